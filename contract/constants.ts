@@ -1,0 +1,124 @@
+/**
+ * Words and limits that both sides share. This file imports nothing: the mini-program bundles it.
+ * Chinese labels live on the client in `src/shared/labels.ts`.
+ */
+
+/** 活动类型 */
+export const EVENT_CATEGORIES = [
+  'party_lecture',
+  'joint_study',
+  'public_talk',
+  'volunteering',
+  'film',
+  'resident_forum',
+  'visit',
+  'party_day',
+  'member_assembly',
+  'committee_meeting',
+  'group_meeting',
+  'theory_group',
+  'enterprise_visit',
+  'enterprise_forum',
+  'other',
+] as const
+export type EventCategory = (typeof EVENT_CATEGORIES)[number]
+
+/** 活动状态. `running` and `ended` follow from a published event's times. */
+export const EVENT_STATUSES = ['draft', 'published', 'running', 'ended', 'cancelled'] as const
+export type EventStatus = (typeof EVENT_STATUSES)[number]
+
+/** 报名状态 */
+export const REGISTRATION_STATES = ['registered', 'waitlisted', 'cancelled'] as const
+export type RegistrationState = (typeof REGISTRATION_STATES)[number]
+
+/** 签到方式 */
+export const CHECK_IN_METHODS = ['wall_code'] as const
+export type CheckInMethod = (typeof CHECK_IN_METHODS)[number]
+
+/** 组织类别 */
+export const ORGANIZATION_KINDS = [
+  'committee',
+  'general_branch',
+  'branch',
+  'group',
+  'community',
+  'unit',
+] as const
+export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number]
+
+/** 党员类别 */
+export const MEMBER_CATEGORIES = ['full', 'probationary'] as const
+export type MemberCategory = (typeof MEMBER_CATEGORIES)[number]
+
+/** 角色: held on an organization, valid for its subtree. Every roster entry is a `member` of its own organization. */
+export const ROLES = ['member', 'organizer', 'supervisor', 'admin'] as const
+export type Role = (typeof ROLES)[number]
+
+/** Why a member cannot register (`viewer.blockedBy`) or check in (`viewer.checkInBlockedBy`) just now. */
+export const BLOCK_REASONS = [
+  'event_not_published',
+  'event_cancelled',
+  'event_ended',
+  'registration_not_open_yet',
+  'registration_closed',
+  'membership_required',
+  'not_registered',
+  'check_in_not_open_yet',
+  'check_in_closed',
+] as const
+export type BlockReason = (typeof BLOCK_REASONS)[number]
+
+/** Every `code` that a problem reply can carry. */
+export const ERROR_CODES = [
+  ...BLOCK_REASONS,
+  'invalid_input',
+  'event_times_invalid',
+  'capacity_below_taken',
+  'event_place_missing',
+  'login_required',
+  'session_expired',
+  'forbidden',
+  'not_found',
+  'event_not_found',
+  'organization_not_found',
+  'identity_not_found',
+  'demo_door_closed',
+  'check_in_code_wrong',
+  'check_in_code_expired',
+  'check_in_code_foreign',
+  'wechat_code_invalid',
+  'wechat_code_used',
+  'wechat_account_blocked',
+  'wechat_busy',
+  'payload_too_large',
+  'unsupported_media_type',
+  'too_many_requests',
+  'database_unavailable',
+  'internal_error',
+] as const
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/** Lengths in characters, counts in pieces. Used by the form and by the schema. */
+export const LIMITS = {
+  eventTitle: 60,
+  eventDescription: 5000,
+  placeName: 60,
+  placeAddress: 120,
+  cancelReason: 200,
+  cohosts: 50,
+  capacity: 100_000,
+  searchText: 50,
+  pageSize: 100,
+  defaultPageSize: 20,
+  /** An event may last at most this long; list queries rely on it. */
+  eventDays: 31,
+} as const
+
+/** The wall's code changes this often, in seconds; the current and the previous one are accepted. */
+export const CHECK_IN_STEP_SECONDS = 10
+
+/** Unless an organiser says otherwise, check-in opens this long before the start, in minutes, and closes at the end. */
+export const CHECK_IN_LEAD_MINUTES = 60
+
+/** All times are shown and days are counted in this zone. */
+export const TIME_ZONE = 'Asia/Shanghai'

@@ -1,0 +1,58 @@
+import Type, { type Static } from 'typebox'
+import { Id, Nullable, OneOf } from './common.ts'
+import { ROLES } from './constants.ts'
+import { Member } from './members.ts'
+
+/** 角色授予: a role on an organization, valid for its subtree. */
+export const RoleGrant = Type.Object({
+  role: OneOf(ROLES),
+  organizationId: Id,
+  organizationName: Type.String(),
+})
+export type RoleGrant = Static<typeof RoleGrant>
+
+/** 当前用户: who is asking, and what they are to which organization. */
+export const Viewer = Type.Object({
+  /** `null`: a WeChat login that is not bound to the roster (a guest). */
+  member: Nullable(
+    Type.Object({
+      ...Member.properties,
+      /** For the greeting: the street or town (or unit) above the branch; may equal the branch's own name. */
+      organizationPath: Type.Array(Type.String()),
+    }),
+  ),
+  roles: Type.Array(RoleGrant),
+  /** Whether the workbench has anything for this person. */
+  canOrganize: Type.Boolean(),
+})
+export type Viewer = Static<typeof Viewer>
+
+export const WechatLogin = Type.Object({ code: Type.String({ minLength: 1, maxLength: 128 }) })
+export type WechatLogin = Static<typeof WechatLogin>
+
+/** `member`, `organizer`, `committee`, or any member number of the demo district. */
+export const DemoLogin = Type.Object({ identity: Type.String({ minLength: 1, maxLength: 32 }) })
+export type DemoLogin = Static<typeof DemoLogin>
+
+export const Session = Type.Object({
+  /** Goes into `Authorization: Bearer …`. */
+  token: Type.String(),
+  viewer: Viewer,
+})
+export type Session = Static<typeof Session>
+
+/** 部署信息: public, so that the app knows which doors there are before anybody logs in. */
+export const Deployment = Type.Object({
+  demo: Type.Boolean(),
+  /** Empty outside demo mode. */
+  demoIdentities: Type.Array(
+    Type.Object({
+      identity: Type.String(),
+      /** What this identity can try, for example 党员. */
+      label: Type.String(),
+      name: Type.String(),
+      organizationName: Type.String(),
+    }),
+  ),
+})
+export type Deployment = Static<typeof Deployment>
