@@ -1,0 +1,2 @@
+import type { ScheduledEventPlan } from './event-plan.ts'
+export const UPCOMING_EVENTS: readonly ScheduledEventPlan[] = []

@@ -1,0 +1,267 @@
+import type pg from 'pg'
+import { clockTime, daysBetween, shanghaiDay } from './calendar.ts'
+import type { EventRows } from './event-rows.ts'
+import { scheduledEvents } from './events.ts'
+import { ORGANIZATIONS } from './organizations.ts'
+import { GRANTS, MEMBERS } from './people.ts'
+import { specialEvents } from './special-events.ts'
+
+export { DEMO_IDENTITIES } from './people.ts'
+
+const ANCHOR = 'demo_anchor'
+
+/**
+ * Fills a database that has no organizations yet, inside the caller's transaction. The same `now` gives the same rows on
+ * every machine; the day of `now` in Asia/Shanghai becomes the anchor of the demo.
+ */
+export async function loadDemoDistrict(client: pg.ClientBase, now: Date): Promise<void> {
+  const anchorDay = shanghaiDay(now)
+  const founded = clockTime(anchorDay, -400, '09:00')
+
+  await insert(
+    client,
+    'organizations',
+    ORGANIZATION_COLUMNS,
+    ORGANIZATIONS.map((organization) => ({
+      id: organization.id,
+      parent_id: organization.parentId,
+      kind: organization.kind,
+      name: organization.name,
+      short_name: organization.shortName,
+      is_partner_unit: organization.isPartnerUnit ?? false,
+      created_at: founded,
+    })),
+  )
+  await insert(
+    client,
+    'members',
+    MEMBER_COLUMNS,
+    MEMBERS.map((member) => ({
+      id: member.id,
+      number: member.number,
+      name: member.name,
+      organization_id: member.organization.id,
+      category: member.category,
+      is_mobile: member.isMobile,
+      created_at: founded,
+    })),
+  )
+  await insert(
+    client,
+    'role_grants',
+    GRANT_COLUMNS,
+    GRANTS.map((grant) => ({
+      member_id: grant.member.id,
+      organization_id: grant.organization.id,
+      role: grant.role,
+      starts_at: founded,
+    })),
+  )
+
+  const specials = specialEvents(now)
+  await insertEvents(client, [...specials, ...scheduledEvents(anchorDay, specials.length + 1)])
+
+  // the ids above were given, not drawn
+  for (const table of ['organizations', 'members', 'events']) {
+    await client.query(
+      `select setval(pg_get_serial_sequence('${table}', 'id'), (select max(id) from ${table}))`,
+    )
+  }
+  await client.query('insert into deployment_facts (key, value) values ($1, $2)', [
+    ANCHOR,
+    { day: anchorDay },
+  ])
+  await client.query(
+    'analyze organizations, members, role_grants, events, event_cohosts, registrations, attendances',
+  )
+}
+
+/**
+ * Keeps the demo alive on any day: when days have passed since the anchor, everything moves on by as many whole days;
+ * the two events that stand in relation to the minute begin anew once they are over. For every start, inside the
+ * caller's transaction; harmless when there is nothing to do.
+ */
+export async function refreshDemoDistrict(client: pg.ClientBase, now: Date): Promise<void> {
+  // the lock lets two processes that start together do it once
+  const anchor = await client.query<{ day: string }>(
+    `select value->>'day' as day from deployment_facts where key = $1 for update`,
+    [ANCHOR],
+  )
+  const anchorDay = anchor.rows[0]?.day
+  if (anchorDay === undefined) return
+  const today = shanghaiDay(now)
+  const days = daysBetween(anchorDay, today)
+  if (days !== 0) {
+    await moveOn(client, days, now)
+    await client.query(
+      `update deployment_facts set value = jsonb_set(value, '{day}', to_jsonb($2::text)) where key = $1`,
+      [ANCHOR, today],
+    )
+  }
+  const specials = specialEvents(now)
+  const over = await client.query<{ id: number }>(
+    'select id from events where id = any($1) and ends_at <= $2',
+    [specials.map(({ event }) => event.id), now],
+  )
+  const overIds = new Set(over.rows.map((row) => row.id))
+  // on another day they are over in any case, only that their times have just moved
+  const begin = specials.filter(({ event }) => days !== 0 || overIds.has(event.id))
+  if (begin.length > 0) await beginAnew(client, begin)
+}
+
+/**
+ * Whole days, counted in hours: an interval of days would follow the summer time of the connection's zone. What has
+ * happened never moves past `now`: a visitor's own registration of yesterday evening would.
+ */
+async function moveOn(client: pg.ClientBase, days: number, now: Date): Promise<void> {
+  const by = `make_interval(hours => 24 * $1::int)`
+  const happened = (column: string) => `${column} = least(${column} + ${by}, $2::timestamptz)`
+  await client.query(
+    `update events set
+       starts_at = starts_at + ${by},
+       ends_at = ends_at + ${by},
+       registration_opens_at = registration_opens_at + ${by},
+       registration_closes_at = registration_closes_at + ${by},
+       check_in_opens_at = check_in_opens_at + ${by},
+       check_in_closes_at = check_in_closes_at + ${by},
+       ${happened('published_at')}, ${happened('created_at')}, ${happened('updated_at')}`,
+    [days, now],
+  )
+  await client.query(`update registrations set ${happened('registered_at')}, ${happened('updated_at')}`, [
+    days,
+    now,
+  ])
+  await client.query(`update attendances set ${happened('checked_in_at')}`, [days, now])
+}
+
+/** As on the first day, whatever visitors did to them: find, register and check in can be tried again. */
+async function beginAnew(client: pg.ClientBase, events: EventRows[]): Promise<void> {
+  const ids = events.map(({ event }) => event.id)
+  for (const table of ['attendances', 'registrations', 'event_cohosts']) {
+    await client.query(`delete from ${table} where event_id = any($1)`, [ids])
+  }
+  const columns = Object.keys(EVENT_COLUMNS).filter((column) => column !== 'id')
+  await client.query(
+    `update events set ${columns.map((column) => `${column} = fresh.${column}`).join(', ')}
+     from json_to_recordset($1) as fresh(${columnList(EVENT_COLUMNS)}) where events.id = fresh.id`,
+    [JSON.stringify(events.map(({ event }) => event))],
+  )
+  await insertBelongings(client, events)
+}
+
+async function insertEvents(client: pg.ClientBase, events: EventRows[]): Promise<void> {
+  await insert(
+    client,
+    'events',
+    EVENT_COLUMNS,
+    events.map(({ event }) => event),
+  )
+  await insertBelongings(client, events)
+}
+
+async function insertBelongings(client: pg.ClientBase, events: EventRows[]): Promise<void> {
+  await insert(
+    client,
+    'event_cohosts',
+    COHOST_COLUMNS,
+    events.flatMap(({ cohosts }) => cohosts),
+  )
+  await insert(
+    client,
+    'registrations',
+    REGISTRATION_COLUMNS,
+    events.flatMap(({ registrations }) => registrations),
+  )
+  await insert(
+    client,
+    'attendances',
+    ATTENDANCE_COLUMNS,
+    events.flatMap(({ attendances }) => attendances),
+  )
+}
+
+type Columns = Record<string, string>
+
+const ORGANIZATION_COLUMNS: Columns = {
+  id: 'integer',
+  parent_id: 'integer',
+  kind: 'text',
+  name: 'text',
+  short_name: 'text',
+  is_partner_unit: 'boolean',
+  created_at: 'timestamptz',
+}
+const MEMBER_COLUMNS: Columns = {
+  id: 'integer',
+  number: 'text',
+  name: 'text',
+  organization_id: 'integer',
+  category: 'text',
+  is_mobile: 'boolean',
+  created_at: 'timestamptz',
+}
+const GRANT_COLUMNS: Columns = {
+  member_id: 'integer',
+  organization_id: 'integer',
+  role: 'text',
+  starts_at: 'timestamptz',
+}
+const EVENT_COLUMNS: Columns = {
+  id: 'integer',
+  title: 'text',
+  category: 'text',
+  description: 'text',
+  starts_at: 'timestamptz',
+  ends_at: 'timestamptz',
+  place_name: 'text',
+  place_address: 'text',
+  place_latitude: 'double precision',
+  place_longitude: 'double precision',
+  host_organization_id: 'integer',
+  capacity: 'integer',
+  registration_opens_at: 'timestamptz',
+  registration_closes_at: 'timestamptz',
+  check_in_opens_at: 'timestamptz',
+  check_in_closes_at: 'timestamptz',
+  state: 'text',
+  cancel_reason: 'text',
+  published_at: 'timestamptz',
+  registered_count: 'integer',
+  waitlist_count: 'integer',
+  last_queue_number: 'integer',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+}
+const COHOST_COLUMNS: Columns = { event_id: 'integer', organization_id: 'integer', position: 'integer' }
+const REGISTRATION_COLUMNS: Columns = {
+  event_id: 'integer',
+  member_id: 'integer',
+  organization_id: 'integer',
+  state: 'text',
+  queue_number: 'integer',
+  registered_at: 'timestamptz',
+  updated_at: 'timestamptz',
+}
+const ATTENDANCE_COLUMNS: Columns = {
+  event_id: 'integer',
+  member_id: 'integer',
+  organization_id: 'integer',
+  method: 'text',
+  checked_in_at: 'timestamptz',
+}
+
+const columnList = (columns: Columns) =>
+  Object.entries(columns)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(', ')
+
+/** One statement a table, in the order of the rows: the path of an organization needs its parent's. */
+async function insert(client: pg.ClientBase, table: string, columns: Columns, rows: object[]): Promise<void> {
+  const names = Object.keys(columns).join(', ')
+  await client.query(
+    `insert into ${table} (${names})
+     select ${names} from rows from (json_to_recordset($1) as (${columnList(columns)})) with ordinality
+       as r(${names}, place) order by place`,
+    [JSON.stringify(rows)],
+  )
+}
