@@ -14,7 +14,6 @@ import {
   symlink,
   writeFile,
 } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { StartError } from '../errors.ts'
 import { lastLine, run } from './embedded-output.ts'
@@ -189,8 +188,9 @@ async function openFor(directory: string): Promise<void> {
 async function prepareRunFolder(directory: string, user: OsUser | undefined): Promise<string> {
   let folder = join(directory, 'run')
   if (Buffer.byteLength(folder) > RUN_PATH_LIMIT_BYTES) {
+    // Not os.tmpdir(): whoever starts on this data must meet in one folder, whatever their TMPDIR.
     const name = createHash('sha256').update(directory).digest('hex').slice(0, 16)
-    folder = join(await realpath(tmpdir()), `tongxin-${name}`)
+    folder = join(await realpath('/tmp'), `tongxin-${name}`)
   }
   await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error

@@ -26,7 +26,11 @@ export async function readPidFile(cluster: string): Promise<PidFile | undefined>
  * process id in a file may long belong to something else. Call it as the owner of the folder.
  * @throws StartError when it does not end, or belongs to another user
  */
-export async function stopLeftover(cluster: string, log: (line: string) => void): Promise<void> {
+export async function stopLeftover(
+  cluster: string,
+  runFolder: string,
+  log: (line: string) => void,
+): Promise<void> {
   const pidFile = await readPidFile(cluster)
   let processes = await findServerProcesses(cluster, pidFile?.pid)
   if (processes.length > 0) {
@@ -45,9 +49,10 @@ export async function stopLeftover(cluster: string, log: (line: string) => void)
     }
   }
   // PostgreSQL takes any living process with the recorded id for a server. Nobody works here, so it is not one. Where
-  // the id is free the file stays: it also leads PostgreSQL to the shared memory of the past server.
+  // the id is free the file stays: it also leads PostgreSQL to the shared memory of the past server. A socket's lock has no other use.
   const left = await readPidFile(cluster)
   if (left !== undefined && isAlive(left.pid)) await rm(join(cluster, 'postmaster.pid'), { force: true })
+  for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) await rm(join(runFolder, name), { force: true })
 }
 
 /** All processes of a server that has `cluster` as its working directory, the postmaster's children included. */

@@ -64,7 +64,7 @@ async function startOwned(
 ): Promise<EmbeddedPostgres> {
   const cluster = join(home.directory, 'cluster')
   const binaries = await locateBinaries(home, log)
-  await stopLeftover(cluster, log)
+  await stopLeftover(cluster, home.run, log)
   await ensureCluster(cluster, home, binaries, { durable, log })
 
   const logFile = join(home.directory, 'postgres.log')
