@@ -1,15 +1,7 @@
 import Type, { type Static } from 'typebox'
-import { Id, OneOf, Timestamp } from './common.ts'
-import { CHECK_IN_METHODS } from './constants.ts'
+import { Id, Line, Timestamp } from './common.ts'
 import { EventDetail } from './events.ts'
 import { OrganizationSummary } from './organizations.ts'
-
-/** 签到记录 */
-export const Attendance = Type.Object({
-  checkedInAt: Timestamp,
-  method: OneOf(CHECK_IN_METHODS),
-})
-export type Attendance = Static<typeof Attendance>
 
 /** 现场签到码: what the wall shows. */
 export const CheckInCode = Type.Object({
@@ -39,7 +31,7 @@ export const AttendanceSummary = Type.Object({
 export type AttendanceSummary = Static<typeof AttendanceSummary>
 
 /** `code` is the bare code or what stands after `/c/` in the link. */
-export const CheckIn = Type.Object({ code: Type.String({ minLength: 1, maxLength: 64 }) })
+export const CheckIn = Type.Object({ code: Line(64) })
 export type CheckIn = Static<typeof CheckIn>
 
 export const CheckInResult = Type.Object({

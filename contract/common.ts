@@ -16,6 +16,25 @@ export const Timestamp = Type.String({ format: 'date-time' })
 
 export const IdParams = Type.Object({ id: Id })
 
+// Characters that no form field should hold: C0/C1 controls, lone surrogates, and the marks that turn text around
+// (Trojan Source, CVE-2021-42574). PostgreSQL would refuse NUL with an error of its own.
+const UNPRINTABLE = '\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff'
+
+/** 单行文字: one line with something in it; emoji and HTML are text like any other. */
+export const Line = (maxLength: number) =>
+  Type.String({ minLength: 1, maxLength, pattern: `^(?=.*\\S)[^\\u0000-\\u001f${UNPRINTABLE}]*$` })
+
+/** 单行文字, may be empty. */
+export const OptionalLine = (maxLength: number) =>
+  Type.String({ maxLength, pattern: `^[^\\u0000-\\u001f${UNPRINTABLE}]*$` })
+
+/** 多行文字: may be empty; tabs and line breaks are fine. */
+export const Paragraphs = (maxLength: number) =>
+  Type.String({
+    maxLength,
+    pattern: `^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f${UNPRINTABLE}]*$`,
+  })
+
 /** 翻页: pass `nextCursor` back as `cursor`; `null` means that this was the last page. */
 export const PageQuery = {
   cursor: Type.Optional(Type.String({ maxLength: 200 })),

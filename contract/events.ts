@@ -1,5 +1,15 @@
 import Type, { type Static } from 'typebox'
-import { Id, Nullable, OneOf, PageOf, PageQuery, Timestamp } from './common.ts'
+import {
+  Id,
+  Line,
+  Nullable,
+  OneOf,
+  OptionalLine,
+  PageOf,
+  PageQuery,
+  Paragraphs,
+  Timestamp,
+} from './common.ts'
 import {
   BLOCK_REASONS,
   CHECK_IN_METHODS,
@@ -12,17 +22,17 @@ import { OrganizationSummary } from './organizations.ts'
 
 /** 地点. Coordinates are the place's own (GCJ-02, degrees), never a person's. */
 export const Place = Type.Object({
-  name: Type.String({ minLength: 1, maxLength: LIMITS.placeName }),
-  address: Type.String({ maxLength: LIMITS.placeAddress }),
+  name: Line(LIMITS.placeName),
+  address: OptionalLine(LIMITS.placeAddress),
   latitude: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
   longitude: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })),
 })
 export type Place = Static<typeof Place>
 
 const Writable = {
-  title: Type.String({ minLength: 1, maxLength: LIMITS.eventTitle }),
+  title: Line(LIMITS.eventTitle),
   category: OneOf(EVENT_CATEGORIES),
-  description: Type.String({ maxLength: LIMITS.eventDescription }),
+  description: Paragraphs(LIMITS.eventDescription),
   startsAt: Timestamp,
   endsAt: Timestamp,
   place: Place,
@@ -64,7 +74,7 @@ export const EventPatch = Type.Partial(Type.Object(Writable), {
 export type EventPatch = Static<typeof EventPatch>
 
 export const EventCancellation = Type.Object(
-  { reason: Type.Optional(Type.String({ maxLength: LIMITS.cancelReason })) },
+  { reason: Type.Optional(OptionalLine(LIMITS.cancelReason)) },
   { additionalProperties: false },
 )
 export type EventCancellation = Static<typeof EventCancellation>
@@ -153,7 +163,7 @@ export const EventQuery = Type.Object({
   to: Type.Optional(DayOrTime),
   status: Type.Optional(OneOf(EVENT_STATUSES)),
   /** Part of the title, the place or the host's name. */
-  q: Type.Optional(Type.String({ maxLength: LIMITS.searchText })),
+  q: Type.Optional(OptionalLine(LIMITS.searchText)),
   /** Only those that the viewer manages, drafts included. */
   managed: Type.Optional(Type.Boolean()),
   ...PageQuery,

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Id, Nullable, OneOf } from './common.ts'
+import { Id, Line, Nullable, OneOf } from './common.ts'
 import { ROLES } from './constants.ts'
 import { Member } from './members.ts'
 
@@ -27,11 +27,11 @@ export const Viewer = Type.Object({
 })
 export type Viewer = Static<typeof Viewer>
 
-export const WechatLogin = Type.Object({ code: Type.String({ minLength: 1, maxLength: 128 }) })
+export const WechatLogin = Type.Object({ code: Line(128) })
 export type WechatLogin = Static<typeof WechatLogin>
 
 /** `member`, `organizer`, `committee`, or any member number of the demo district. */
-export const DemoLogin = Type.Object({ identity: Type.String({ minLength: 1, maxLength: 32 }) })
+export const DemoLogin = Type.Object({ identity: Line(32) })
 export type DemoLogin = Static<typeof DemoLogin>
 
 export const Session = Type.Object({

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Id, OneOf, PageOf, PageQuery } from './common.ts'
+import { Id, OneOf, OptionalLine, PageOf, PageQuery } from './common.ts'
 import { LIMITS, MEMBER_CATEGORIES } from './constants.ts'
 
 /** 党员（名册条目） */
@@ -19,7 +19,7 @@ export const MemberQuery = Type.Object({
   /** That organization and everything below it; without it, all that the viewer oversees. */
   organizationId: Type.Optional(Id),
   /** Part of a name, or the beginning of a number. */
-  q: Type.Optional(Type.String({ maxLength: LIMITS.searchText })),
+  q: Type.Optional(OptionalLine(LIMITS.searchText)),
   ...PageQuery,
 })
 export type MemberQuery = Static<typeof MemberQuery>

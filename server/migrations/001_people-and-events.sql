@@ -94,6 +94,8 @@ create table events (
   waitlist_count integer not null default 0 check (waitlist_count >= 0),
   -- Last number handed out to a registration of this event: the strict order of arrival.
   last_queue_number integer not null default 0,
+  -- account and Idempotency-Key of the request that created it: a repeated request finds this row
+  creation_key text unique,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   check (ends_at > starts_at),

@@ -1,0 +1,7 @@
+/** `npx jest --selectProjects server` runs one of them. */
+module.exports = {
+  projects: ['<rootDir>/tests/server', '<rootDir>/tests/app', '<rootDir>/tests/weapp', '<rootDir>/tests/e2e'],
+  // Two cores: the database, a browser and the API under test want one of them.
+  maxWorkers: 2,
+  testTimeout: 30_000,
+}

@@ -1,0 +1,149 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import { randomUUID } from 'node:crypto'
+import Fastify, { type FastifyBaseLogger, type FastifyRequest } from 'fastify'
+import { attendanceRoutes } from './attendance/attendance.routes.ts'
+import { AttendanceService } from './attendance/attendance.service.ts'
+import { CheckInCodes } from './attendance/check-in-code.ts'
+import type { Database } from './database/database.ts'
+import { EventListsService } from './events/event-lists.service.ts'
+import { EventPresenter } from './events/events.presenter.ts'
+import { eventRoutes } from './events/events.routes.ts'
+import { EventsService } from './events/events.service.ts'
+import { installDocs } from './http/docs.ts'
+import { installHealth } from './http/health.ts'
+import { installProblems } from './http/problem.ts'
+import type { App, Services } from './http/routes.ts'
+import { installH5 } from './http/h5.ts'
+import { validatorCompiler } from './http/validation.ts'
+import type { Actor } from './identity/access.rules.ts'
+import { identityRoutes } from './identity/identity.routes.ts'
+import { type DemoIdentity, IdentityService } from './identity/identity.service.ts'
+import { Tokens } from './identity/tokens.ts'
+import { memberRoutes } from './members/members.routes.ts'
+import { MembersService } from './members/members.service.ts'
+import { organizationRoutes } from './organizations/organizations.routes.ts'
+import { OrganizationsService } from './organizations/organizations.service.ts'
+import { registrationRoutes } from './registrations/registrations.routes.ts'
+import { RegistrationsService } from './registrations/registrations.service.ts'
+import { SeatsService } from './registrations/seats.service.ts'
+import type { Clock } from './time.ts'
+import { WechatClient, type WechatSettings } from './wechat/wechat-client.ts'
+
+export interface AppOptions {
+  database: Database
+  /** Signs sessions and derives check-in codes; the same in every process of a deployment. */
+  secret: string
+  wechat: WechatSettings
+  /** `null`: no demo door. */
+  demo: readonly DemoIdentity[] | null
+  /** `https://…` of this deployment; `null`: as the request came in. */
+  publicUrl: string | null
+  /** Folder of the built H5 app; `null`: the API only. */
+  h5Folder: string | null
+  clock?: Clock
+  /** `false`: no logs. */
+  logger?: FastifyBaseLogger | false
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** `https://host` under which people reach this deployment. */
+    publicOrigin(request: FastifyRequest): string
+  }
+}
+
+/** Puts the parts together; who calls it listens. Closing the app leaves the database to its owner. */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const app = Fastify({
+    ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
+    genReqId: () => randomUUID(),
+    // Lines of our own below: the default ones print addresses, and an address can hold a check-in code.
+    disableRequestLogging: true,
+    bodyLimit: 256 * 1024,
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
+  app.setValidatorCompiler(validatorCompiler)
+  app.decorateRequest('actor', null as unknown as Actor)
+  app.decorate('publicOrigin', (request) => options.publicUrl ?? `${request.protocol}://${request.host}`)
+  installProblems(app)
+
+  const services = buildServices(options)
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        // Taro's H5 build sets styles from script and shows its icons as data addresses.
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:'],
+        // The demo runs over plain HTTP on this machine.
+        'upgrade-insecure-requests': null,
+      },
+    },
+  })
+  await app.register(rateLimit, {
+    global: false,
+    keyGenerator: (request) => String(request.actor?.accountId ?? request.ip),
+    hook: 'preHandler',
+  })
+  await installDocs(app)
+  installHealth(app, options.database)
+
+  // The session comes before the body's check: who is not logged in learns nothing of what would have been accepted.
+  app.addHook('preValidation', async (request) => {
+    if (request.routeOptions.config.public || !request.routeOptions.url?.startsWith('/api/')) return
+    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1]
+    request.actor = await services.identity.authenticate(token)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    if (request.routeOptions.url?.startsWith('/api/'))
+      request.log.info(
+        {
+          method: request.method,
+          route: request.routeOptions.url,
+          status: reply.statusCode,
+          ms: Math.round(reply.elapsedTime),
+        },
+        'request',
+      )
+  })
+
+  for (const routes of [
+    identityRoutes,
+    organizationRoutes,
+    memberRoutes,
+    eventRoutes,
+    registrationRoutes,
+    attendanceRoutes,
+  ])
+    routes(app, services)
+  await installH5(app, options.h5Folder)
+  return app
+}
+
+function buildServices(options: AppOptions): Services {
+  const { database, secret, clock = () => new Date() } = options
+  const organizations = new OrganizationsService(database)
+  const members = new MembersService(database, organizations)
+  const identity = new IdentityService(
+    database,
+    new Tokens(secret),
+    clock,
+    new WechatClient(options.wechat),
+    members,
+    organizations,
+    options.demo,
+  )
+  const seats = new SeatsService()
+  const presenter = new EventPresenter(seats)
+  const events = new EventsService(database, clock, organizations, seats, presenter)
+  return {
+    identity,
+    organizations,
+    members,
+    events,
+    eventLists: new EventListsService(database, clock, presenter),
+    registrations: new RegistrationsService(database, events),
+    attendance: new AttendanceService(database, clock, new CheckInCodes(secret), events, seats),
+  }
+}

@@ -1,0 +1,101 @@
+import type { AttendanceSummary, CheckInCode, CheckInResult } from '@tongxin/contract/attendance'
+import { CHECK_IN_STEP_SECONDS } from '@tongxin/contract/constants'
+import type { Database } from '../database/database.ts'
+import { AppError } from '../errors.ts'
+import { checkInBlock, checkInClosesAt, checkInOpensAt } from '../events/events.rules.ts'
+import type { EventsService } from '../events/events.service.ts'
+import { type Actor, requireMember } from '../identity/access.rules.ts'
+import type { SeatsService } from '../registrations/seats.service.ts'
+import { type Clock, sayTime } from '../time.ts'
+import * as queries from './attendance.queries.ts'
+import type { CheckInCodes } from './check-in-code.ts'
+
+export class AttendanceService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly codes: CheckInCodes,
+    private readonly events: EventsService,
+    private readonly seats: SeatsService,
+  ) {}
+
+  /** @param origin `https://…`, what the link begins with */
+  async code(actor: Actor, eventId: number, origin: string): Promise<CheckInCode> {
+    const event = await this.events.require(actor, 'event.manage', eventId)
+    if (event.state === 'draft') throw new AppError('event_not_published')
+    if (event.state === 'cancelled') throw new AppError('event_cancelled')
+    const now = this.clock()
+    const { code, expiresAt } = this.codes.current(eventId, now)
+    return {
+      eventId,
+      code,
+      link: `${origin}/c/${eventId}.${code}`,
+      expiresAt: expiresAt.toISOString(),
+      stepSeconds: CHECK_IN_STEP_SECONDS,
+      serverTime: now.toISOString(),
+    }
+  }
+
+  async summary(actor: Actor, eventId: number): Promise<AttendanceSummary> {
+    await this.events.require(actor, 'event.oversee', eventId)
+    const units = (await queries.countByUnit(this.database, eventId)).map((row) => ({
+      organization: { id: row.id, name: row.name, shortName: row.short_name },
+      registered: row.registered,
+      checkedIn: row.checked_in,
+    }))
+    return {
+      registered: units.reduce((sum, unit) => sum + unit.registered, 0),
+      checkedIn: units.reduce((sum, unit) => sum + unit.checkedIn, 0),
+      units,
+    }
+  }
+
+  /**
+   * Checks the actor in with the wall's code. A repeat changes nothing and says so, with whatever code it comes: a
+   * reply that was lost must not turn into an error at the door.
+   * @param presented the bare code, `<event>.<code>`, or the whole link
+   */
+  async checkIn(actor: Actor, eventId: number, presented: string): Promise<CheckInResult> {
+    const member = requireMember(actor)
+    let alreadyCheckedIn = false
+    const detail = await this.events.change(actor, eventId, async (tx, event, now) => {
+      const partIn = await this.seats.partIn(tx, member.id, [eventId])
+      const { registration, attendance } = partIn(eventId)
+      if (attendance) {
+        alreadyCheckedIn = true
+        return
+      }
+      const block = checkInBlock(
+        event,
+        { isMember: true, registration: registration?.state ?? null, checkedIn: false },
+        now,
+      )
+      if (block === 'check_in_not_open_yet')
+        throw new AppError(block, {
+          detail: `签到将于 ${sayTime(checkInOpensAt(event))} 开始，请到时再来扫码。`,
+        })
+      if (block === 'check_in_closed')
+        throw new AppError(block, {
+          detail: `签到已于 ${sayTime(checkInClosesAt(event))} 结束，如确已到场，请找现场工作人员。`,
+        })
+      if (block) throw new AppError(block)
+      this.assertCode(eventId, presented, now)
+      await queries.insertAttendance(tx, {
+        eventId,
+        memberId: member.id,
+        organizationId: member.organizationId,
+        method: 'wall_code',
+        checkedInAt: now,
+      })
+    })
+    return { ...detail, alreadyCheckedIn }
+  }
+
+  private assertCode(eventId: number, presented: string, now: Date): void {
+    const [, event, code] = /^(?:.*\/c\/)?(?:(\d{1,10})\.)?(\d{1,12})$/.exec(presented.trim()) ?? []
+    if (code === undefined) throw new AppError('check_in_code_wrong')
+    if (event !== undefined && Number(event) !== eventId) throw new AppError('check_in_code_foreign')
+    const verdict = this.codes.judge(eventId, code, now)
+    if (verdict !== 'valid') throw new AppError(`check_in_code_${verdict}`)
+  }
+}

@@ -1,0 +1,109 @@
+import { resolve } from 'node:path'
+import Type, { type Static } from 'typebox'
+import Value from 'typebox/value'
+import { StartError } from './errors.ts'
+
+const Environment = Type.Object({
+  NODE_ENV: Type.Optional(Type.String()),
+  HOST: Type.String({ minLength: 1, default: '127.0.0.1' }),
+  PORT: Type.Integer({ minimum: 0, maximum: 65_535, default: 3000 }),
+  DATABASE_URL: Type.Optional(Type.String({ pattern: '^postgres(ql)?://' })),
+  DATABASE_POOL: Type.Integer({ minimum: 1, maximum: 100, default: 5 }),
+  DATA_DIR: Type.Optional(Type.String({ minLength: 1 })),
+  /** `1`: load the demo district into an empty database and open the demo door. Default: on, unless NODE_ENV=production. */
+  DEMO: Type.Optional(Type.Union([Type.Literal('0'), Type.Literal('1')])),
+  /** `0`: serve the API only. */
+  H5: Type.Union([Type.Literal('0'), Type.Literal('1')], { default: '1' }),
+  /** Signs sessions and derives check-in codes. A demo makes its own and keeps it in the database. */
+  APP_SECRET: Type.Optional(Type.String({ minLength: 32 })),
+  /** Where people reach this deployment; check-in links begin with it. Default: as the request came in. */
+  PUBLIC_URL: Type.Optional(Type.String({ pattern: '^https?://[^/]+$' })),
+  WECHAT_APP_ID: Type.Optional(Type.String({ minLength: 1 })),
+  WECHAT_APP_SECRET: Type.Optional(Type.String({ minLength: 1 })),
+  /** WeChat's servers; without it a demo starts the sandbox that stands in for them. */
+  WECHAT_API_BASE: Type.Optional(Type.String({ pattern: '^https?://' })),
+  LOG_LEVEL: Type.Union(
+    ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'].map((level) => Type.Literal(level)),
+    { default: 'info' },
+  ),
+})
+type Environment = Static<typeof Environment>
+
+/** What each setting must be, for the one line that a wrong one gets. */
+const EXPECTED: Record<keyof Environment, string> = {
+  NODE_ENV: 'production 或留空',
+  HOST: '监听地址，例如 127.0.0.1',
+  PORT: '0 到 65535 的端口号',
+  DATABASE_URL: '以 postgres:// 开头的数据库地址',
+  DATABASE_POOL: '1 到 100 的连接数',
+  DATA_DIR: '数据文件夹的路径',
+  DEMO: '0 或 1',
+  H5: '0 或 1',
+  APP_SECRET: '至少 32 个字符的密钥',
+  PUBLIC_URL: '形如 https://example.cn 的地址，末尾不带 /',
+  WECHAT_APP_ID: '小程序的 AppID',
+  WECHAT_APP_SECRET: '小程序的 AppSecret',
+  WECHAT_API_BASE: '以 http(s):// 开头的地址',
+  LOG_LEVEL: 'silent、fatal、error、warn、info、debug 或 trace',
+}
+
+export interface Config {
+  host: string
+  port: number
+  /** `null`: start a PostgreSQL of our own. */
+  databaseUrl: string | null
+  databasePool: number
+  dataDir: string
+  demo: boolean
+  serveH5: boolean
+  /** `null` only in a demo. */
+  secret: string | null
+  publicUrl: string | null
+  wechat: { appId: string; appSecret: string; apiBase: string | null }
+  logLevel: string
+}
+
+/**
+ * Reads the settings, which are environment variables; the only place that does.
+ * @param root the folder of the project, for relative paths
+ * @throws StartError naming the setting that is wrong
+ */
+export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
+  // An empty variable means 'not set': compose files and CI write them so.
+  const given = Object.fromEntries(
+    Object.keys(EXPECTED)
+      .map((name) => [name, env[name]])
+      .filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const settings = Value.Convert(Environment, Value.Default(Environment, given))
+  if (!Value.Check(Environment, settings)) {
+    const name = Value.Errors(Environment, settings)[0]?.instancePath.split('/')[1] as
+      keyof Environment | undefined
+    throw new StartError(name ? `设置 ${name} 不对：应为${EXPECTED[name]}。` : '设置不对，请检查环境变量。')
+  }
+
+  const production = settings.NODE_ENV === 'production'
+  const demo = settings.DEMO === undefined ? !production : settings.DEMO === '1'
+  if (!demo) {
+    for (const name of ['DATABASE_URL', 'APP_SECRET', 'WECHAT_APP_ID', 'WECHAT_APP_SECRET'] as const)
+      if (settings[name] === undefined)
+        throw new StartError(`正式运行缺少设置 ${name}：${EXPECTED[name]}。（试用请设 DEMO=1）`)
+  }
+  return {
+    host: settings.HOST,
+    port: settings.PORT,
+    databaseUrl: settings.DATABASE_URL ?? null,
+    databasePool: settings.DATABASE_POOL,
+    dataDir: resolve(root, settings.DATA_DIR ?? 'data'),
+    demo,
+    serveH5: settings.H5 === '1',
+    secret: settings.APP_SECRET ?? null,
+    publicUrl: settings.PUBLIC_URL ?? null,
+    wechat: {
+      appId: settings.WECHAT_APP_ID ?? 'wx-demo',
+      appSecret: settings.WECHAT_APP_SECRET ?? 'demo-secret',
+      apiBase: settings.WECHAT_API_BASE ?? (demo ? null : 'https://api.weixin.qq.com'),
+    },
+    logLevel: settings.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,48 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+
+/** Either the pool or the transaction that a service is in: queries take it as their first argument. */
+export type Queryable = Pick<
+  NodePgDatabase,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | '$with' | 'with'
+>
+
+export interface Database extends NodePgDatabase {
+  pool: pg.Pool
+}
+
+/**
+ * Opens a pool. Five connections are enough: a hot row is slower with more, and several processes may share the server.
+ * @param connectionString `postgres://…`, or a socket folder in `?host=`
+ */
+export function openDatabase(connectionString: string, poolSize = 5): Database {
+  const pool = new pg.Pool({
+    connectionString,
+    max: poolSize,
+    // A lost database answers 503 soon instead of keeping people waiting.
+    connectionTimeoutMillis: 5_000,
+    options: '-c timezone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000',
+  })
+  // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => {})
+  return Object.assign(drizzle(pool), { pool })
+}
+
+/** The SQLSTATE of a failed statement; Drizzle keeps the driver's error as the cause. */
+export function sqlState(error: unknown): string | undefined {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    const code = (e as { code?: unknown }).code
+    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code
+  }
+  return undefined
+}
+
+/** Whether the database could not be reached or is shutting down, rather than having refused the statement. */
+export function isUnavailable(error: unknown): boolean {
+  if (/^(08|53|57P)/.test(sqlState(error) ?? '')) return true
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if (/ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|Connection terminated|timeout exceeded/.test(e.message))
+      return true
+  }
+  return false
+}

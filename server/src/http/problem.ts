@@ -1,0 +1,48 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isUnavailable } from '../database/database.ts'
+import { AppError, PROBLEMS } from '../errors.ts'
+import { fieldErrors } from './validation.ts'
+
+/** Maps whatever was thrown onto the one class that people are shown. */
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  const { validation, code, statusCode } = error as FastifyError
+  if (validation) {
+    const errors = fieldErrors(validation as Parameters<typeof fieldErrors>[0])
+    return new AppError('invalid_input', { errors, detail: errors[0]?.message })
+  }
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new AppError('payload_too_large')
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new AppError('unsupported_media_type')
+  if (statusCode === 429) return new AppError('too_many_requests')
+  // Broken JSON, an empty JSON body, a bad %-escape in the address.
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new AppError('invalid_input', { detail: '提交的内容格式不对，请检查后再试。' })
+  if (isUnavailable(error)) return new AppError('database_unavailable', { cause: error })
+  return new AppError('internal_error', { cause: error })
+}
+
+function send(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const problem = toAppError(error)
+  const { status, title } = PROBLEMS[problem.code]
+  if (status >= 500) request.log.error({ err: problem.cause ?? error, code: problem.code }, 'request failed')
+  if (status === 503) reply.header('retry-after', '2')
+  return reply
+    .code(status)
+    .type('application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send({
+      type: `/api/docs#${problem.code}`,
+      title,
+      status,
+      code: problem.code,
+      detail: problem.detail,
+      requestId: request.id,
+      ...(problem.errors && { errors: problem.errors }),
+    })
+}
+
+/** RFC 9457 problem details for every error, unknown addresses included. */
+export function installProblems(app: FastifyInstance): void {
+  app.setErrorHandler(send)
+  app.setNotFoundHandler((request, reply) => send(new AppError('not_found'), request, reply))
+}

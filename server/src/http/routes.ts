@@ -1,0 +1,43 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AttendanceService } from '../attendance/attendance.service.ts'
+import type { EventListsService } from '../events/event-lists.service.ts'
+import type { EventsService } from '../events/events.service.ts'
+import type { Actor } from '../identity/access.rules.ts'
+import type { IdentityService } from '../identity/identity.service.ts'
+import type { MembersService } from '../members/members.service.ts'
+import type { OrganizationsService } from '../organizations/organizations.service.ts'
+import type { RegistrationsService } from '../registrations/registrations.service.ts'
+
+export interface Services {
+  identity: IdentityService
+  organizations: OrganizationsService
+  members: MembersService
+  events: EventsService
+  eventLists: EventListsService
+  registrations: RegistrationsService
+  attendance: AttendanceService
+}
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+/** What every `*.routes.ts` exports: schema, session, one call of a service. */
+export type Routes = (app: App, services: Services) => void
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is asking; set before the handler of every route that is not `public`. */
+    actor: Actor
+  }
+  interface FastifyContextConfig {
+    /** Reachable without a session. */
+    public?: boolean
+  }
+}

@@ -1,0 +1,105 @@
+import { Ajv, type ErrorObject } from 'ajv'
+import addFormatsModule from 'ajv-formats'
+import type { FastifySchemaCompiler } from 'fastify'
+import type { TSchema } from 'typebox'
+import type { FieldError } from '../errors.ts'
+
+// The package is CommonJS: under Node its function is the default export of the default export.
+const addFormats = ((addFormatsModule as { default?: unknown }).default ??
+  addFormatsModule) as typeof import('ajv-formats').default
+
+function compiler(coerceTypes: boolean) {
+  const ajv = new Ajv({ coerceTypes, useDefaults: true, allErrors: false, strict: false })
+  addFormats(ajv, ['date', 'date-time'])
+  return ajv
+}
+
+// Everything in an address is a string and must become a number; in a body a string is a string and nothing else.
+const address = compiler(true)
+const body = compiler(false)
+
+export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) =>
+  (httpPart === 'body' ? body : address).compile(schema)
+
+/** What the fields are called on the form. */
+const FIELD_NAMES: Record<string, string> = {
+  title: '活动名称',
+  category: '活动类型',
+  description: '活动说明',
+  startsAt: '开始时间',
+  endsAt: '结束时间',
+  place: '活动地点',
+  name: '地点名称',
+  address: '详细地址',
+  latitude: '纬度',
+  longitude: '经度',
+  hostOrganizationId: '主办组织',
+  cohostOrganizationIds: '共建单位',
+  capacity: '名额',
+  registrationOpensAt: '报名开始时间',
+  registrationClosesAt: '报名截止时间',
+  checkInOpensAt: '签到开始时间',
+  checkInClosesAt: '签到结束时间',
+  reason: '原因',
+  code: '签到码或登录凭证',
+  identity: '身份',
+  id: '编号',
+  organizationId: '组织编号',
+  q: '搜索文字',
+  from: '起始日期',
+  to: '截止日期',
+  status: '状态',
+  state: '状态',
+  limit: '每页条数',
+  cursor: '翻页位置',
+}
+
+function fieldName(path: string): string {
+  const last = path.split('/').findLast((part) => part && !/^\d+$/.test(part))
+  return (last && FIELD_NAMES[last]) || last || '提交的内容'
+}
+
+function sentence(error: ErrorObject): string {
+  const name = fieldName(error.instancePath)
+  switch (error.keyword) {
+    case 'required':
+      return `请填写${fieldName(`/${error.params.missingProperty}`)}。`
+    case 'additionalProperties':
+      return `不认识的内容“${String(error.params.additionalProperty).slice(0, 40)}”，请去掉。`
+    case 'minProperties':
+      return '没有要修改的内容。'
+    case 'minLength':
+      return `请填写${name}。`
+    case 'maxLength':
+      return `${name}最多 ${error.params.limit} 个字。`
+    case 'pattern':
+      return `${name}为空，或含有不能显示的字符，请重新填写。`
+    case 'format':
+      return `${name}不是有效的${error.params.format === 'date' ? '日期' : '时间'}。`
+    case 'enum':
+      return `${name}不在可选范围内。`
+    case 'minimum':
+    case 'exclusiveMinimum':
+      return `${name}不能小于 ${error.params.limit}。`
+    case 'maximum':
+      return `${name}不能大于 ${error.params.limit}。`
+    case 'maxItems':
+      return `${name}最多 ${error.params.limit} 个。`
+    case 'uniqueItems':
+      return `${name}有重复。`
+    default:
+      return `${name}格式不对。`
+  }
+}
+
+/** Turns what the schema check found into sentences that a person can act on. */
+export function fieldErrors(errors: readonly ErrorObject[]): FieldError[] {
+  // Of a union (`… or null`) the branches' own complaints say more than 'no branch fits'.
+  const telling = errors.filter(
+    (e) => e.keyword !== 'anyOf' && !(e.keyword === 'type' && e.params.type === 'null'),
+  )
+  return (telling.length ? telling : errors).map((e) => ({
+    path: e.keyword === 'required' ? `${e.instancePath}/${e.params.missingProperty}` : e.instancePath,
+    message: sentence(e),
+  }))
+}

@@ -1,0 +1,63 @@
+import type { Role } from '@tongxin/contract/constants'
+import { AppError } from '../errors.ts'
+
+/** A role on an organization; it holds for that organization and everything below it. */
+export interface Grant {
+  role: Exclude<Role, 'member'>
+  organizationId: number
+}
+
+/** Who is asking: a session's account, its roster entry if it has one, and the roles in force now. */
+export interface Actor {
+  sessionId: string
+  accountId: number
+  member: ActorMember | null
+  grants: readonly Grant[]
+}
+
+export interface ActorMember {
+  id: number
+  number: string
+  name: string
+  organizationId: number
+}
+
+/** What can be done to an organization's things. */
+export type Permission =
+  /** Create, edit, publish and cancel its events, show the wall. */
+  | 'event.manage'
+  /** See who registered and who came. */
+  | 'event.oversee'
+  /** See its roster. */
+  | 'member.list'
+
+const ROLES_WITH: Record<Permission, readonly Grant['role'][]> = {
+  'event.manage': ['organizer', 'admin'],
+  'event.oversee': ['organizer', 'supervisor', 'admin'],
+  'member.list': ['organizer', 'supervisor', 'admin'],
+}
+
+/**
+ * The one decision on rights.
+ * @param path the organization's ids from the root down to itself
+ */
+export function may(actor: Actor, permission: Permission, path: readonly number[]): boolean {
+  return scopes(actor, permission).some((organizationId) => path.includes(organizationId))
+}
+
+/** The organizations whose subtrees the actor has this permission on. */
+export function scopes(actor: Actor, permission: Permission): number[] {
+  return [
+    ...new Set(
+      actor.grants
+        .filter(({ role }) => ROLES_WITH[permission].includes(role))
+        .map(({ organizationId }) => organizationId),
+    ),
+  ]
+}
+
+/** @throws AppError `membership_required` for a login that is not bound to the roster */
+export function requireMember(actor: Actor): ActorMember {
+  if (!actor.member) throw new AppError('membership_required')
+  return actor.member
+}

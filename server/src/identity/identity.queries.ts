@@ -1,0 +1,84 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Queryable } from '../database/database.ts'
+import type { ActorMember, Grant } from './access.rules.ts'
+import { accounts, sessions } from './identity.table.ts'
+
+interface SessionRow {
+  accountId: number
+  expiresAt: Date
+  revoked: boolean
+  member: ActorMember | null
+  grants: Grant[]
+}
+
+/** Everything that a request needs to know of who is asking, in one statement. */
+export async function findSession(db: Queryable, id: string, now: Date): Promise<SessionRow | undefined> {
+  const { rows } = await db.execute<{
+    account_id: number
+    expires_at: string
+    revoked: boolean
+    member: ActorMember | null
+    grants: Grant[]
+  }>(sql`
+    select s.account_id, s.expires_at, s.revoked_at is not null as revoked,
+      case when m.id is not null then json_build_object(
+        'id', m.id, 'number', m.number, 'name', m.name, 'organizationId', m.organization_id) end as member,
+      (select coalesce(json_agg(json_build_object('role', g.role, 'organizationId', g.organization_id)), '[]')
+        from role_grants g
+        where g.member_id = m.id and g.starts_at <= ${now} and (g.ends_at is null or g.ends_at > ${now})) as grants
+    from sessions s
+      join accounts a on a.id = s.account_id
+      left join members m on m.id = a.member_id
+    where s.id = ${id}`)
+  const row = rows[0]
+  return (
+    row && {
+      accountId: row.account_id,
+      expiresAt: new Date(row.expires_at),
+      revoked: row.revoked,
+      member: row.member,
+      grants: row.grants,
+    }
+  )
+}
+
+export async function insertSession(db: Queryable, accountId: number, createdAt: Date, expiresAt: Date) {
+  const [row] = await db
+    .insert(sessions)
+    .values({ accountId, createdAt, expiresAt })
+    .returning({ id: sessions.id })
+  return row!.id
+}
+
+export async function revokeSession(db: Queryable, id: string, now: Date) {
+  await db
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)))
+}
+
+/** The account of an openid, made at its first login. Two first logins at once end with one account. */
+export async function accountOfOpenid(db: Queryable, openid: string): Promise<number> {
+  const { rows } = await db.execute<{ id: number }>(sql`
+    with made as (insert into accounts (openid) values (${openid}) on conflict (openid) do nothing returning id)
+    select id from made union all select id from accounts where openid = ${openid} limit 1`)
+  return rows[0]?.id ?? accountOfOpenid(db, openid)
+}
+
+/** The account of a roster entry, made when the demo door is first used for it. */
+export async function accountOfMember(db: Queryable, memberId: number): Promise<number> {
+  const { rows } = await db.execute<{ id: number }>(sql`
+    with made as (
+      insert into accounts (member_id) values (${memberId}) on conflict (member_id) do nothing returning id)
+    select id from made union all select id from accounts where member_id = ${memberId} limit 1`)
+  // Made by another transaction between the two halves: now it is there to be read.
+  return rows[0]?.id ?? accountOfMember(db, memberId)
+}
+
+export async function findAccountMember(db: Queryable, accountId: number): Promise<number | null> {
+  const [row] = await db
+    .select({ memberId: accounts.memberId })
+    .from(accounts)
+    .where(eq(accounts.id, accountId))
+  return row?.memberId ?? null
+}

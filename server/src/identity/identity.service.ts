@@ -1,0 +1,119 @@
+import type { Deployment, Session, Viewer } from '@tongxin/contract/identity'
+import type { Database } from '../database/database.ts'
+import { AppError } from '../errors.ts'
+import type { MembersService } from '../members/members.service.ts'
+import type { OrganizationsService } from '../organizations/organizations.service.ts'
+import type { Clock } from '../time.ts'
+import { addMinutes } from '../time.ts'
+import type { WechatClient } from '../wechat/wechat-client.ts'
+import { type Actor, scopes } from './access.rules.ts'
+import * as queries from './identity.queries.ts'
+import type { Tokens } from './tokens.ts'
+
+/** WeChat renews a session without a word (wx.login), so it can be short. */
+const SESSION_MINUTES = 12 * 60
+
+/** A person of the demo district whom the login page offers. */
+export interface DemoIdentity {
+  identity: string
+  memberNumber: string
+  label: string
+}
+
+export class IdentityService {
+  constructor(
+    private readonly database: Database,
+    private readonly tokens: Tokens,
+    private readonly clock: Clock,
+    private readonly wechat: WechatClient,
+    private readonly members: MembersService,
+    private readonly organizations: OrganizationsService,
+    /** `null`: the demo door does not exist. */
+    private readonly demo: readonly DemoIdentity[] | null,
+  ) {}
+
+  async deployment(): Promise<Deployment> {
+    const demoIdentities = []
+    for (const { identity, memberNumber, label } of this.demo ?? []) {
+      const member = await this.members.byNumber(memberNumber)
+      if (member)
+        demoIdentities.push({ identity, label, name: member.name, organizationName: member.organizationName })
+    }
+    return { demo: this.demo !== null, demoIdentities }
+  }
+
+  /** @param token what stood behind `Bearer`, if anything did */
+  async authenticate(token: string | undefined): Promise<Actor> {
+    if (!token) throw new AppError('login_required')
+    const now = this.clock()
+    const sessionId = await this.tokens.read(token, now)
+    const session = await queries.findSession(this.database, sessionId, now)
+    if (!session) throw new AppError('login_required')
+    if (session.revoked || session.expiresAt <= now) throw new AppError('session_expired')
+    return { sessionId, accountId: session.accountId, member: session.member, grants: session.grants }
+  }
+
+  async loginByWechat(code: string): Promise<Session> {
+    const openid = await this.wechat.openidOf(code)
+    return this.open(await queries.accountOfOpenid(this.database, openid))
+  }
+
+  async loginToDemo(identity: string): Promise<Session> {
+    if (!this.demo) throw new AppError('demo_door_closed')
+    const number = this.demo.find((known) => known.identity === identity)?.memberNumber ?? identity
+    const member = await this.members.byNumber(number)
+    if (!member) throw new AppError('identity_not_found')
+    return this.open(await queries.accountOfMember(this.database, member.id))
+  }
+
+  async logout(actor: Actor): Promise<void> {
+    await queries.revokeSession(this.database, actor.sessionId, this.clock())
+  }
+
+  async viewer(actor: Actor): Promise<Viewer> {
+    const [member, granted] = await Promise.all([
+      actor.member && this.members.byId(actor.member.id),
+      this.organizations.nodes(actor.grants.map((grant) => grant.organizationId)),
+    ])
+    const [own] = member ? await this.organizations.nodes([member.organizationId]) : []
+    const above = own ? await this.organizations.nodes(own.path) : []
+    return {
+      member: member && {
+        number: member.number,
+        name: member.name,
+        organizationId: member.organizationId,
+        organizationName: member.organizationName,
+        category: member.category,
+        isMobile: member.isMobile,
+        organizationPath: above.map((organization) => organization.shortName),
+      },
+      roles: [
+        ...(member
+          ? [
+              {
+                role: 'member' as const,
+                organizationId: member.organizationId,
+                organizationName: member.organizationName,
+              },
+            ]
+          : []),
+        ...actor.grants.map(({ role, organizationId }, i) => ({
+          role,
+          organizationId,
+          organizationName: granted[i]!.name,
+        })),
+      ],
+      canOrganize: scopes(actor, 'event.manage').length > 0,
+    }
+  }
+
+  private async open(accountId: number): Promise<Session> {
+    const now = this.clock()
+    const expiresAt = addMinutes(now, SESSION_MINUTES)
+    const token = await this.tokens.sign(
+      await queries.insertSession(this.database, accountId, now, expiresAt),
+      expiresAt,
+    )
+    return { token, viewer: await this.viewer(await this.authenticate(token)) }
+  }
+}

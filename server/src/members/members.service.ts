@@ -1,0 +1,50 @@
+import type { Member, MemberList, MemberQuery } from '@tongxin/contract/members'
+import { LIMITS } from '@tongxin/contract/constants'
+import type { Database } from '../database/database.ts'
+import { AppError } from '../errors.ts'
+import { decodeCursor, pageOf } from '../http/cursor.ts'
+import { type Actor, may, scopes } from '../identity/access.rules.ts'
+import type { OrganizationsService } from '../organizations/organizations.service.ts'
+import * as queries from './members.queries.ts'
+
+export class MembersService {
+  constructor(
+    private readonly database: Database,
+    private readonly organizations: OrganizationsService,
+  ) {}
+
+  /** The roster of a subtree, or of all that the actor oversees. */
+  async list(actor: Actor, query: MemberQuery): Promise<MemberList> {
+    const overseen = scopes(actor, 'member.list')
+    if (overseen.length === 0) throw new AppError('forbidden')
+    if (query.organizationId !== undefined) {
+      const [node] = await this.organizations.nodes([query.organizationId])
+      if (!may(actor, 'member.list', node!.path)) throw new AppError('forbidden')
+    }
+    const limit = query.limit ?? LIMITS.defaultPageSize
+    const after = decodeCursor<[string]>(
+      query.cursor,
+      (v): v is [string] => v.length === 1 && typeof v[0] === 'string',
+    )
+    const rows = await queries.listMembers(this.database, {
+      scope: query.organizationId === undefined ? overseen : [query.organizationId],
+      q: query.q,
+      after: after?.[0],
+      limit: limit + 1,
+    })
+    return pageOf(rows, limit, toMember, (row) => [row.number])
+  }
+
+  /** For other features: permission is theirs to check. */
+  byId(id: number) {
+    return queries.findMemberById(this.database, id).then((row) => row ?? null)
+  }
+
+  byNumber(number: string) {
+    return queries.findMemberByNumber(this.database, number).then((row) => row ?? null)
+  }
+}
+
+function toMember({ id: _, ...member }: Member & { id: number }): Member {
+  return member
+}

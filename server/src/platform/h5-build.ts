@@ -1,0 +1,165 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join, relative } from 'node:path'
+import { StartError } from '../errors.ts'
+
+/** Whatever the browser's app is made of. */
+const SOURCES = [
+  'src',
+  'contract',
+  'config',
+  'babel.config.js',
+  'tsconfig.json',
+  'tsconfig.base.json',
+  'package.json',
+  'package-lock.json',
+  '.env',
+  '.env.production',
+]
+const MARKER = '.sources-hash'
+const PASSING_NAME = '.h5-building-'
+const TAIL_LINES = 30
+
+export interface H5BuildOptions {
+  /** The folder of the project, absolute. */
+  root: string
+  /** Takes progress lines for people, in Chinese. */
+  log: (line: string) => void
+}
+
+/**
+ * Gives the folder of the browser's app, building it first where its sources have changed since the last time.
+ *
+ * The build grows under a passing name and then takes the place of the old one: a build that fails or is killed leaves
+ * the old one, and programs that start together cannot mix theirs.
+ * @throws StartError with the end of the builder's output
+ */
+export async function ensureH5Build({ root, log }: H5BuildOptions): Promise<string> {
+  const dist = join(root, 'dist')
+  const folder = join(dist, 'h5')
+  const sources = await hashSources(root)
+  if ((await readFile(join(folder, MARKER), 'utf8').catch(() => '')) === (await markerOf(folder, sources)))
+    return folder
+
+  const builder = findBuilder(root)
+  if (builder === undefined) {
+    // Deployed without Taro: take the build that came along.
+    if ((await markerOf(folder, sources)) !== undefined) return folder
+    throw new StartError(
+      `没有网页版，也没有构建它的工具：请运行 npm install，或设 H5=0 只启动接口。`,
+    )
+  }
+  await mkdir(dist, { recursive: true })
+  await removeAbandoned(dist)
+  const passing = join(dist, `${PASSING_NAME}${process.pid}-${randomBytes(3).toString('hex')}`)
+  try {
+    log('正在构建网页版…（首次约 30 秒）')
+    const begin = Date.now()
+    await build(builder, root, relative(root, passing))
+    const marker = await markerOf(passing, sources)
+    if (marker === undefined) throw new StartError('网页版没有构建成功：没有得到 index.html。')
+    await writeFile(join(passing, MARKER), marker)
+    await replace(folder, passing)
+    log(`网页版已构建，用时 ${((Date.now() - begin) / 1000).toFixed(1)} 秒`)
+  } finally {
+    await rm(passing, { recursive: true, force: true })
+  }
+  return folder
+}
+
+/** Ties a build to its sources and to its own front page, so that a watching developer's build does not pass for ours. */
+async function markerOf(folder: string, sources: string): Promise<string | undefined> {
+  const page = await readFile(join(folder, 'index.html')).catch(() => undefined)
+  return page && `${sources} ${createHash('sha256').update(page).digest('hex')}\n`
+}
+
+async function hashSources(root: string): Promise<string> {
+  const files = (await Promise.all(SOURCES.map((source) => filesOf(root, source)))).flat().sort()
+  const contents = await Promise.all(files.map((file) => readFile(join(root, file)).catch(() => '')))
+  const hash = createHash('sha256')
+  files.forEach((file, index) => {
+    const content = contents[index] ?? ''
+    hash.update(`${file}\0${content.length}\0`).update(content)
+  })
+  return hash.digest('hex')
+}
+
+async function filesOf(root: string, path: string): Promise<string[]> {
+  const entries = await readdir(join(root, path), { withFileTypes: true }).catch(() => undefined)
+  if (entries === undefined) return [path]
+  const inside = entries.filter(({ name }) => name !== 'node_modules' && !name.endsWith('~'))
+  const found = await Promise.all(
+    inside.map((entry) =>
+      entry.isDirectory() ? filesOf(root, `${path}/${entry.name}`) : [`${path}/${entry.name}`],
+    ),
+  )
+  return found.flat()
+}
+
+function findBuilder(root: string): string | undefined {
+  try {
+    return createRequire(join(root, 'package.json')).resolve('@tarojs/cli/bin/taro')
+  } catch {
+    return undefined
+  }
+}
+
+/** Runs what `npm run build:h5` runs, with another output folder. `env` adds to the surroundings, which pass through. */
+async function build(builder: string, root: string, output: string): Promise<void> {
+  const settings = ['NODE_ENV=production', `TARO_OUTPUT_ROOT=${output}`]
+  const child = spawn('env', [...settings, process.execPath, builder, 'build', '--type', 'h5'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const end = () => child.kill('SIGTERM')
+  process.on('exit', end)
+  const { status, lines } = await collect(child).finally(() => process.off('exit', end))
+  if (status === 0) return
+  throw new StartError(`网页版没有构建成功：\n${lines.slice(-TAIL_LINES).join('\n')}`)
+}
+
+function collect(child: ChildProcess): Promise<{ status: number | null; lines: string[] }> {
+  return new Promise((resolve) => {
+    let output = ''
+    const add = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-100_000))
+    child.stdout?.on('data', add)
+    child.stderr?.on('data', add)
+    const finish = (status: number | null) =>
+      resolve({ status, lines: output.split('\n').filter((line) => line.trim() !== '') })
+    child.once('error', (error) => {
+      output += error.message
+      finish(null)
+    })
+    child.once('close', finish)
+  })
+}
+
+async function replace(folder: string, passing: string): Promise<void> {
+  const old = `${passing}-old`
+  try {
+    await rename(folder, old).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error
+    })
+    await rename(passing, folder)
+  } catch (error) {
+    // Another program that started at the same time put its own there between the two: just as good.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error
+  } finally {
+    await rm(old, { recursive: true, force: true })
+  }
+}
+
+/** Removes what killed builds left, not what another program is building right now. */
+async function removeAbandoned(dist: string): Promise<void> {
+  for (const name of await readdir(dist)) {
+    if (!name.startsWith(PASSING_NAME)) continue
+    const pid = Number(/\d+/.exec(name.slice(PASSING_NAME.length))?.[0])
+    try {
+      process.kill(pid, 0)
+    } catch {
+      await rm(join(dist, name), { recursive: true, force: true })
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { IdParams } from '@tongxin/contract/common'
+import { EventDetail } from '@tongxin/contract/events'
+import {
+  MyRegistrationList,
+  MyRegistrationQuery,
+  RegistrationList,
+  RegistrationQuery,
+} from '@tongxin/contract/registrations'
+import type { Routes } from '../http/routes.ts'
+
+const tags = ['registrations']
+
+export const registrationRoutes: Routes = (app, { registrations, eventLists }) => {
+  app.put(
+    '/api/events/:id/registration',
+    {
+      schema: {
+        summary: '报名（名额已满则进入候补）',
+        tags,
+        params: IdParams,
+        response: { 200: EventDetail },
+      },
+    },
+    (request) => registrations.register(request.actor, request.params.id),
+  )
+
+  app.delete(
+    '/api/events/:id/registration',
+    { schema: { summary: '取消报名或候补', tags, params: IdParams, response: { 200: EventDetail } } },
+    (request) => registrations.cancel(request.actor, request.params.id),
+  )
+
+  app.get(
+    '/api/events/:id/registrations',
+    {
+      schema: {
+        summary: '报名名单（组织者）',
+        tags,
+        params: IdParams,
+        querystring: RegistrationQuery,
+        response: { 200: RegistrationList },
+      },
+    },
+    (request) => registrations.list(request.actor, request.params.id, request.query),
+  )
+
+  app.get(
+    '/api/me/registrations',
+    {
+      schema: {
+        summary: '我的报名',
+        tags,
+        querystring: MyRegistrationQuery,
+        response: { 200: MyRegistrationList },
+      },
+    },
+    (request) => eventLists.own(request.actor, request.query),
+  )
+}

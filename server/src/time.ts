@@ -1,0 +1,29 @@
+// China has kept one zone without daylight saving since 1992, so a fixed offset is exact for every event here.
+const OFFSET_MS = 8 * 3_600_000
+const DAY_MS = 86_400_000
+
+export type Clock = () => Date
+
+/** The day in Asia/Shanghai, `2026-11-24`. */
+export function dayOf(time: Date): string {
+  return new Date(time.getTime() + OFFSET_MS).toISOString().slice(0, 10)
+}
+
+/** Midnight in Asia/Shanghai at which the day `2026-11-24` begins. */
+export function startOfDay(day: string): Date {
+  return new Date(`${day}T00:00:00+08:00`)
+}
+
+export function addDays(time: Date, days: number): Date {
+  return new Date(time.getTime() + days * DAY_MS)
+}
+
+export function addMinutes(time: Date, minutes: number): Date {
+  return new Date(time.getTime() + minutes * 60_000)
+}
+
+/** `11月24日 10:00`, for sentences of the server. */
+export function sayTime(time: Date): string {
+  const local = new Date(time.getTime() + OFFSET_MS).toISOString()
+  return `${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日 ${local.slice(11, 16)}`
+}

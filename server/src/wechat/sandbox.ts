@@ -1,0 +1,90 @@
+import Fastify from 'fastify'
+import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const CODE_LIFETIME_MS = 5 * 60_000
+const TOKEN_SECONDS = 7200
+
+const MESSAGES: Record<number, string> = {
+  [-1]: 'system error',
+  40001: 'invalid credential, access_token is invalid or not latest',
+  40013: 'invalid appid',
+  40029: 'invalid code',
+  40125: 'invalid appsecret',
+  40163: 'code been used',
+  40226: 'code blocked',
+  45011: 'api minute-quota reach limit, please retry later',
+}
+
+type Interface = 'jscode2session' | 'stable_token'
+
+/**
+ * Stands in for WeChat's servers in development and tests: the same addresses, fields and error numbers as
+ * developers.weixin.qq.com tells of jscode2session and stable_token. Never part of a production start.
+ *
+ * A login code is `code-<openid>-<anything>`, valid once and for five minutes from its first sight, so that a phone
+ * simulator can make one by itself; any other code is an invalid one.
+ */
+export function createWechatSandbox(options: { appId: string; appSecret: string }) {
+  const app = Fastify()
+  const used = new Map<string, number>()
+  const blocked = new Set<string>()
+  const failures = new Map<Interface, number[]>()
+  const delays = new Map<Interface, number>()
+  const calls: Record<Interface, number> = { jscode2session: 0, stable_token: 0 }
+  let token: { value: string; expiresAt: number } | undefined
+
+  const error = (errcode: number) => ({ errcode, errmsg: `${MESSAGES[errcode] ?? 'error'}, rid: sandbox` })
+
+  /** What every interface does first: waits and fails as a test asked it to. */
+  async function disturb(name: Interface) {
+    calls[name]++
+    await sleep(delays.get(name) ?? 0)
+    const planned = failures.get(name)?.shift()
+    return planned === undefined ? undefined : error(planned)
+  }
+
+  app.get<{ Querystring: Record<string, string> }>('/sns/jscode2session', async (request) => {
+    const disturbance = await disturb('jscode2session')
+    if (disturbance) return disturbance
+    const { appid, secret, js_code: code = '' } = request.query
+    if (appid !== options.appId) return error(40013)
+    if (secret !== options.appSecret) return error(40125)
+    const openid = /^code-(.+)-[^-]+$/.exec(code)?.[1]
+    if (!openid) return error(40029)
+    if (used.has(code)) return error(40163)
+    if (blocked.has(openid)) return error(40226)
+    used.set(code, Date.now())
+    for (const [old, at] of used) if (Date.now() - at > CODE_LIFETIME_MS) used.delete(old)
+    return { openid, session_key: randomBytes(16).toString('base64') }
+  })
+
+  app.post<{ Body: Record<string, unknown> }>('/cgi-bin/stable_token', async (request) => {
+    const disturbance = await disturb('stable_token')
+    if (disturbance) return disturbance
+    const { appid, secret, force_refresh: force } = request.body
+    if (appid !== options.appId) return error(40013)
+    if (secret !== options.appSecret) return error(40125)
+    if (!token || force === true || token.expiresAt <= Date.now())
+      token = { value: randomBytes(32).toString('hex'), expiresAt: Date.now() + TOKEN_SECONDS * 1000 }
+    return { access_token: token.value, expires_in: Math.floor((token.expiresAt - Date.now()) / 1000) }
+  })
+
+  // Later interfaces check their token here; a test can also ask whether it holds.
+  app.post<{ Querystring: { access_token?: string } }>('/wxa/checksession', async (request) =>
+    request.query.access_token === token?.value ? { errcode: 0, errmsg: 'ok' } : error(40001),
+  )
+
+  return {
+    app,
+    /** How often each interface was called. */
+    calls,
+    /** The next calls of this interface answer these error numbers, one each. */
+    fail: (name: Interface, ...errcodes: number[]) => void failures.set(name, errcodes),
+    /** Every call of this interface takes so many milliseconds longer. */
+    delay: (name: Interface, ms: number) => void delays.set(name, ms),
+    block: (openid: string) => void blocked.add(openid),
+    /** As when another party forces a new token: the one handed out no longer holds. */
+    expireToken: () => void (token = undefined),
+  }
+}

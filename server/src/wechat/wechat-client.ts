@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ErrorCode } from '@tongxin/contract/constants'
+import { AppError } from '../errors.ts'
+
+export interface WechatSettings {
+  /** `https://api.weixin.qq.com`, or the sandbox's address: nothing else differs. */
+  apiBase: string
+  appId: string
+  appSecret: string
+  /** Milliseconds that one call may take. */
+  timeout?: number
+  /** Milliseconds before the first repeat; each further one waits twice as long. */
+  backOff?: number
+}
+
+/** What WeChat's servers answer with; `errcode` 0 or none means that it went well. */
+interface WechatReply {
+  errcode?: number
+  errmsg?: string
+}
+
+const ATTEMPTS = 3
+/** The system is busy: the one error that WeChat asks to repeat. */
+const BUSY = -1
+const TOKEN_EXPIRED = [40001, 42001]
+/** A token is renewed this long before it ends, in milliseconds. */
+const TOKEN_MARGIN = 5 * 60_000
+
+/** Errors of jscode2session (developers.weixin.qq.com, code2Session). */
+const LOGIN_ERRORS: Record<number, ErrorCode> = {
+  40029: 'wechat_code_invalid',
+  40163: 'wechat_code_used',
+  40226: 'wechat_account_blocked',
+  45011: 'wechat_busy',
+  [BUSY]: 'wechat_busy',
+}
+
+/** Speaks to WeChat's servers. Secrets and session keys end here: no caller, log or error sees them. */
+export class WechatClient {
+  private token: { value: string; expiresAt: number } | undefined
+  private refreshing: Promise<string> | undefined
+
+  constructor(private readonly settings: WechatSettings) {}
+
+  /**
+   * The openid behind a `wx.login` code. The session_key that comes with it is dropped: nothing here needs it.
+   * @throws AppError `wechat_code_invalid`, `wechat_code_used`, `wechat_account_blocked` or `wechat_busy`
+   */
+  async openidOf(code: string): Promise<string> {
+    const { appId, appSecret } = this.settings
+    const query = new URLSearchParams({
+      appid: appId,
+      secret: appSecret,
+      js_code: code,
+      grant_type: 'authorization_code',
+    })
+    const reply = await this.call<{ openid?: string }>(`/sns/jscode2session?${query}`)
+    if (reply.openid) return reply.openid
+    throw new AppError(LOGIN_ERRORS[reply.errcode ?? 0] ?? 'wechat_busy', { cause: failure(reply) })
+  }
+
+  /**
+   * Calls an interface that needs the access token; a token that WeChat no longer accepts is renewed once.
+   * @param path with a leading `/`, without the token
+   */
+  async callWithToken<T>(path: string, body: unknown): Promise<T & WechatReply> {
+    const withToken = async (token: string) =>
+      this.call<T>(`${path}?access_token=${encodeURIComponent(token)}`, body)
+    const reply = await withToken(await this.accessToken())
+    if (!TOKEN_EXPIRED.includes(reply.errcode ?? 0)) return reply
+    this.token = undefined
+    return withToken(await this.accessToken())
+  }
+
+  /** `stable_token` gives every replica the same token until it ends, so replicas need not agree among themselves. */
+  async accessToken(): Promise<string> {
+    if (this.token && this.token.expiresAt > Date.now()) return this.token.value
+    this.refreshing ??= this.fetchToken().finally(() => (this.refreshing = undefined))
+    return this.refreshing
+  }
+
+  private async fetchToken(): Promise<string> {
+    const { appId, appSecret } = this.settings
+    const reply = await this.call<{ access_token?: string; expires_in?: number }>('/cgi-bin/stable_token', {
+      grant_type: 'client_credential',
+      appid: appId,
+      secret: appSecret,
+    })
+    if (!reply.access_token) throw new AppError('wechat_busy', { cause: failure(reply) })
+    this.token = {
+      value: reply.access_token,
+      expiresAt: Date.now() + (reply.expires_in ?? 7200) * 1000 - TOKEN_MARGIN,
+    }
+    return reply.access_token
+  }
+
+  /** Repeats a call that was too busy, too slow or cut, with growing pauses. */
+  private async call<T>(path: string, body?: unknown): Promise<T & WechatReply> {
+    const { apiBase, timeout = 3_000, backOff = 200 } = this.settings
+    let cause: unknown
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (attempt > 0) await sleep(backOff * 2 ** (attempt - 1))
+      try {
+        const response = await fetch(apiBase + path, {
+          method: body === undefined ? 'GET' : 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: body === undefined ? undefined : JSON.stringify(body),
+          signal: AbortSignal.timeout(timeout),
+        })
+        // WeChat answers JSON as text/plain, errors included.
+        const reply = (await response.json()) as T & WechatReply
+        if (reply.errcode !== BUSY) return reply
+        cause = failure(reply)
+      } catch (error) {
+        // The address holds the secret: keep the kind of failure only.
+        cause = new Error(`WeChat call failed: ${error instanceof Error ? error.name : 'unknown'}`)
+      }
+    }
+    throw new AppError('wechat_busy', { cause })
+  }
+}
+
+// errmsg can quote what was sent; the number is enough to look it up.
+const failure = (reply: WechatReply) => new Error(`WeChat answered errcode ${reply.errcode}`)

@@ -1,0 +1,39 @@
+import { resolve } from 'node:path'
+import pg from 'pg'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../server/src/database/embedded.ts'
+import { migrate } from '../../server/src/database/migrate.ts'
+import { loadDemoDistrict } from '../../demo/load.ts'
+import { databaseUrl, DEMO_TEMPLATE, EMPTY_TEMPLATE } from './database.ts'
+
+declare global {
+  var testPostgres: EmbeddedPostgres | undefined
+}
+
+/** One PostgreSQL for the whole run, with two databases to clone: one migrated, one with the demo district. */
+export default async function setup(): Promise<void> {
+  // Every project that needs the database names this file; the first one does the work.
+  if (globalThis.testPostgres) return
+  const dataDir = resolve('.cache/test-database')
+  globalThis.testPostgres = await startEmbeddedPostgres({ dataDir, durable: false, log: () => {} })
+  const server = globalThis.testPostgres.connectionString
+  process.env.TEST_POSTGRES = server
+
+  const admin = new pg.Client({ connectionString: server })
+  await admin.connect()
+  // What a run that was killed has left.
+  const { rows } = await admin.query<{ datname: string }>(
+    "select datname from pg_database where datname like 'test\\_%'",
+  )
+  for (const { datname } of rows) await admin.query(`drop database "${datname}" with (force)`)
+  await admin.query(`create database ${EMPTY_TEMPLATE}`)
+  await migrate(databaseUrl(EMPTY_TEMPLATE))
+  await admin.query(`create database ${DEMO_TEMPLATE} template ${EMPTY_TEMPLATE}`)
+  const demo = new pg.Client({ connectionString: databaseUrl(DEMO_TEMPLATE) })
+  await demo.connect()
+  await demo.query('begin')
+  await loadDemoDistrict(demo, new Date())
+  await demo.query('commit')
+  await demo.query('vacuum analyze')
+  await demo.end()
+  await admin.end()
+}
