@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { StartError } from '../errors.ts'
 
 /** Whatever the browser's app is made of. */
@@ -47,14 +48,12 @@ export async function ensureH5Build({ root, log }: H5BuildOptions): Promise<stri
   if (builder === undefined) {
     // Deployed without Taro: take the build that came along.
     if ((await markerOf(folder, sources)) !== undefined) return folder
-    throw new StartError(
-      `没有网页版，也没有构建它的工具：请运行 npm install，或设 H5=0 只启动接口。`,
-    )
+    throw new StartError(`没有网页版，也没有构建它的工具：请运行 npm install，或设 H5=0 只启动接口。`)
   }
-  await mkdir(dist, { recursive: true })
-  await removeAbandoned(dist)
   const passing = join(dist, `${PASSING_NAME}${process.pid}-${randomBytes(3).toString('hex')}`)
   try {
+    await mkdir(passing, { recursive: true })
+    await removeAbandoned(dist, passing)
     log('正在构建网页版…（首次约 30 秒）')
     const begin = Date.now()
     await build(builder, root, relative(root, passing))
@@ -63,8 +62,14 @@ export async function ensureH5Build({ root, log }: H5BuildOptions): Promise<stri
     await writeFile(join(passing, MARKER), marker)
     await replace(folder, passing)
     log(`网页版已构建，用时 ${((Date.now() - begin) / 1000).toFixed(1)} 秒`)
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException
+    if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') throw error
+    throw new StartError(`没有权限写入 ${path ?? dist}：请用建立它的用户启动，或设 H5=0 只启动接口。`, {
+      cause: error,
+    })
   } finally {
-    await rm(passing, { recursive: true, force: true })
+    await rm(passing, { recursive: true, force: true }).catch(() => {})
   }
   return folder
 }
@@ -115,19 +120,28 @@ async function build(builder: string, root: string, output: string): Promise<voi
   })
   const end = () => child.kill('SIGTERM')
   process.on('exit', end)
-  const { status, lines } = await collect(child).finally(() => process.off('exit', end))
-  if (status === 0) return
-  throw new StartError(`网页版没有构建成功：\n${lines.slice(-TAIL_LINES).join('\n')}`)
+  const { status, output: said } = await collect(child).finally(() => process.off('exit', end))
+  if (status !== 0) throw new StartError(`网页版没有构建成功：\n${complaintIn(said)}`)
 }
 
-function collect(child: ChildProcess): Promise<{ status: number | null; lines: string[] }> {
+/** What follows the last heading of errors, without colours and progress bars. */
+function complaintIn(output: string): string {
+  const lines = stripVTControlCharacters(output)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\S Webpack|即将开始/.test(line))
+  const heading = lines.findLastIndex((line) => /^\S Errors/.test(line))
+  return (heading < 0 ? lines.slice(-TAIL_LINES) : lines.slice(heading + 1, heading + 1 + TAIL_LINES)).join(
+    '\n',
+  )
+}
+
+function collect(child: ChildProcess): Promise<{ status: number | null; output: string }> {
   return new Promise((resolve) => {
     let output = ''
     const add = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-100_000))
     child.stdout?.on('data', add)
     child.stderr?.on('data', add)
-    const finish = (status: number | null) =>
-      resolve({ status, lines: output.split('\n').filter((line) => line.trim() !== '') })
+    const finish = (status: number | null) => resolve({ status, output })
     child.once('error', (error) => {
       output += error.message
       finish(null)
@@ -152,9 +166,9 @@ async function replace(folder: string, passing: string): Promise<void> {
 }
 
 /** Removes what killed builds left, not what another program is building right now. */
-async function removeAbandoned(dist: string): Promise<void> {
+async function removeAbandoned(dist: string, own: string): Promise<void> {
   for (const name of await readdir(dist)) {
-    if (!name.startsWith(PASSING_NAME)) continue
+    if (!name.startsWith(PASSING_NAME) || join(dist, name) === own) continue
     const pid = Number(/\d+/.exec(name.slice(PASSING_NAME.length))?.[0])
     try {
       process.kill(pid, 0)
