@@ -5,6 +5,17 @@ import { scheduledEvents } from './events.ts'
 import { ORGANIZATIONS } from './organizations.ts'
 import { GRANTS, MEMBERS } from './people.ts'
 import { specialEvents } from './special-events.ts'
+import {
+  ATTENDANCE_COLUMNS,
+  COHOST_COLUMNS,
+  columnList,
+  EVENT_COLUMNS,
+  GRANT_COLUMNS,
+  insert,
+  MEMBER_COLUMNS,
+  ORGANIZATION_COLUMNS,
+  REGISTRATION_COLUMNS,
+} from './tables.ts'
 
 export { DEMO_IDENTITIES } from './people.ts'
 
@@ -177,91 +188,5 @@ async function insertBelongings(client: pg.ClientBase, events: EventRows[]): Pro
     'attendances',
     ATTENDANCE_COLUMNS,
     events.flatMap(({ attendances }) => attendances),
-  )
-}
-
-type Columns = Record<string, string>
-
-const ORGANIZATION_COLUMNS: Columns = {
-  id: 'integer',
-  parent_id: 'integer',
-  kind: 'text',
-  name: 'text',
-  short_name: 'text',
-  is_partner_unit: 'boolean',
-  created_at: 'timestamptz',
-}
-const MEMBER_COLUMNS: Columns = {
-  id: 'integer',
-  number: 'text',
-  name: 'text',
-  organization_id: 'integer',
-  category: 'text',
-  is_mobile: 'boolean',
-  created_at: 'timestamptz',
-}
-const GRANT_COLUMNS: Columns = {
-  member_id: 'integer',
-  organization_id: 'integer',
-  role: 'text',
-  starts_at: 'timestamptz',
-}
-const EVENT_COLUMNS: Columns = {
-  id: 'integer',
-  title: 'text',
-  category: 'text',
-  description: 'text',
-  starts_at: 'timestamptz',
-  ends_at: 'timestamptz',
-  place_name: 'text',
-  place_address: 'text',
-  place_latitude: 'double precision',
-  place_longitude: 'double precision',
-  host_organization_id: 'integer',
-  capacity: 'integer',
-  registration_opens_at: 'timestamptz',
-  registration_closes_at: 'timestamptz',
-  check_in_opens_at: 'timestamptz',
-  check_in_closes_at: 'timestamptz',
-  state: 'text',
-  cancel_reason: 'text',
-  published_at: 'timestamptz',
-  registered_count: 'integer',
-  waitlist_count: 'integer',
-  last_queue_number: 'integer',
-  created_at: 'timestamptz',
-  updated_at: 'timestamptz',
-}
-const COHOST_COLUMNS: Columns = { event_id: 'integer', organization_id: 'integer', position: 'integer' }
-const REGISTRATION_COLUMNS: Columns = {
-  event_id: 'integer',
-  member_id: 'integer',
-  organization_id: 'integer',
-  state: 'text',
-  queue_number: 'integer',
-  registered_at: 'timestamptz',
-  updated_at: 'timestamptz',
-}
-const ATTENDANCE_COLUMNS: Columns = {
-  event_id: 'integer',
-  member_id: 'integer',
-  organization_id: 'integer',
-  method: 'text',
-  checked_in_at: 'timestamptz',
-}
-
-const columnList = (columns: Columns) =>
-  Object.entries(columns)
-    .map(([name, type]) => `${name} ${type}`)
-    .join(', ')
-
-/** One statement a table, in the order of the rows: the path of an organization needs its parent's. */
-async function insert(client: pg.ClientBase, table: string, columns: Columns, rows: object[]): Promise<void> {
-  const names = Object.keys(columns).join(', ')
-  await client.query(
-    `insert into ${table} (${names})
-     select ${names} from rows from (json_to_recordset($1) as (${columnList(columns)})) with ordinality
-       as r(${names}, place) order by place`,
-    [JSON.stringify(rows)],
   )
 }

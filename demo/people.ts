@@ -19,13 +19,13 @@ export interface DemoGrant {
   organization: DemoOrganization
 }
 
-/** People whom the demo door, the guides and the tests know by number: their numbers never change. */
+/** People whom the demo door, the guides and the tests know by number, and their place on the roster of their branch. */
 const KNOWN = [
-  { number: '35010200001', name: '林晓梅', organization: 'zhongshan-branch' },
-  { number: '35010200002', name: '黄雅琴', organization: 'gudong-office' },
-  { number: '35010200003', name: '方永清', organization: 'gulou-organization' },
-  { number: '35010200004', name: '郑淑云', organization: 'gulou-organization' },
-  { number: '35019900001', name: '许志航', organization: 'office-party' },
+  { number: '35010200001', name: '林晓梅', organization: 'zhongshan-branch', place: 11 },
+  { number: '35010200002', name: '黄雅琴', organization: 'gudong-office', place: 1 },
+  { number: '35010200003', name: '方永清', organization: 'gulou-organization', place: 0 },
+  { number: '35010200004', name: '郑淑云', organization: 'gulou-organization', place: 1 },
+  { number: '35019900001', name: '许志航', organization: 'office-party', place: 0 },
 ] as const
 
 export const DEMO_IDENTITIES: readonly {
@@ -53,7 +53,7 @@ function enrol(): DemoMember[] {
   for (const organization of ORGANIZATIONS) {
     const known = KNOWN.filter((person) => person.organization === organization.key)
     for (let place = 0; place < (organization.members ?? 0); place++) {
-      const person = known[place]
+      const person = known.find((candidate) => candidate.place === place)
       const sequence = person ? 0 : (last[organization.rootKey]! += 1)
       members.push({
         id: members.length + 1,
