@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { StartError } from '../errors.ts'
 
 interface Listening {
@@ -16,9 +18,30 @@ export async function listenOrExplain(
   try {
     return await app.listen({ host, port })
   } catch (error) {
-    const sentence = explain((error as NodeJS.ErrnoException).code, host, port)
-    throw sentence === undefined ? error : new StartError(sentence, { cause: error })
+    throw explained(error, host, port)
   }
+}
+
+/**
+ * Asks for the port and gives it back, for a program that has long work to do before it listens.
+ * @throws StartError as `listenOrExplain` would
+ */
+export async function assertPortFree({ host, port }: { host: string; port: number }): Promise<void> {
+  if (port === 0) return
+  const server = createServer()
+  try {
+    server.listen({ host, port })
+    await once(server, 'listening')
+  } catch (error) {
+    throw explained(error, host, port)
+  }
+  server.close()
+  await once(server, 'close')
+}
+
+function explained(error: unknown, host: string, port: number): unknown {
+  const sentence = explain((error as NodeJS.ErrnoException).code, host, port)
+  return sentence === undefined ? error : new StartError(sentence, { cause: error })
 }
 
 function explain(code: string | undefined, host: string, port: number): string | undefined {
