@@ -1,0 +1,83 @@
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+
+const root = path.resolve(__dirname, '..')
+const contract = path.resolve(root, 'contract')
+const platform = process.env.TARO_ENV ?? 'h5'
+
+/** Our pages are drawn at 375, taro-ui at 750. */
+const designWidth = (input?: number | string | { file?: string }): number =>
+  typeof input === 'object' && /[\\/]taro-ui[\\/]/.test(input?.file ?? '') ? 750 : 375
+
+const sassOptions = {
+  // Taro drives Sass through its older interface, where the load path is called so.
+  includePaths: [path.resolve(root, 'src/shared/styles')],
+  // taro-ui still uses `@import`; its warnings would bury ours.
+  silenceDeprecations: ['import', 'global-builtin', 'legacy-js-api', 'color-functions', 'slash-div'],
+  quietDeps: true,
+}
+
+const sharedChain = (chain: { resolve: { alias: { set(key: string, value: string): unknown } } }): void => {
+  chain.resolve.alias.set('@', path.resolve(root, 'src'))
+}
+
+export default defineConfig<'webpack5'>(async (merge) => {
+  const base = {
+    projectName: 'tongxin-gongjian',
+    date: '2026-1-25',
+    designWidth,
+    deviceRatio: { 640: 2.34 / 2, 750: 1, 375: 2, 828: 1.81 / 2 },
+    sourceRoot: 'src',
+    // The start builds aside and swaps, so that a failed build leaves the last good one.
+    outputRoot: process.env.TARO_OUTPUT_ROOT ?? `dist/${platform}`,
+    framework: 'react' as const,
+    compiler: { type: 'webpack5' as const, prebundle: { enable: false } },
+    cache: { enable: true },
+    plugins: [
+      '@tarojs/plugin-framework-react',
+      `@tarojs/plugin-platform-${platform}`,
+      ...(platform === 'h5' ? [] : [path.resolve(__dirname, 'accessibility.ts')]),
+    ],
+    defineConstants: {
+      // Only WeChat needs an address: the browser's app is served by the API itself.
+      API_BASE: JSON.stringify(
+        platform === 'h5' ? '' : (process.env.TARO_APP_API_BASE ?? 'http://127.0.0.1:3000'),
+      ),
+    },
+    mini: {
+      // The contract lies outside `src`, so it has to be named to be compiled.
+      compile: { include: [contract] },
+      webpackChain: sharedChain,
+      sassLoaderOption: { sassOptions },
+      postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
+      optimizeMainPackage: { enable: true },
+    },
+    h5: {
+      compile: { include: [contract] },
+      publicPath: '/',
+      staticDirectory: 'static',
+      router: { mode: 'hash' as const },
+      webpackChain: sharedChain,
+      sassLoaderOption: { sassOptions },
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+      miniCssExtractPluginOption: {
+        ignoreOrder: true,
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
+      },
+      postcss: {
+        autoprefixer: { enable: true, config: {} },
+        // One px stays one px in a browser: a desktop must not get a phone's page blown up.
+        pxtransform: { enable: true, config: { targetUnit: 'px' as const } },
+        cssModules: { enable: false },
+      },
+      devServer: {
+        port: 10086,
+        host: '127.0.0.1',
+        open: false,
+        proxy: [{ context: ['/api', '/c'], target: process.env.API_PROXY ?? 'http://127.0.0.1:3000' }],
+      },
+    },
+  }
+  return merge({}, base as never)
+})

@@ -1,0 +1,29 @@
+export default defineAppConfig({
+  pages: ['pages/home/index', 'pages/events/index', 'pages/me/index'],
+  subPackages: [
+    { root: 'account', pages: ['login/index'] },
+    { root: 'workbench', pages: ['home/index'] },
+  ],
+  // Most people go from the tabs to an event next.
+  window: {
+    navigationStyle: 'custom',
+    navigationBarTitleText: '同心共建',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#F6F4F2',
+    backgroundTextStyle: 'dark',
+  },
+  tabBar: {
+    // The system's tab bar cannot grow in 关怀模式: every tab page draws `shared/components/tab-bar` instead.
+    custom: true,
+    color: '#736A66',
+    selectedColor: '#BF2A2D',
+    backgroundColor: '#FFFFFF',
+    list: [
+      { pagePath: 'pages/home/index', text: '首页' },
+      { pagePath: 'pages/events/index', text: '活动' },
+      { pagePath: 'pages/me/index', text: '我的' },
+    ],
+  },
+  lazyCodeLoading: 'requiredComponents',
+  animation: false,
+})

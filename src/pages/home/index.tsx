@@ -1,0 +1,4 @@
+import { Screen } from '@/shared/components/screen'
+export default function Page() {
+  return <Screen title="同心共建" nav="brand" tab="home"></Screen>
+}

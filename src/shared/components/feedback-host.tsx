@@ -1,0 +1,43 @@
+import { View } from '@tarojs/components'
+import { questionStore, toastStore } from '../feedback'
+import { useStore } from '../store'
+import { Button } from './button'
+import { Icon } from './icon'
+import './feedback-host.scss'
+
+/** Where the page shows the toast and the question that somebody asked for (see ../feedback.ts). */
+export function FeedbackHost({ aboveTabs }: { aboveTabs: boolean }) {
+  const toast = useStore(toastStore)
+  const question = useStore(questionStore)
+  return (
+    <>
+      <View className="announcer" aria-live="polite">
+        {toast && (
+          <View className={`toast ${aboveTabs ? 'toast--above-tabs' : ''}`}>
+            {toast.done && <Icon className="toast__icon" name="circle-check" size={20} color="white" />}
+            <View>{toast.text}</View>
+          </View>
+        )}
+      </View>
+      {question && (
+        <View className="question" catchMove>
+          <View className="question__mask" onClick={() => question.answer(false)} />
+          <View className="question__box" aria-role="dialog">
+            <View className="question__title">{question.title}</View>
+            {question.text && <View className="question__text">{question.text}</View>}
+            <View className="question__buttons">
+              {question.no && (
+                <Button className="question__button" kind="neutral" onClick={() => question.answer(false)}>
+                  {question.no}
+                </Button>
+              )}
+              <Button className="question__button" onClick={() => question.answer(true)}>
+                {question.yes}
+              </Button>
+            </View>
+          </View>
+        </View>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,114 @@
+import Taro from '@tarojs/taro'
+import type { Problem } from '@tongxin/contract/common'
+import { ApiError } from './api-error'
+import { ERROR_LABELS } from './labels'
+import { getSession } from './session'
+
+export type Query = Record<string, string | number | boolean | undefined>
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** Longer than the eight seconds after which a page says that something is wrong: a late reply is still welcome. */
+const TIMEOUT = 20_000
+/** Only reading is repeated: twice, and never at the same moment as everybody else. */
+const RETRY_WAITS = [300, 1200]
+
+/**
+ * How to get a new session when the old one no longer counts: `true` when the request is worth repeating. Set by
+ * app.tsx, because it depends on the platform and leads to a page.
+ */
+let renewSession: () => Promise<boolean> = async () => false
+let renewing: Promise<boolean> | null = null
+
+export function onSessionLost(renew: () => Promise<boolean>): void {
+  renewSession = renew
+}
+
+export const http = {
+  get: <T>(path: string, query?: Query) => call<T>('GET', path + toQueryString(query)),
+  post: <T>(path: string, body?: object) => call<T>('POST', path, body),
+  put: <T>(path: string, body?: object) => call<T>('PUT', path, body),
+  patch: <T>(path: string, body?: object) => call<T>('PATCH', path, body),
+  delete: <T>(path: string) => call<T>('DELETE', path),
+}
+
+async function call<T>(method: Method, path: string, body?: object): Promise<T> {
+  const token = getSession()?.token
+  try {
+    return await repeatReads<T>(method, path, body)
+  } catch (error) {
+    const isLogin = path.startsWith('/api/session')
+    if (!(error instanceof ApiError) || error.status !== 401 || isLogin) throw error
+    // Somebody else may have renewed it meanwhile; otherwise ask once, however many requests are waiting.
+    if (getSession()?.token === token) {
+      renewing ??= renewSession().finally(() => {
+        renewing = null
+      })
+      if (!(await renewing)) throw error
+    }
+    return send<T>(method, path, body)
+  }
+}
+
+async function repeatReads<T>(method: Method, path: string, body?: object): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await send<T>(method, path, body)
+    } catch (error) {
+      const wait = RETRY_WAITS[attempt]
+      const passing = error instanceof ApiError && (error.status === 0 || error.status === 503)
+      if (method !== 'GET' || !passing || wait === undefined) throw error
+      await new Promise((resolve) => setTimeout(resolve, wait * (0.5 + Math.random())))
+    }
+  }
+}
+
+async function send<T>(method: Method, path: string, body?: object): Promise<T> {
+  const token = getSession()?.token
+  const header: Record<string, string> = { Accept: 'application/json' }
+  if (token) header.Authorization = `Bearer ${token}`
+  if (body) header['Content-Type'] = 'application/json'
+  let reply: { statusCode: number; data: unknown }
+  try {
+    // As text: platforms disagree on what an empty or a problem reply becomes when they parse it.
+    reply = await Taro.request<unknown>({
+      url: API_BASE + path,
+      // Taro's types leave PATCH out; WeChat has it since base library 2.32.
+      method: method as 'GET',
+      header,
+      data: body === undefined ? undefined : JSON.stringify(body),
+      dataType: 'text',
+      responseType: 'text',
+      timeout: TIMEOUT,
+    })
+  } catch {
+    throw new ApiError({ code: 'network_unreachable', status: 0, detail: '网络不通，请检查网络后再试' })
+  }
+  const content = parse(reply.data)
+  if (reply.statusCode >= 200 && reply.statusCode < 300 && content !== UNREADABLE) return content as T
+  throw problemOf(reply.statusCode, content)
+}
+
+const UNREADABLE = Symbol('unreadable')
+
+function parse(data: unknown): unknown {
+  if (typeof data !== 'string') return data
+  if (data === '') return undefined
+  try {
+    return JSON.parse(data) as unknown
+  } catch {
+    return UNREADABLE
+  }
+}
+
+function problemOf(status: number, content: unknown): ApiError {
+  const problem = (typeof content === 'object' && content !== null ? content : {}) as Partial<Problem>
+  const detail = problem.detail ?? (problem.code && ERROR_LABELS[problem.code]) ?? '服务暂时繁忙，请稍后再试'
+  return new ApiError({ ...problem, code: problem.code ?? 'reply_unreadable', status, detail })
+}
+
+function toQueryString(query: Query = {}): string {
+  const pairs = Object.entries(query)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`)
+  return pairs.length ? `?${pairs.join('&')}` : ''
+}

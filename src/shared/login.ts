@@ -1,0 +1,49 @@
+import Taro from '@tarojs/taro'
+import type { Session, Viewer } from '@tongxin/contract/identity'
+import { http } from './http'
+import { forgetKept } from './kept'
+import { isWeChat } from './platform'
+import { go, routes } from './routes'
+import { dropSession, getSession, hasLeft, leaveSession, setSession } from './session'
+
+/** WeChat's door: needs nobody's attention. The viewer has no `member` when the login is not in the roster yet. */
+export async function loginWithWechat(): Promise<Viewer> {
+  const { code } = await Taro.login()
+  const session = await http.post<Session>('/api/session/wechat', { code })
+  setSession(session, 'wechat')
+  return session.viewer
+}
+
+/** The demo's door. */
+export async function loginAsDemo(identity: string): Promise<Viewer> {
+  const session = await http.post<Session>('/api/session/demo', { identity })
+  setSession(session, 'demo')
+  return session.viewer
+}
+
+/** Leaves on this phone whatever the network says; the server is told when it can be. */
+export async function logout(): Promise<void> {
+  const told = http.delete('/api/session').catch(() => undefined)
+  leaveSession()
+  forgetKept()
+  await told
+}
+
+/**
+ * What to do when the API no longer knows the session: in WeChat come in again silently, once; otherwise, or when
+ * that fails, the login page. Somebody who came by the demo door, or who left on purpose, is asked.
+ */
+export async function renewOrAsk(): Promise<boolean> {
+  const door = getSession()?.door
+  dropSession()
+  if (isWeChat && door !== 'demo' && !hasLeft()) {
+    try {
+      await loginWithWechat()
+      return true
+    } catch {
+      // the login page says what to do
+    }
+  }
+  go(routes.login)
+  return false
+}

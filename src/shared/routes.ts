@@ -1,0 +1,46 @@
+import Taro from '@tarojs/taro'
+
+/** Every page's address, in one place. */
+export const routes = {
+  home: '/pages/home/index',
+  events: '/pages/events/index',
+  me: '/pages/me/index',
+  login: '/account/login/index',
+  event: (id: number) => `/events/detail/index?id=${id}`,
+  ticket: (id: number) => `/events/ticket/index?id=${id}`,
+  /** With what a scan gave (`<event>.<code>` or a whole link), or without: then the page asks. */
+  checkIn: (code?: string) => `/events/check-in/index${code ? `?c=${encodeURIComponent(code)}` : ''}`,
+  registrations: '/events/registrations/index',
+  workbench: '/workbench/home/index',
+  eventForm: (id?: number) => `/workbench/event-form/index${id ? `?id=${id}` : ''}`,
+  eventRegistrations: (id: number) => `/workbench/registrations/index?id=${id}`,
+  wall: (id: number) => `/workbench/wall/index?id=${id}`,
+}
+
+const TABS: string[] = [routes.home, routes.events, routes.me]
+/** WeChat opens at most ten pages on top of each other. */
+const DEEPEST = 9
+
+export const currentPath = (): string => {
+  const pages = Taro.getCurrentPages()
+  return `/${(pages[pages.length - 1]?.route ?? '').replace(/^\//, '')}`.replace(/\?.*/, '')
+}
+
+export function go(url: string): void {
+  if (currentPath() === url.replace(/\?.*/, '') && !url.includes('?')) return
+  if (TABS.includes(url)) void Taro.switchTab({ url })
+  else if (Taro.getCurrentPages().length > DEEPEST) void Taro.redirectTo({ url })
+  else void Taro.navigateTo({ url })
+}
+
+/** Instead of this page: going back then skips it. */
+export function replaceWith(url: string): void {
+  if (TABS.includes(url)) void Taro.switchTab({ url })
+  else void Taro.redirectTo({ url })
+}
+
+/** A page opened by a shared card or a scanned link has nothing below it: then home. */
+export function back(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else void Taro.switchTab({ url: routes.home })
+}

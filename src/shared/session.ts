@@ -1,0 +1,39 @@
+import type { Session, Viewer } from '@tongxin/contract/identity'
+import { createStore, useStore } from './store'
+import { storage } from './storage'
+
+/** Through which door the person came: WeChat can be asked again silently, the demo door cannot. */
+export type Door = 'wechat' | 'demo'
+
+export interface CurrentSession extends Session {
+  door: Door
+}
+
+const KEY = 'session'
+const LEFT_KEY = 'session-left'
+
+const store = createStore<CurrentSession | null>(storage.read<CurrentSession>(KEY) ?? null)
+
+export const getSession = (): CurrentSession | null => store.get()
+
+export function setSession(session: Session, door: Door): void {
+  const current = { token: session.token, viewer: session.viewer, door }
+  storage.write(KEY, current)
+  storage.remove(LEFT_KEY)
+  store.set(current)
+}
+
+export function dropSession(): void {
+  storage.remove(KEY)
+  store.set(null)
+}
+
+/** 退出登录: from then on WeChat is not asked silently, or leaving would last no longer than a tap. */
+export function leaveSession(): void {
+  storage.write(LEFT_KEY, true)
+  dropSession()
+}
+
+export const hasLeft = (): boolean => storage.read<boolean>(LEFT_KEY) === true
+
+export const useViewer = (): Viewer | null => useStore(store)?.viewer ?? null

@@ -1,0 +1,27 @@
+import Taro from '@tarojs/taro'
+
+/** The phone's storage. It may be full or forbidden: then things are simply not remembered. */
+export const storage = {
+  read<T>(key: string): T | undefined {
+    try {
+      const value: unknown = Taro.getStorageSync(key)
+      return value === '' || value === undefined || value === null ? undefined : (value as T)
+    } catch {
+      return undefined
+    }
+  },
+  write(key: string, value: unknown): void {
+    try {
+      Taro.setStorageSync(key, value)
+    } catch {
+      // see above
+    }
+  },
+  remove(key: string): void {
+    try {
+      Taro.removeStorageSync(key)
+    } catch {
+      // see above
+    }
+  },
+}
