@@ -1,0 +1,103 @@
+import type { Sight } from './visible.ts'
+
+export interface Where {
+  /** Only inside the first element that matches this selector. */
+  within?: string
+  /** Which of several, from 0; without it several are an error. */
+  nth?: number
+}
+
+const SELECTOR = /^([#.[]|wx-)/
+
+/** Finds what a test names, and touches it as a finger does. */
+export class Finger {
+  constructor(
+    private readonly window: Window & typeof globalThis,
+    private readonly sight: Sight,
+  ) {}
+
+  /**
+   * By selector, by whole text, by aria-label or placeholder, by part of a text: the first of these that finds anything.
+   * Throws when nothing visible is found, or several.
+   */
+  find(root: Element, target: string, { within, nth }: Where = {}): Element {
+    const areas = within ? [...root.querySelectorAll(within)] : [root]
+    const area = areas.find((element) => this.sight.isVisible(element))
+    if (!area) throw new Error(`"${within ?? target}" is not on the page. Visible:\n${this.sight.text(root)}`)
+    const found = this.candidates(area, target).filter((element) => this.sight.isVisible(element))
+    const chosen = found[nth ?? 0]
+    if (!chosen) throw new Error(`"${target}" is not on the page. Visible:\n${this.sight.text(area)}`)
+    if (found.length > 1 && nth === undefined) {
+      const places = found.map((element) => `  ${describe(element)}`).join('\n')
+      throw new Error(`"${target}" is there ${found.length} times; say which by within or nth:\n${places}`)
+    }
+    return chosen
+  }
+
+  tap(element: Element): void {
+    // taro-ui lays WeChat's own button over the one it draws.
+    const cover = element.closest('.at-button')?.querySelector('.at-button__wxbutton')
+    const touched = cover ?? element
+    const disabled = touched.closest('wx-button[disabled], [aria-disabled="true"]')
+    if (disabled) throw new Error(`disabled: ${describe(disabled)}`)
+    touched.setAttribute('data-touched', '')
+    for (const type of ['touchstart', 'touchend']) this.touch(touched, type)
+    touched.removeAttribute('data-touched')
+  }
+
+  type(element: Element, text: string): void {
+    const field = element.matches('input, textarea') ? element : element.querySelector('input, textarea')
+    if (!field) throw new Error(`nothing to type into: ${describe(element)}`)
+    const input = field as HTMLInputElement
+    if (input.disabled) throw new Error(`disabled: ${describe(element)}`)
+    const limit = input.maxLength
+    input.focus()
+    input.value = limit >= 0 ? text.slice(0, limit) : text
+    input.dispatchEvent(new this.window.Event('input', { bubbles: true }))
+    input.blur()
+  }
+
+  private candidates(area: Element, target: string): Element[] {
+    if (SELECTOR.test(target)) return [...area.querySelectorAll(target)]
+    const all = [...area.querySelectorAll('*')]
+    const whole = innermost(all.filter((element) => squeeze(element.textContent) === target))
+    if (whole.length) return whole
+    const named = all.filter(
+      (element) =>
+        element.getAttribute('aria-label') === target || element.getAttribute('placeholder') === target,
+    )
+    if (named.length) return named
+    return innermost(all.filter((element) => squeeze(element.textContent).includes(target)))
+  }
+
+  private touch(element: Element, type: string): void {
+    const { left, top } = element.getBoundingClientRect()
+    const point = { identifier: 0, clientX: left, clientY: top, pageX: left, pageY: top, target: element }
+    const event = new this.window.Event(type, { bubbles: true, composed: true, cancelable: true })
+    Object.assign(event, { touches: type === 'touchend' ? [] : [point], changedTouches: [point] })
+    element.dispatchEvent(event)
+  }
+}
+
+const squeeze = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim()
+
+/** Without those that contain another one: text belongs to the element closest to it. */
+function innermost(elements: Element[]): Element[] {
+  const containing = new Set<Element>()
+  for (const element of elements) {
+    for (let above = element.parentElement; above; above = above.parentElement) containing.add(above)
+  }
+  return elements.filter((element) => !containing.has(element))
+}
+
+export function describe(element: Element): string {
+  const path: string[] = []
+  for (let current: Element | null = element; current && path.length < 4; current = current.parentElement) {
+    const name = current.getAttribute('class')
+    path.unshift(
+      current.tagName.toLowerCase().replace('wx-', '') +
+        (name ? `.${name.trim().split(/\s+/).join('.')}` : ''),
+    )
+  }
+  return `${path.join(' > ')} "${squeeze(element.textContent).slice(0, 40)}"`
+}

@@ -1,0 +1,31 @@
+import type { Context } from '../context.ts'
+import { asyncApi, type CallOptions } from './call.ts'
+import type { Navigation } from '../pages.ts'
+
+/** Navigation and questions to the page that is shown. */
+export function viewApis({ pages, state }: Context): Record<string, unknown> {
+  const open = (name: Navigation): unknown =>
+    asyncApi(name, (options: CallOptions) => pages.open(name, String(options['url'] ?? '')))
+  const top = (): {
+    createSelectorQuery: () => unknown
+    createIntersectionObserver: (o?: unknown) => unknown
+  } => pages.top().instance as never
+
+  return {
+    ...{ navigateTo: open('navigateTo'), redirectTo: open('redirectTo') },
+    ...{ reLaunch: open('reLaunch'), switchTab: open('switchTab') },
+    navigateBack: asyncApi('navigateBack', ({ delta }) => pages.back(typeof delta === 'number' ? delta : 1)),
+    createSelectorQuery: () => top().createSelectorQuery(),
+    createIntersectionObserver: (_component: unknown, options?: unknown) => observer(options),
+    createMediaQueryObserver: () => observer(),
+    pageScrollTo: asyncApi('pageScrollTo', () => void state.done.push('pageScrollTo')),
+    startPullDownRefresh: asyncApi('startPullDownRefresh', () => void pages.call('onPullDownRefresh')),
+    nextTick: (callback: () => void) => void Promise.resolve().then(callback),
+  }
+}
+
+/** There is no layout here, so nothing ever comes into sight. */
+function observer(_options?: unknown): object {
+  const self = { relativeTo: () => self, relativeToViewport: () => self, observe() {}, disconnect() {} }
+  return self
+}
