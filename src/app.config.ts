@@ -2,7 +2,10 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/events/index', 'pages/me/index'],
   subPackages: [
     { root: 'account', pages: ['login/index'] },
-    { root: 'workbench', pages: ['home/index'] },
+    {
+      root: 'workbench',
+      pages: ['home/index', 'event-form/index', 'registrations/index', 'wall/index'],
+    },
   ],
   // Most people go from the tabs to an event next.
   window: {

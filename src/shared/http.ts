@@ -5,6 +5,7 @@ import { ERROR_LABELS } from './labels'
 import { getSession } from './session'
 
 export type Query = Record<string, string | number | boolean | undefined>
+type Header = Record<string, string>
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** Longer than the eight seconds after which a page says that something is wrong: a late reply is still welcome. */
@@ -25,16 +26,17 @@ export function onSessionLost(renew: () => Promise<boolean>): void {
 
 export const http = {
   get: <T>(path: string, query?: Query) => call<T>('GET', path + toQueryString(query)),
-  post: <T>(path: string, body?: object) => call<T>('POST', path, body),
+  /** `header` adds to what every request says of itself, for example an `Idempotency-Key`. */
+  post: <T>(path: string, body?: object, header?: Header) => call<T>('POST', path, body, header),
   put: <T>(path: string, body?: object) => call<T>('PUT', path, body),
   patch: <T>(path: string, body?: object) => call<T>('PATCH', path, body),
   delete: <T>(path: string) => call<T>('DELETE', path),
 }
 
-async function call<T>(method: Method, path: string, body?: object): Promise<T> {
+async function call<T>(method: Method, path: string, body?: object, header?: Header): Promise<T> {
   const token = getSession()?.token
   try {
-    return await repeatReads<T>(method, path, body)
+    return await repeatReads<T>(method, path, body, header)
   } catch (error) {
     const isLogin = path.startsWith('/api/session')
     if (!(error instanceof ApiError) || error.status !== 401 || isLogin) throw error
@@ -45,14 +47,14 @@ async function call<T>(method: Method, path: string, body?: object): Promise<T> 
       })
       if (!(await renewing)) throw error
     }
-    return send<T>(method, path, body)
+    return send<T>(method, path, body, header)
   }
 }
 
-async function repeatReads<T>(method: Method, path: string, body?: object): Promise<T> {
+async function repeatReads<T>(method: Method, path: string, body?: object, header?: Header): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await send<T>(method, path, body)
+      return await send<T>(method, path, body, header)
     } catch (error) {
       const wait = RETRY_WAITS[attempt]
       const passing = error instanceof ApiError && (error.status === 0 || error.status === 503)
@@ -62,9 +64,9 @@ async function repeatReads<T>(method: Method, path: string, body?: object): Prom
   }
 }
 
-async function send<T>(method: Method, path: string, body?: object): Promise<T> {
+async function send<T>(method: Method, path: string, body?: object, extra?: Header): Promise<T> {
   const token = getSession()?.token
-  const header: Record<string, string> = { Accept: 'application/json' }
+  const header: Header = { Accept: 'application/json', ...extra }
   if (token) header.Authorization = `Bearer ${token}`
   if (body) header['Content-Type'] = 'application/json'
   let reply: { statusCode: number; data: unknown }
