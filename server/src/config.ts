@@ -68,7 +68,7 @@ export interface Config {
  * @param root the folder of the project, for relative paths
  * @throws StartError naming the setting that is wrong
  */
-export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
+export function readConfig(root: string, env: NodeJS.ProcessEnv = process.env): Config {
   // An empty variable means 'not set': compose files and CI write them so.
   const given = Object.fromEntries(
     Object.keys(EXPECTED)

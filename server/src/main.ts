@@ -59,7 +59,8 @@ async function start(config: Config): Promise<void> {
   say(`接口说明：${address}/api/docs`)
   if (demo) {
     say('演示身份（登录页可选，也可填任一党员编号）：')
-    for (const { identity, label, memberNumber } of demo) say(`  ${identity.padEnd(10)} ${label}（${memberNumber}）`)
+    for (const { identity, label, memberNumber } of demo)
+      say(`  ${identity.padEnd(10)} ${label}（${memberNumber}）`)
   }
   say('按 Ctrl-C 停止。')
 }
@@ -106,7 +107,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => void end(null, 0))
 
 try {
-  await start(readConfig(process.env, ROOT))
+  await start(readConfig(ROOT))
 } catch (error) {
   if (error instanceof StartError) await end(error.message, 1)
   console.error(error)

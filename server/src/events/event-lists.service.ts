@@ -7,7 +7,7 @@ import { decodeCursor, encodeCursor, isInt, isTime, pageOf } from '../http/curso
 import { type Actor, requireMember, scopes } from '../identity/access.rules.ts'
 import { addDays, type Clock, startOfDay } from '../time.ts'
 import type { EventPresenter } from './events.presenter.ts'
-import * as queries from './events.queries.ts'
+import * as queries from './event-lists.queries.ts'
 
 const HOME_EVENTS = 3
 const CALENDAR_DAYS = 62

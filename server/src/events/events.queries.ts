@@ -1,10 +1,6 @@
-import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, lte, or, sql, type SQL } from 'drizzle-orm'
-import type { EventCategory, EventStatus } from '@tongxin/contract/constants'
-import { LIMITS } from '@tongxin/contract/constants'
-import { containing } from '../database/like.ts'
+import { asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '../database/database.ts'
 import { organizations } from '../organizations/organizations.table.ts'
-import { addDays } from '../time.ts'
 import { eventCohosts, type EventRow, events } from './events.table.ts'
 
 /** An event with its host, whose path decides rights. */
@@ -20,7 +16,7 @@ const withHost = {
   },
 }
 
-const selectEvents = (db: Queryable) =>
+export const selectEvents = (db: Queryable) =>
   db.select(withHost).from(events).innerJoin(organizations, eq(organizations.id, events.hostOrganizationId))
 
 export async function findEvent(db: Queryable, id: number): Promise<HostedEvent | undefined> {
@@ -75,176 +71,6 @@ export function listCohosts(db: Queryable, eventIds: readonly number[]) {
     .innerJoin(organizations, eq(organizations.id, eventCohosts.organizationId))
     .where(inArray(eventCohosts.eventId, [...eventIds]))
     .orderBy(asc(eventCohosts.eventId), asc(eventCohosts.position))
-}
-
-export interface EventFilter {
-  now: Date
-  category?: EventCategory
-  status?: EventStatus
-  /** Not over by then. */
-  from?: Date
-  /** Begun before then. */
-  before?: Date
-  q?: string
-  /** The subtrees whose drafts may be shown; with `managedOnly` nothing else is. */
-  managed: readonly number[]
-  managedOnly: boolean
-}
-
-function statusCondition(status: EventStatus, now: Date): SQL | undefined {
-  switch (status) {
-    case 'draft':
-    case 'cancelled':
-      return eq(events.state, status)
-    case 'published':
-      return and(eq(events.state, 'published'), gt(events.startsAt, now))
-    case 'running':
-      return and(eq(events.state, 'published'), lte(events.startsAt, now), gt(events.endsAt, now))
-    case 'ended':
-      return and(eq(events.state, 'published'), lte(events.endsAt, now))
-  }
-}
-
-function matches(filter: EventFilter): SQL | undefined {
-  const { now, managed } = filter
-  const isManaged = sql`${organizations.path} && ${sql.param([...managed])}::int[]`
-  const pattern = filter.q?.trim() ? containing(filter.q) : undefined
-  return and(
-    filter.managedOnly
-      ? isManaged
-      : managed.length > 0
-        ? or(sql`${events.state} <> 'draft'`, isManaged)
-        : sql`${events.state} <> 'draft'`,
-    filter.category && eq(events.category, filter.category),
-    filter.status && statusCondition(filter.status, now),
-    filter.from && overSince(filter.from),
-    filter.before && lt(events.startsAt, filter.before),
-    pattern === undefined
-      ? undefined
-      : or(
-          sql`${events.title} ilike ${pattern}`,
-          sql`${events.placeName} ilike ${pattern}`,
-          sql`${organizations.name} ilike ${pattern}`,
-        ),
-  )
-}
-
-// No event is longer than so many days: the first bound lets the index on the start skip everything long past.
-const overSince = (time: Date) =>
-  and(gt(events.startsAt, addDays(time, -LIMITS.eventDays)), gt(events.endsAt, time))
-
-/** The sort key within a part of the list. */
-export interface EventKey {
-  startsAt: Date
-  id: number
-}
-
-/** Running and upcoming by `at`, soonest first. */
-export function listOpenEvents(
-  db: Queryable,
-  filter: EventFilter,
-  at: Date,
-  after: EventKey | undefined,
-  limit: number,
-) {
-  return selectEvents(db)
-    .where(
-      and(
-        matches(filter),
-        overSince(at),
-        after && sql`(${events.startsAt}, ${events.id}) > (${after.startsAt}, ${after.id})`,
-      ),
-    )
-    .orderBy(asc(events.startsAt), asc(events.id))
-    .limit(limit)
-}
-
-/** Over by `at`, latest first. */
-export function listPastEvents(
-  db: Queryable,
-  filter: EventFilter,
-  at: Date,
-  after: EventKey | undefined,
-  limit: number,
-) {
-  return selectEvents(db)
-    .where(
-      and(
-        matches(filter),
-        lte(events.endsAt, at),
-        after && sql`(${events.startsAt}, ${events.id}) < (${after.startsAt}, ${after.id})`,
-      ),
-    )
-    .orderBy(desc(events.startsAt), desc(events.id))
-    .limit(limit)
-}
-
-/** Days in Asia/Shanghai, `2026-11-24`, on which a published event is on. */
-export async function listEventDays(db: Queryable, from: Date, before: Date, category?: EventCategory) {
-  const { rows } = await db.execute<{ day: string }>(sql`
-    select distinct to_char(day, 'YYYY-MM-DD') as day
-    from events, generate_series(
-      date_trunc('day', greatest(starts_at, ${from}) at time zone 'Asia/Shanghai'),
-      least(ends_at, ${before}) at time zone 'Asia/Shanghai' - interval '1 microsecond',
-      interval '1 day') as day
-    where state = 'published' and starts_at > ${addDays(from, -LIMITS.eventDays)}
-      and ends_at > ${from} and starts_at < ${before}
-      ${category ? sql`and category = ${category}` : sql``}
-    order by 1`)
-  return rows.map((row) => row.day)
-}
-
-/** Published, not over by `now`, open for registration now, not yet registered by this member: soonest first. */
-export function listRegistrable(db: Queryable, now: Date, memberId: number | null, limit: number) {
-  return selectEvents(db)
-    .where(
-      and(
-        eq(events.state, 'published'),
-        overSince(now),
-        or(sql`${events.registrationOpensAt} is null`, lte(events.registrationOpensAt, now)),
-        or(sql`${events.registrationClosesAt} is null`, gt(events.registrationClosesAt, now)),
-        sql`not exists (select 1 from registrations r
-          where r.event_id = ${events.id} and r.member_id = ${memberId} and r.state <> 'cancelled')`,
-      ),
-    )
-    .orderBy(asc(events.startsAt), asc(events.id))
-    .limit(limit)
-}
-
-/** A member's own events, by registration; `upcoming` are those not over by `now`. */
-export function listOwnEvents(
-  db: Queryable,
-  memberId: number,
-  options: {
-    when: 'upcoming' | 'past'
-    now: Date
-    after?: EventKey
-    limit: number
-    withoutAttended?: boolean
-  },
-) {
-  const { when, now, after, limit } = options
-  const upcoming = when === 'upcoming'
-  return selectEvents(db)
-    .where(
-      and(
-        inArray(events.state, upcoming ? ['published'] : ['published', 'cancelled']),
-        upcoming ? overSince(now) : or(lte(events.endsAt, now), eq(events.state, 'cancelled')),
-        sql`exists (select 1 from registrations r
-          where r.event_id = ${events.id} and r.member_id = ${memberId} and r.state <> 'cancelled')`,
-        options.withoutAttended
-          ? sql`not exists (select 1 from attendances a where a.event_id = ${events.id} and a.member_id = ${memberId})`
-          : undefined,
-        after &&
-          (upcoming
-            ? sql`(${events.startsAt}, ${events.id}) > (${after.startsAt}, ${after.id})`
-            : sql`(${events.startsAt}, ${events.id}) < (${after.startsAt}, ${after.id})`),
-      ),
-    )
-    .orderBy(
-      ...(upcoming ? [asc(events.startsAt), asc(events.id)] : [desc(events.startsAt), desc(events.id)]),
-    )
-    .limit(limit)
 }
 
 export async function countCheckedIn(db: Queryable, eventId: number): Promise<number> {
