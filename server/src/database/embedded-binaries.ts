@@ -31,25 +31,27 @@ const PROGRAMS = ['initdb', 'postgres', 'pg_ctl']
  * to reach node_modules.
  * @throws StartError when there are none for this machine, or they do not run on it
  */
-export async function locateBinaries(home: Home, log: (line: string) => void): Promise<Binaries> {
-  const source = packageFolder()
-  if ((await isComplete(source)) && (await tryOut(join(source, 'native'), home)) === undefined)
-    return programsIn(join(source, 'native'))
-  if (
-    await complete(source).then(
-      () => true,
-      () => false,
-    )
+export async function locateBinaries(
+  home: Home,
+  log: (line: string) => void,
+  source = packageFolder(),
+): Promise<Binaries> {
+  let native = join(source, 'native')
+  const completed = await complete(source).then(
+    () => true,
+    // Read-only, or someone else's: a copy can be completed.
+    () => false,
   )
-    if ((await tryOut(join(source, 'native'), home)) === undefined) return programsIn(join(source, 'native'))
-
-  const copy = await copyOf(source, home, log)
-  const failure = await tryOut(copy, home)
+  let failure = await tryOut(native, home)
+  if (failure !== undefined && !(completed && home.user === undefined)) {
+    native = await copyOf(source, home, log)
+    failure = await tryOut(native, home)
+  }
   if (failure !== undefined)
     throw new StartError(
       `自带的 PostgreSQL 在这台机器上运行不了（${failure}）：请设置 DATABASE_URL，指向一个 PostgreSQL（15 或更新）。`,
     )
-  return programsIn(copy)
+  return programsIn(native)
 }
 
 function programsIn(native: string): Binaries {
@@ -92,15 +94,6 @@ async function missingLinks(folder: string): Promise<Link[]> {
   for (const link of JSON.parse(listed) as Link[])
     if (!(await lstat(join(folder, link.target)).catch(() => undefined))) missing.push(link)
   return missing
-}
-
-async function isComplete(folder: string): Promise<boolean> {
-  if ((await missingLinks(folder)).length > 0) return false
-  for (const program of PROGRAMS) {
-    const mode = (await lstat(join(folder, 'native/bin', program)).catch(() => undefined))?.mode ?? 0
-    if ((mode & 0o111) === 0) return false
-  }
-  return true
 }
 
 /** Does what the package's install script does, and what a lost x bit asks for. */
