@@ -80,7 +80,7 @@ async function markerOf(folder: string, sources: string): Promise<string | undef
   return page && `${sources} ${createHash('sha256').update(page).digest('hex')}\n`
 }
 
-async function hashSources(root: string): Promise<string> {
+export async function hashSources(root: string): Promise<string> {
   const files = (await Promise.all(SOURCES.map((source) => filesOf(root, source)))).flat().sort()
   const contents = await Promise.all(files.map((file) => readFile(join(root, file)).catch(() => '')))
   const hash = createHash('sha256')

@@ -199,6 +199,24 @@ export class Phone {
     await pause(0)
   }
 
+  /** A tab of WeChat's own tab bar; one that the app draws is tapped like anything else. */
+  async tapNativeTab(text: string): Promise<void> {
+    const { tabBar } = this.pack.json.app
+    const tab = tabBar?.custom ? undefined : tabBar?.list.find((item) => item.text === text)
+    if (!tab) throw new Error(`WeChat's tab bar does not offer "${text}"`)
+    await this.callApi('switchTab', { url: `/${tab.pagePath}` })
+  }
+
+  /** Calls a method of the page on top, for what no finger does. */
+  callPage(method: string, argument?: unknown): unknown {
+    return this.screen.host.callPage(method, argument)
+  }
+
+  /** Calls wx.<name> as the app would; rejects with WeChat's error. */
+  callApi(name: string, options: Record<string, unknown> = {}): Promise<unknown> {
+    return this.screen.host.callApi(name, options)
+  }
+
   /** The system's back gesture. */
   async back(): Promise<void> {
     this.screen.host.back()

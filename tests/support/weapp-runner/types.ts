@@ -146,6 +146,7 @@ export interface Host {
   /** The element of the page on top. */
   currentPage: () => Element | null
   callPage: (method: string, argument?: unknown) => unknown
+  callApi: (name: string, options: Record<string, unknown>) => Promise<unknown>
   setNetwork: (type: 'wifi' | 'none') => void
   background: () => void
   foreground: () => void

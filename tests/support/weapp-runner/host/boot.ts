@@ -47,8 +47,9 @@ export function boot(options: HostOptions): Host {
   recordSetData(state)
 
   const entered = new Set<string>()
-  const modules = new Modules(pack, {
-    wx: createWx(context),
+  const wx = createWx(context)
+  const modules: Modules = new Modules(pack, {
+    wx,
     App: (app) => {
       context.app.options = app
     },
@@ -101,6 +102,7 @@ export function boot(options: HostOptions): Host {
     routes: () => pages.routes(),
     currentPage: () => (pages.routes().length ? pages.top().element : null),
     callPage: (method, argument) => pages.call(method, argument),
+    callApi: (name, options) => (wx[name] as (options: object) => Promise<unknown>)(options),
     back: () => pages.back(1),
     setNetwork: (networkType) => {
       state.networkType = networkType
@@ -155,7 +157,9 @@ function tolerated(definition: Record<string, unknown>): Record<string, unknown>
 
 /** The adapter would prefix ids in the DOM, out of reach of a test's `#id`. */
 function plainIds(space: object): void {
-  const internal = space as { prepareComponentOptions: (...args: unknown[]) => [Record<string, unknown>, unknown] }
+  const internal = space as {
+    prepareComponentOptions: (...args: unknown[]) => [Record<string, unknown>, unknown]
+  }
   const prepare = internal.prepareComponentOptions.bind(space)
   internal.prepareComponentOptions = (...args) => {
     const [options, isolation] = prepare(...args)

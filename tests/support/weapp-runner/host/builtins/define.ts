@@ -64,7 +64,7 @@ export function definer(space: CodeSpace, register: (tag: string, path: string) 
           attached(this: unknown) {
             const caller = this as Caller
             const self = describe(name, caller)
-            const all = { ...reflections(self.element), ...setUp?.(self) }
+            const all: Reactions = { ...reflections(self.element), ...setUp?.(self) }
             reactions.set(caller, all)
             for (const [property, react] of Object.entries(all)) react(caller.data[property])
           },
