@@ -31,7 +31,7 @@ export const AttendanceSummary = Type.Object({
 export type AttendanceSummary = Static<typeof AttendanceSummary>
 
 /** `code` is the bare code or what stands after `/c/` in the link. */
-export const CheckIn = Type.Object({ code: Line(64) })
+export const CheckIn = Type.Object({ code: Line(200) }, { additionalProperties: false })
 export type CheckIn = Static<typeof CheckIn>
 
 export const CheckInResult = Type.Object({

@@ -19,8 +19,9 @@ export function openDatabase(connectionString: string, poolSize = 5): Database {
   const pool = new pg.Pool({
     connectionString,
     max: poolSize,
-    // A lost database answers 503 soon instead of keeping people waiting.
-    connectionTimeoutMillis: 5_000,
+    // Counts the wait for a free connection too: in a rush a late answer is better than none, and a database that is
+    // gone refuses at once anyway.
+    connectionTimeoutMillis: 15_000,
     options: '-c timezone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000',
   })
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
@@ -37,9 +38,10 @@ export function sqlState(error: unknown): string | undefined {
   return undefined
 }
 
-/** Whether the database could not be reached or is shutting down, rather than having refused the statement. */
+/** Whether the database could not be reached in time or is shutting down, rather than having refused the statement. */
 export function isUnavailable(error: unknown): boolean {
-  if (/^(08|53|57P)/.test(sqlState(error) ?? '')) return true
+  // Connection exceptions, out of resources, operator intervention (a statement that took too long among them).
+  if (/^(08|53|57)/.test(sqlState(error) ?? '')) return true
   for (let e = error; e instanceof Error; e = e.cause) {
     if (/ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|Connection terminated|timeout exceeded/.test(e.message))
       return true

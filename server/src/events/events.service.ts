@@ -126,20 +126,24 @@ export class EventsService {
     return event
   }
 
-  /** Runs `step` under the event's lock and answers with the detail as it is afterwards, all in one transaction. */
+  /**
+   * Runs `step` in a transaction under the event's lock, then answers with the detail. It is read after the commit:
+   * others wait for the lock, not for this person's reply.
+   */
   async change(
     actor: Actor,
     id: number,
     step: (tx: Queryable, event: HostedEvent, now: Date) => Promise<void>,
   ): Promise<EventDetail> {
-    return this.database.transaction(async (tx) => {
+    const now = await this.database.transaction(async (tx) => {
       const event = await queries.lockEvent(tx, id)
       if (!event || !isVisible(actor, event)) throw new AppError('event_not_found')
       // Read after the wait for the lock: the answer holds for the moment at which it is this request's turn.
-      const now = this.clock()
-      await step(tx, event, now)
-      return this.detailOf(tx, actor, id, now)
+      const turn = this.clock()
+      await step(tx, event, turn)
+      return turn
     })
+    return this.detailOf(this.database, actor, id, now)
   }
 
   setCounters(
