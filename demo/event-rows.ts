@@ -139,7 +139,7 @@ export function eventRows(id: number, plan: EventPlan, times: EventTimes): Event
 function draw(plan: EventPlan, random: Random) {
   const demoMember = memberOf(DEMO_MEMBER_NUMBER)
   const taken = new Set<DemoMember>([demoMember])
-  const take = (pool: DemoMember[], count: number): DemoMember[] => {
+  const take = (pool: readonly DemoMember[], count: number): DemoMember[] => {
     const free = random.shuffle(pool.filter((member) => !taken.has(member))).slice(0, count)
     if (free.length < count) throw new Error(`The rosters are too small for ${plan.title}`)
     for (const member of free) taken.add(member)

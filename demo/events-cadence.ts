@@ -27,7 +27,8 @@ const PARTY_DAYS = [
   '党员议事',
 ] as const
 
-const QUARTERS = ['第一季度', '第二季度', '第三季度'] as const
+/** No quarter by its number: the demo moves on, and its titles do not. */
+const ASSEMBLIES = ['听取支部工作报告', '讨论发展党员', '民主评议党员'] as const
 
 function yearOf(branch: string, name: string): ScheduledEventPlan[] {
   const size = MEMBERS.filter((member) => member.organization.key === branch).length
@@ -82,9 +83,9 @@ function yearOf(branch: string, name: string): ScheduledEventPlan[] {
       },
     ]
   }).flat()
-  const quarters = QUARTERS.map((quarter, index): ScheduledEventPlan => ({
+  const quarters = ASSEMBLIES.map((matter, index): ScheduledEventPlan => ({
     ...common,
-    title: `${name}${quarter}党员大会`,
+    title: `${name}党员大会：${matter}`,
     category: 'member_assembly',
     description: describe(
       '每季度一次党员大会',

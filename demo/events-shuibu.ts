@@ -27,7 +27,7 @@ const JOINT: readonly (readonly [
   ['party_day', '主题党日：支部结对学章程', PLACES.lectern],
   ['volunteering', '安全用电入户检查', PLACES.huanwei],
   ['party_day', '主题党日：走进林纾故居读家书', PLACES.linshu],
-  ['volunteering', '高温天为户外劳动者送清凉', PLACES.shuibu],
+  ['volunteering', '为户外劳动者送水送药', PLACES.shuibu],
   ['film', '红色观影：山海情深', PLACES.cinema],
   ['party_day', '主题党日：楼宇党员“晨会党建”展示', PLACES.zhengxiang],
   ['volunteering', '儿童阅读陪伴', PLACES.lectern],

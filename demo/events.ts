@@ -4,14 +4,20 @@ import { CADENCE_EVENTS } from './events-cadence.ts'
 import { GAOXIN_EVENTS } from './events-gaoxin.ts'
 import { GUDONG_EVENTS } from './events-gudong.ts'
 import { SHUIBU_EVENTS } from './events-shuibu.ts'
-import { UPCOMING_EVENTS } from './events-upcoming.ts'
+import { UPCOMING_GAOXIN } from './upcoming-gaoxin.ts'
+import { UPCOMING_GUDONG } from './upcoming-gudong.ts'
+import { UPCOMING_SHUIBU } from './upcoming-shuibu.ts'
+import { UPCOMING_ZHONGSHAN } from './upcoming-zhongshan.ts'
 
 const PLANS: readonly ScheduledEventPlan[] = [
   ...GUDONG_EVENTS,
   ...SHUIBU_EVENTS,
   ...GAOXIN_EVENTS,
   ...CADENCE_EVENTS,
-  ...UPCOMING_EVENTS,
+  ...UPCOMING_ZHONGSHAN,
+  ...UPCOMING_GUDONG,
+  ...UPCOMING_SHUIBU,
+  ...UPCOMING_GAOXIN,
 ]
 
 /**

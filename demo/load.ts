@@ -111,7 +111,7 @@ export async function refreshDemoDistrict(client: pg.ClientBase, now: Date): Pro
   }
   const specials = specialEvents(now)
   const over = await client.query<{ id: number }>(
-    'select id from events where id = any($1) and ends_at <= $2',
+    'select id from events where id = any($1) and ends_at <= $2 for update',
     [specials.map(({ event }) => event.id), now],
   )
   const overIds = new Set(over.rows.map((row) => row.id))
@@ -126,7 +126,9 @@ export async function refreshDemoDistrict(client: pg.ClientBase, now: Date): Pro
  */
 async function moveOn(client: pg.ClientBase, days: number, now: Date): Promise<void> {
   const by = `make_interval(hours => 24 * $1::int)`
-  const happened = (column: string) => `${column} = least(${column} + ${by}, $2::timestamptz)`
+  // least() passes over a null, and a draft has not been published
+  const happened = (column: string) =>
+    `${column} = case when ${column} is not null then least(${column} + ${by}, $2::timestamptz) end`
   await client.query(
     `update events set
        starts_at = starts_at + ${by},

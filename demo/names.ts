@@ -8,9 +8,19 @@ const SURNAMES = [
   ...'林陈黄郑王张李吴刘蔡杨许郭谢叶周朱苏徐何邱方江高赖卢罗施余庄曾洪游赵胡潘曹汪肖魏钟孙柯连詹姚傅沈翁董俞邓倪温阮',
 ]
 
-const FIRST = [...'晓文雅志建国秀丽淑永金玉春宏家美慧嘉思俊海荣德世明佳雪惠启立兆景诗书承']
-const SECOND = [...'芳英萍琴玲兰梅霞燕珍辉斌峰勇钦鸿铭涵琳娟云清彬强杰健泉煌航敏婷怡宁凯涛']
-const SINGLE = [...'芳静敏婷颖莹琳斌涛鹏辉旭锋榕钦']
+/** First and second characters of given names, and characters that stand alone, as they go together. */
+const GIVEN = [
+  {
+    first: [...'建国志文俊海荣德世明立兆景书承永金宏家启思振'],
+    second: [...'辉斌峰勇钦鸿铭清彬强杰健泉煌航凯涛'],
+    alone: [...'斌涛鹏辉旭锋榕钦'],
+  },
+  {
+    first: [...'晓文雅秀丽淑玉春美慧嘉佳雪惠金思诗海明永'],
+    second: [...'芳英萍琴玲兰梅霞燕珍琳娟云敏婷怡宁涵'],
+    alone: [...'芳静敏婷颖莹琳'],
+  },
+]
 
 /** Nobody on the roster may carry one of these names. */
 export const EXCLUDED_NAMES: ReadonlySet<string> = new Set(
@@ -24,7 +34,7 @@ export const EXCLUDED_NAMES: ReadonlySet<string> = new Set(
     '李宁 李雪琴 李雪健 李玉刚 李健 李国豪 李嘉诚 李小龙 李娜 吴佳怡 吴京 吴敏霞 吴建豪 吴秀波 刘国梁 刘德华 刘诗雯 刘涛 刘英 ' +
     '蔡国强 蔡明 杨丽萍 杨洁 杨玉环 许家印 许海峰 郭敬明 郭晶晶 郭文贵 谢霆锋 周杰伦 周海媚 朱婷 徐志摩 徐静 何炅 江涛 ' +
     '高敏 罗志祥 曾国强 胡海泉 胡军 潘石屹 汪峰 肖战 孙杨 孙俪 邓小平 邓丽君 邓颖超 董卿 董明珠 傅园慧 沈涛 姚明 宋美龄 ' +
-    '施一公 余华 叶诗文 许鹏 王涛 王静 王芳 徐涛'
+    '林斌 林锋 陈锋 罗琳 黄志强 郭涛 陈明亮 吴文俊 林文漪 许志强 郭永怀 王振华 徐才厚 郭伯雄 郭声琨 施一公 余华 叶诗文 许鹏 王涛 王静 王芳 徐涛'
   ).split(' '),
 )
 
@@ -32,7 +42,8 @@ export const EXCLUDED_NAMES: ReadonlySet<string> = new Set(
 export function composeName(random: Random, taken: Set<string>): string {
   for (;;) {
     const surname = random.pick(SURNAMES)
-    const given = random.next() < 0.12 ? random.pick(SINGLE) : random.pick(FIRST) + random.pick(SECOND)
+    const { first, second, alone } = random.pick(GIVEN)
+    const given = random.next() < 0.12 ? random.pick(alone) : random.pick(first) + random.pick(second)
     const name = surname + given
     if (taken.has(name) || EXCLUDED_NAMES.has(name)) continue
     taken.add(name)

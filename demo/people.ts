@@ -78,10 +78,17 @@ export function memberOf(number: string): DemoMember {
   return member
 }
 
+const UNDER = new Map<string, DemoMember[]>()
+
 /** Everybody in these organizations and below them, in the order of the roster. */
-export function membersUnder(keys: readonly string[]): DemoMember[] {
+export function membersUnder(keys: readonly string[]): readonly DemoMember[] {
+  const name = keys.join(' ')
+  const cached = UNDER.get(name)
+  if (cached) return cached
   const known = new Set(keys.map((key) => organizationOf(key).key))
-  return MEMBERS.filter((member) => member.organization.path.some((key) => known.has(key)))
+  const members = MEMBERS.filter((member) => member.organization.path.some((key) => known.has(key)))
+  UNDER.set(name, members)
+  return members
 }
 
 /** The second on the roster of `home` organizes `key`: the first is the secretary. */

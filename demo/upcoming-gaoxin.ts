@@ -1,0 +1,105 @@
+import { describe, ON_TIME, OUTDOOR } from './descriptions.ts'
+import type { ScheduledEventPlan } from './event-plan.ts'
+import { PLACES } from './places.ts'
+
+/** The next three weeks of 福州高新区. */
+export const UPCOMING_GAOXIN: readonly ScheduledEventPlan[] = [
+  {
+    title: '走访企业：永福股份',
+    category: 'enterprise_visit',
+    description: describe(
+      '“企业服务日”',
+      '了解企业技改和用地需求，当场答复或列入“一企一议”。',
+      '不要求企业准备材料。',
+    ),
+    host: 'office-economy',
+    place: PLACES.yongfu,
+    starts: [2, '15:00'],
+    minutes: 60,
+    capacity: null,
+    seats: [{ audience: ['office-economy'], registered: 3 }],
+  },
+  {
+    title: '党工委理论学习中心组：新型工业化专题学习',
+    category: 'theory_group',
+    description: describe(
+      '中心组集体学习研讨',
+      '领学、重点发言、集体研讨，会后形成一页纸的任务分工。',
+      '请带学习资料；会议期间手机静音。',
+    ),
+    host: 'gaoxin',
+    place: PLACES.gaoxin,
+    starts: [3, '09:00'],
+    minutes: 150,
+    capacity: null,
+    seats: [{ audience: ['office-party', 'office-general'], limit: 30, registered: 17 }],
+  },
+  {
+    title: '高新商圈党建爱国主题电影千人观影活动',
+    category: 'film',
+    description: describe(
+      '不忘初心、实干奉献',
+      '区非公企业党委联合福州高新万达，八个厅同时放映爱国主题电影，请各级党组织的党员一起看。',
+      '每人一座，按到场先后入座；停车请走地下二层。',
+    ),
+    host: 'enterprises',
+    cohosts: ['wanda', 'offices', 'nanyu'],
+    place: PLACES.wanda,
+    starts: [12, '19:00'],
+    minutes: 150,
+    capacity: 1000,
+    seats: [
+      { audience: ['enterprises'], registered: 96 },
+      { audience: ['offices'], registered: 261 },
+      { audience: ['nanyu', 'villages'], registered: 55 },
+    ],
+    withdrawn: 6,
+  },
+  {
+    title: '党校老师授课：从旗山脚下看城乡融合',
+    category: 'party_lecture',
+    description: describe(
+      '南屿镇党委专题党课',
+      '党校老师结合江口、柳浪两村综合服务大楼的建设讲城乡融合。',
+      ON_TIME,
+    ),
+    host: 'nanyu',
+    cohosts: ['jiangkou', 'liulang'],
+    place: PLACES.nanyu,
+    starts: [14, '09:00'],
+    minutes: 120,
+    capacity: 150,
+    seats: [{ audience: ['nanyu'], registered: 47 }],
+  },
+  {
+    title: '江口村农家书屋开放日志愿服务',
+    category: 'volunteering',
+    description: describe(
+      '把综合服务大楼用起来',
+      '整理图书、教老人用自助机、陪孩子写作业，三选一。',
+      OUTDOOR,
+    ),
+    host: 'jiangkou',
+    place: PLACES.jiangkou,
+    starts: [16, '08:30'],
+    minutes: 180,
+    capacity: 20,
+    seats: [{ audience: ['nanyu'], registered: 9 }],
+  },
+  {
+    title: '基层党建“大比武”观摩拉练',
+    category: 'visit',
+    description: describe(
+      '比一比、晒一晒',
+      '从海西园出发，沿高新大道看四个示范点，听、看、评，最后在管委会集中点评。',
+      '统一乘车，八点二十在海西园一号楼集合；' + OUTDOOR,
+    ),
+    host: 'gaoxin',
+    cohosts: ['offices', 'enterprises', 'nanyu', 'villages'],
+    place: PLACES.haixi,
+    starts: [18, '08:30'],
+    minutes: 210,
+    capacity: 120,
+    seats: [{ audience: ['gaoxin'], registered: 35 }],
+  },
+]

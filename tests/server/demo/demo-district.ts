@@ -1,0 +1,63 @@
+import type pg from 'pg'
+import { loadDemoDistrict, refreshDemoDistrict } from '../../../demo/load.ts'
+
+/** A quiet Tuesday morning in Fuzhou. */
+export const MORNING = new Date('2026-11-24T09:41:00+08:00')
+
+export const daysLater = (days: number, time = MORNING) => new Date(time.getTime() + days * 86_400_000)
+
+type Connection = pg.Pool | pg.ClientBase
+
+async function inTransaction(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<void>) {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await work(client)
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+export const load = (pool: pg.Pool, now: Date) =>
+  inTransaction(pool, (client) => loadDemoDistrict(client, now))
+export const refresh = (pool: pg.Pool, now: Date) =>
+  inTransaction(pool, (client) => refreshDemoDistrict(client, now))
+
+export async function rows<T extends object>(
+  connection: Connection,
+  sql: string,
+  values: unknown[] = [],
+): Promise<T[]> {
+  return (await connection.query<T & pg.QueryResultRow>(sql, values)).rows
+}
+
+export async function number(connection: Connection, sql: string, values: unknown[] = []): Promise<number> {
+  const [first] = await rows<Record<string, unknown>>(connection, sql, values)
+  return Number(Object.values(first!)[0])
+}
+
+/** Everything that the demo wrote, as text, table by table. */
+export async function everything(connection: Connection): Promise<Record<string, string>> {
+  const dump: Record<string, string> = {}
+  for (const table of [
+    'deployment_facts',
+    'organizations',
+    'members',
+    'role_grants',
+    'events',
+    'event_cohosts',
+    'registrations',
+    'attendances',
+  ]) {
+    const [row] = await rows<{ text: string }>(
+      connection,
+      `select coalesce(string_agg(r::text, E'\\n' order by r::text), '') as text from ${table} r`,
+    )
+    dump[table] = row!.text
+  }
+  return dump
+}
