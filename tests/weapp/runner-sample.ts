@@ -16,7 +16,8 @@ const HOME_WXML = `
 <form bindsubmit="submitted"><input name="who" placeholder="姓名" /><switch name="yes" id="yes" /><button form-type="submit">提交</button></form>
 <radio-group bindchange="picked"><label>红<radio value="red" /></label><label>蓝<radio value="blue" /></label></radio-group>
 <scroll-view class="list" bindscrolltolower="lower" />
-<view>记下：{{note}}</view>`
+<view>记下：{{note}}</view>
+<view wx:if="{{asking}}"><view class="mask" bindtap="answer" /><view aria-role="dialog"><button bindtap="answer">知道了</button></view></view>`
 
 const HOME_JS = `
 const note = (page, value) => page.setData({ note: typeof value === 'string' ? value : JSON.stringify(value) })
@@ -30,6 +31,8 @@ Page({
   switched(event) { this.setData({ on: event.detail.value }); wx.setStorageSync('on', event.detail.value) },
   picked(event) { note(this, '选中' + event.detail.value) },
   submitted(event) { note(this, event.detail.value) },
+  ask() { this.setData({ asking: true }) },
+  answer() { this.setData({ asking: false }) },
   lower() { note(this, '到底了') },
   onPullDownRefresh() { note(this, '下拉') },
   run(name) { getApp().run[name](value => note(this, value)) },

@@ -59,6 +59,15 @@ describe('a finger', () => {
     expect(phone.text()).toContain('数到 0')
   })
 
+  it('reaches only the dialog while the app shows one', async () => {
+    const phone = await openPhone()
+    phone.callPage('ask')
+    expect(() => phone.tapNow('加一')).toThrow('covered')
+    await phone.tap('知道了')
+    await phone.tap('加一')
+    expect(phone.text()).toContain('数到 1')
+  })
+
   it('switches, picks, submits, scrolls and pulls', async () => {
     const phone = await openPhone()
     await phone.tap('开关')

@@ -1,10 +1,11 @@
 import path from 'node:path'
 import { bundleHost } from './bundle.ts'
 import { readPack } from './pack.ts'
-import { Phone, type PhoneOptions } from './phone.ts'
+import type { PhoneOptions } from './options.ts'
+import { Phone } from './phone.ts'
 
 export { Phone } from './phone.ts'
-export type { PhoneOptions } from './phone.ts'
+export type { PhoneOptions } from './options.ts'
 export type { Where } from './finger.ts'
 
 /** The repository; jest and npm scripts run there. */

@@ -1,0 +1,62 @@
+import { sendRequest, type SentRequest } from './network.ts'
+import type { Device, HostOptions, Pack } from './types.ts'
+
+export interface PhoneOptions {
+  /** Where the build's requests go instead of to the server it was made for, for example http://127.0.0.1:3000. */
+  apiBase?: string
+  /** The first page; the app's own by default. */
+  path?: string
+  query?: Record<string, string>
+  /** WeChat's launch scene: 1001 from the list, 1011 by QR code, 1047 by mini-program code. */
+  scene?: number
+  storage?: Record<string, unknown>
+  loginCode?: () => string
+  /** What the camera reads; null when the person closes the scanner. */
+  scanResult?: () => string | null
+  phoneCode?: () => string | null
+  /** The phone's clock, in milliseconds. */
+  clock?: () => number
+  device?: Partial<Device>
+  offline?: boolean
+}
+
+const DEVICE: Device = {
+  width: 390,
+  height: 844,
+  statusBarHeight: 47,
+  pixelRatio: 3,
+  fontSizeSetting: 17,
+  theme: 'light',
+}
+
+/** What the host is told when the app is launched; `requests` is kept up to date from then on. */
+export function hostOptions(
+  pack: Pack,
+  options: PhoneOptions,
+  storage: Record<string, unknown>,
+  requests: SentRequest[],
+): HostOptions {
+  return {
+    pack,
+    storage,
+    device: { ...DEVICE, ...options.device },
+    launch: {
+      path: (options.path ?? pack.json.app.pages[0] ?? '').replace(/^\//, ''),
+      query: options.query ?? {},
+      scene: options.scene ?? 1001,
+    },
+    bridge: {
+      request: async (request, onAbort) => {
+        const sent: SentRequest = { method: request.method, url: request.url, outcome: null }
+        requests.push(sent)
+        const reply = await sendRequest(request, options.apiBase, onAbort)
+        sent.outcome = typeof reply === 'string' ? reply : reply.status
+        return reply
+      },
+      loginCode: options.loginCode ?? (() => 'login-code'),
+      scanResult: options.scanResult ?? (() => null),
+      phoneCode: options.phoneCode ?? (() => null),
+      now: options.clock,
+    },
+  }
+}
