@@ -51,6 +51,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** `https://host` under which people reach this deployment. */
     publicOrigin(request: FastifyRequest): string
+    /** Every route with its methods (without HEAD): the table of rights is checked against it. */
+    registeredRoutes: readonly { method: string; url: string }[]
   }
 }
 
@@ -67,6 +69,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.setValidatorCompiler(validatorCompiler)
   app.decorateRequest('actor', null as unknown as Actor)
   app.decorate('publicOrigin', (request) => options.publicUrl ?? `${request.protocol}://${request.host}`)
+  const registeredRoutes: { method: string; url: string }[] = []
+  app.decorate('registeredRoutes', registeredRoutes)
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) if (each !== 'HEAD') registeredRoutes.push({ method: each, url })
+  })
   installProblems(app)
 
   const services = buildServices(options)

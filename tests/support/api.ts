@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { ErrorCode } from '@tongxin/contract/constants'
 import type { Session } from '@tongxin/contract/identity'
 import { DEMO_IDENTITIES } from '../../demo/load.ts'
@@ -17,6 +18,10 @@ export interface TestApi {
   time: { now: Date | null }
   /** A person who is logged in through the demo door. */
   login(identity: string): Promise<Person>
+  /** A WeChat login with this openid, which is bound to nobody unless a test has bound it. */
+  loginByWechat(openid: string): Promise<Person>
+  /** Every route that was registered. */
+  routes: readonly { method: string; url: string }[]
   /** Somebody without a session. */
   stranger: Person
   close(): Promise<void>
@@ -54,6 +59,12 @@ export async function startApi(
     time,
     stranger: new Person(baseUrl),
     login: (identity) => login(baseUrl, identity),
+    async loginByWechat(openid) {
+      const code = `code-${openid}-${randomBytes(4).toString('hex')}`
+      const { body } = await new Person(baseUrl).post<Session>('/api/session/wechat', { code })
+      return new Person(baseUrl, body)
+    },
+    routes: app.registeredRoutes,
     async close() {
       await app.close()
       await sandbox.app.close()
