@@ -163,6 +163,19 @@ export function wallsOf({ serverFolders, appFolders }) {
         within(to, 'src/pages', ...appFeatures.map((feature) => `src/${feature}`)),
       ),
     },
+    {
+      name: 'thin-tabs',
+      files: ['src/pages/**'],
+      // The tabs put features together: their components, their api, but not the inside of their pages.
+      rule: importWall(
+        "take a feature's components or api; its pages and the other tabs are closed.",
+        (to, { file }) =>
+          within(to, 'src/pages')
+            ? !within(to, file.split('/').slice(0, 3).join('/'))
+            : appFeatures.some((feature) => within(to, `src/${feature}`)) &&
+              !/^src\/[^/]+\/(components\/)?[^/]+$/.test(to),
+      ),
+    },
     ...appFeatures.map((feature) => ({
       name: `app-${feature}`,
       files: [`src/${feature}/**`],

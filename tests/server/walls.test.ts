@@ -71,6 +71,8 @@ const REFUSED: [wall: string, file: string, code: string][] = [
   ['components-without-api', 'src/shared/components/new.ts', use('../http')],
   ['components-without-api', 'src/shared/components/new.ts', use('@/events/api')],
   ['shared-below-features', 'src/shared/new.ts', useType('../events/api')],
+  ['thin-tabs', 'src/pages/home/new.ts', use('@/events/detail/facts')],
+  ['thin-tabs', 'src/pages/home/new.ts', use('../events/calendar')],
   ['app-events', 'src/events/new.ts', use('../account/login/form')],
   ['app-events', 'src/events/new.ts', useType('@/workbench/api')],
   ['kebab-case', 'server/src/events/newThing.ts', 'export const thing = 1\n'],
@@ -86,6 +88,8 @@ const ALLOWED: [file: string, code: string][] = [
   ['server/src/events/new.queries.ts', use('../members/members.table.ts')],
   ['server/src/events/new.service.ts', use('../members/members.service.ts')],
   ['server/src/events/new.rules.ts', 'export const then = new Date(0)\n'],
+  ['src/pages/home/new.ts', use('@/events/api') + use('../../events/components/event-card', 'other')],
+  ['src/pages/home/new.ts', use('./next-event')],
   ['src/events/new.ts', use('./api') + use('@/shared/http', 'http')],
 ]
 
