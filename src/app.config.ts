@@ -1,13 +1,21 @@
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/events/index', 'pages/me/index'],
   subPackages: [
+    {
+      root: 'events',
+      pages: ['detail/index', 'ticket/index', 'check-in/index', 'registrations/index'],
+    },
     { root: 'account', pages: ['login/index'] },
     {
       root: 'workbench',
       pages: ['home/index', 'event-form/index', 'registrations/index', 'wall/index'],
     },
   ],
-  // Most people go from the tabs to an event next.
+  // From the tabs most people go to an event next.
+  preloadRule: {
+    'pages/home/index': { network: 'all', packages: ['events'] },
+    'pages/events/index': { network: 'all', packages: ['events'] },
+  },
   window: {
     navigationStyle: 'custom',
     navigationBarTitleText: '同心共建',

@@ -8,9 +8,3 @@ declare module '*.svg' {
   export default address
 }
 declare module '*.scss'
-
-declare namespace NodeJS {
-  interface ProcessEnv {
-    TARO_ENV: 'weapp' | 'h5'
-  }
-}

@@ -1,4 +1,3 @@
-import { getSession } from './session'
 import { storage } from './storage'
 
 /** The last good reply of a page, for the time when there is no network. */
@@ -13,8 +12,7 @@ const INDEX = 'kept-index'
 /** WeChat gives an app 10 MB; the pages somebody has looked at last are enough. */
 const MOST = 40
 
-/** Kept apart for each person, as the replies say what this person may do. */
-const keyOf = (key: string): string => `${PREFIX}${getSession()?.viewer.member?.number ?? 'guest'}:${key}`
+const keyOf = (key: string): string => PREFIX + key
 
 export function keep<T>(key: string, data: T, at: string): void {
   const full = keyOf(key)

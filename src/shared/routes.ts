@@ -8,8 +8,8 @@ export const routes = {
   login: '/account/login/index',
   event: (id: number) => `/events/detail/index?id=${id}`,
   ticket: (id: number) => `/events/ticket/index?id=${id}`,
-  /** With what a scan gave (`<event>.<code>` or a whole link), or without: then the page asks. */
-  checkIn: (code?: string) => `/events/check-in/index${code ? `?c=${encodeURIComponent(code)}` : ''}`,
+  /** For one event, or for whichever the scanned code belongs to. */
+  checkIn: (id?: number) => `/events/check-in/index${id ? `?id=${id}` : ''}`,
   registrations: '/events/registrations/index',
   workbench: '/workbench/home/index',
   eventForm: (id?: number) => `/workbench/event-form/index${id ? `?id=${id}` : ''}`,
@@ -44,3 +44,7 @@ export function back(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
   else void Taro.switchTab({ url: routes.home })
 }
+
+/** The `id` of an address; 0, which nothing has, when somebody tampered with it. */
+export const idOf = (params: Partial<Record<string, string>>): number =>
+  /^[1-9]\d{0,9}$/.test(params.id ?? '') ? Number(params.id) : 0

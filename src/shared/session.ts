@@ -37,3 +37,6 @@ export function leaveSession(): void {
 export const hasLeft = (): boolean => storage.read<boolean>(LEFT_KEY) === true
 
 export const useViewer = (): Viewer | null => useStore(store)?.viewer ?? null
+
+/** Tells one person's content from another's. */
+export const useOwner = (): string => useStore(store)?.viewer.member?.number ?? 'guest'

@@ -2,6 +2,7 @@ import { useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ApiError } from './api-error'
 import { keep, readKept } from './kept'
+import { useOwner } from './session'
 
 /*
  * Why this and not react-query: pages here need one reply each, its three faces and the last good reply from the
@@ -54,10 +55,13 @@ const initial = <T>(key: string | null): State<T> => ({
 })
 
 /**
- * Loads one reply for a page, again whenever the page is shown again. `key` names the reply among all that are kept
- * on the phone; `null` loads nothing yet.
+ * Loads one reply for a page, again whenever the page is shown again. `name` tells the reply from all others that
+ * are kept on the phone; `null` loads nothing yet.
  */
-export function useLoad<T>(key: string | null, fetch: () => Promise<T>): Load<T> {
+export function useLoad<T>(name: string | null, fetch: () => Promise<T>): Load<T> {
+  // Replies say what this person may do: another person's are another thing.
+  const owner = useOwner()
+  const key = name === null ? null : `${owner}:${name}`
   const [state, setState] = useState<State<T>>(() => initial(key))
   const latest = useRef({ fetch, run: 0, mounted: true, key })
   useEffect(() => {

@@ -1,4 +1,100 @@
 import { View } from '@tarojs/components'
-export default function Page() {
-  return <View>…</View>
+import Taro from '@tarojs/taro'
+import { fetchMyRegistrations } from '@/events/api'
+import { setCare, useCare } from '@/shared/care'
+import { ListRow, Rows } from '@/shared/components/list-row'
+import { Screen } from '@/shared/components/screen'
+import { Switch } from '@/shared/components/switch'
+import { Tap } from '@/shared/components/tap'
+import { Icon } from '@/shared/components/icon'
+import { ask } from '@/shared/feedback'
+import { logout } from '@/shared/login'
+import { comrade, surname } from '@/shared/names'
+import { go, routes } from '@/shared/routes'
+import { useViewer } from '@/shared/session'
+import { useLoad } from '@/shared/use-load'
+import './index.scss'
+
+const COUNTED = 20
+
+export default function MePage() {
+  const viewer = useViewer()
+  const inCare = useCare()
+  const upcoming = useLoad(viewer?.member ? 'my-upcoming' : null, () =>
+    fetchMyRegistrations({ when: 'upcoming', limit: COUNTED }),
+  )
+  const count = upcoming.data?.items.length ?? 0
+  const more = upcoming.data?.nextCursor ? '+' : ''
+
+  const leave = async () => {
+    const sure = await ask({ title: '退出登录？', text: '报名信息不受影响。', yes: '退出', no: '再想想' })
+    if (!sure) return
+    await logout()
+    void Taro.reLaunch({ url: routes.login })
+  }
+
+  return (
+    <Screen title="我的" nav="tab" tab="me">
+      <Person />
+      <Rows>
+        <ListRow
+          icon="ticket"
+          title="我的报名"
+          value={count > 0 ? `${count}${more} 场待参加` : undefined}
+          onClick={() => go(routes.registrations)}
+        />
+      </Rows>
+      <Rows>
+        <ListRow
+          icon="a-large-small"
+          title="关怀模式"
+          note="大字、大按钮、更少内容"
+          role="switch"
+          checked={inCare}
+          after={<Switch on={inCare} />}
+          onClick={() => setCare(!inCare)}
+        />
+      </Rows>
+      {viewer?.canOrganize && (
+        <Rows>
+          <ListRow icon="briefcase" title="组织者工作台" onClick={() => go(routes.workbench)} />
+        </Rows>
+      )}
+      {viewer && (
+        <Rows>
+          <ListRow icon="log-out" title="退出登录" role="button" onClick={() => void leave()} />
+        </Rows>
+      )}
+    </Screen>
+  )
+}
+
+function Person() {
+  const member = useViewer()?.member
+  if (!member) {
+    return (
+      <Tap className="person" role="link" onClick={() => go(routes.login)}>
+        <View className="person__mark">
+          <Icon name="user-round" size={28} color="ink2" />
+        </View>
+        <View className="person__words">
+          <View className="person__name">登录或绑定名册</View>
+          <View className="person__branch">绑定后可以报名和签到</View>
+        </View>
+        <Icon name="chevron-right" size={20} />
+      </Tap>
+    )
+  }
+  const above = member.organizationPath.filter((name) => name !== member.organizationName).slice(-1)
+  return (
+    <View className="person">
+      <View className="person__mark" aria-hidden>
+        {surname(member.name)}
+      </View>
+      <View className="person__words">
+        <View className="person__name">{comrade(member.name)}</View>
+        <View className="person__branch">{[...above, member.organizationName].join(' · ')}</View>
+      </View>
+    </View>
+  )
 }

@@ -1,0 +1,4 @@
+import type { Deployment } from '@tongxin/contract/identity'
+import { http } from '@/shared/http'
+
+export const fetchDeployment = () => http.get<Deployment>('/api/deployment')

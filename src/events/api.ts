@@ -1,0 +1,25 @@
+import type { CheckInResult } from '@tongxin/contract/attendance'
+import type { EventDays, EventDetail, EventList, EventQuery, Home } from '@tongxin/contract/events'
+import type { MyRegistrationList, MyRegistrationQuery } from '@tongxin/contract/registrations'
+import { http } from '@/shared/http'
+
+export const fetchHome = () => http.get<Home>('/api/home')
+
+export const fetchEvents = (query: EventQuery) => http.get<EventList>('/api/events', query)
+
+export const fetchEventDays = (from: string, to: string, category?: EventQuery['category']) =>
+  http.get<EventDays>('/api/events/days', { from, to, category })
+
+export const fetchEvent = (id: number) => http.get<EventDetail>(`/api/events/${id}`)
+
+/** Registers, or joins the waiting list when the event is full. */
+export const register = (id: number) => http.put<EventDetail>(`/api/events/${id}/registration`)
+
+/** Takes a registration back, or leaves the waiting list. */
+export const cancelRegistration = (id: number) => http.delete<EventDetail>(`/api/events/${id}/registration`)
+
+export const checkIn = (id: number, code: string) =>
+  http.put<CheckInResult>(`/api/events/${id}/check-in`, { code })
+
+export const fetchMyRegistrations = (query: MyRegistrationQuery) =>
+  http.get<MyRegistrationList>('/api/me/registrations', query)

@@ -1,0 +1,41 @@
+import type { ApiError } from '@/shared/api-error'
+
+/** What to do next when a check-in did not work. */
+export interface Advice {
+  title: string
+  text: string
+  action: 'scan' | 'retry' | 'event' | 'bind'
+}
+
+/** Plain words and one way on, for whatever stood in the way at the door. */
+export function adviceFor(error: ApiError): Advice {
+  const text = error.detail
+  switch (error.code) {
+    case 'not_registered':
+      return { title: '还没有报名', text: '先报名这场活动，再回来签到', action: 'event' }
+    case 'membership_required':
+    case 'login_required':
+    case 'session_expired':
+      return { title: '还没有绑定名册', text, action: 'bind' }
+    case 'check_in_code_expired':
+      return { title: '签到码已更新', text: '请对准大屏，再扫一次', action: 'scan' }
+    case 'check_in_code_wrong':
+    case 'check_in_code_foreign':
+    case 'invalid_input':
+      return { title: '签到码不对', text, action: 'scan' }
+    case 'check_in_not_open_yet':
+      return { title: '签到还没开始', text, action: 'event' }
+    case 'check_in_closed':
+    case 'event_ended':
+      return { title: '签到已结束', text, action: 'event' }
+    case 'event_cancelled':
+      return { title: '活动已取消', text, action: 'event' }
+    case 'event_not_found':
+    case 'not_found':
+      return { title: '没有这场活动', text: '请扫现场大屏上的签到码', action: 'scan' }
+    case 'network_unreachable':
+      return { title: '网络不通', text: '请连上网络再试，或请现场工作人员帮忙', action: 'retry' }
+    default:
+      return { title: '没能签到', text, action: 'retry' }
+  }
+}

@@ -1,0 +1,33 @@
+import { Image } from '@tarojs/components'
+import type { EventCategory } from '@tongxin/contract/constants'
+import banyan from '@/assets/covers/banyan.svg'
+import book from '@/assets/covers/book.svg'
+import city from '@/assets/covers/city.svg'
+import film from '@/assets/covers/film.svg'
+import hall from '@/assets/covers/hall.svg'
+import hills from '@/assets/covers/hills.svg'
+import serve from '@/assets/covers/serve.svg'
+import wall from '@/assets/covers/wall.svg'
+
+const COVERS: Record<EventCategory, string> = {
+  party_lecture: hall,
+  joint_study: wall,
+  public_talk: hills,
+  volunteering: serve,
+  film,
+  resident_forum: banyan,
+  visit: hills,
+  party_day: hall,
+  member_assembly: hall,
+  committee_meeting: wall,
+  group_meeting: wall,
+  theory_group: book,
+  enterprise_visit: city,
+  enterprise_forum: city,
+  other: serve,
+}
+
+/** The kind's picture: an illustration, never a photo of the place. */
+export function Cover({ category, className = '' }: { category: EventCategory; className?: string }) {
+  return <Image className={className} src={COVERS[category]} mode="aspectFill" aria-hidden />
+}

@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationStyle: 'custom',
+  navigationBarTitleText: '活动详情',
+  enableShareAppMessage: true,
+})

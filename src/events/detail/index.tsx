@@ -1,0 +1,128 @@
+import { View } from '@tarojs/components'
+import { useRouter, useShareAppMessage } from '@tarojs/taro'
+import type { EventDetail } from '@tongxin/contract/events'
+import { useCare } from '@/shared/care'
+import { Faces } from '@/shared/components/faces'
+import { ListRow } from '@/shared/components/list-row'
+import { OfflineBanner } from '@/shared/components/offline-banner'
+import { Screen } from '@/shared/components/screen'
+import { Skeleton } from '@/shared/components/skeleton'
+import { Tag, type TagProps } from '@/shared/components/tag'
+import { CATEGORY_LABELS } from '@/shared/labels'
+import { go, idOf, routes } from '@/shared/routes'
+import { useLoad } from '@/shared/use-load'
+import { useNow } from '@/shared/use-now'
+import { fetchEvent } from '../api'
+import { Cover } from '../components/cover'
+import { statusLine } from '../status'
+import { EventBar } from './event-bar'
+import { Facts, Units } from './facts'
+import './index.scss'
+
+const SKELETON = [
+  { width: '40%', height: 24 },
+  { width: '86%', height: 26, above: 16 },
+  { height: 40, above: 28, radius: 10 },
+  { height: 40, above: 20, radius: 10 },
+  { height: 40, above: 20, radius: 10 },
+]
+
+const TONES: Record<'green' | 'gold' | 'plain', TagProps['tone']> = {
+  green: 'green',
+  gold: 'gold',
+  plain: 'neutral',
+}
+
+export default function EventDetailPage() {
+  const id = idOf(useRouter().params)
+  const load = useLoad(`event:${id}`, () => fetchEvent(id))
+  const now = useNow()
+  const inCare = useCare()
+  const event = load.data
+  const offline = load.stale !== null
+
+  useShareAppMessage(() => ({ title: event?.title ?? '同心共建', path: routes.event(id) }))
+
+  // In 关怀模式 the picture gives its place to the words; without an event there is nothing to lay a bar over.
+  const covered = event !== undefined && !inCare
+  return (
+    <Screen
+      title="活动详情"
+      nav={covered ? 'cover' : 'sub'}
+      white
+      footer={
+        event && (
+          <EventBar
+            event={event}
+            now={now}
+            offline={offline}
+            onChange={load.replace}
+            onFailure={load.reload}
+          />
+        )
+      }
+    >
+      <Faces
+        load={load}
+        skeleton={
+          <View className="detail-sheet">
+            <Skeleton blocks={SKELETON} />
+          </View>
+        }
+      >
+        {(shown) => (
+          <>
+            {covered && <Cover className="detail-cover" category={shown.category} />}
+            <View className={`detail-sheet ${covered ? 'detail-sheet--over' : ''}`}>
+              <OfflineBanner stale={load.stale} onRetry={load.reload} />
+              <View className="detail-head">
+                <Tags event={shown} />
+                <View className="detail-title">{shown.title}</View>
+              </View>
+              <Facts event={shown} now={now} />
+            </View>
+            <Units event={shown} />
+            {shown.description !== '' && (
+              <View className="detail-section">
+                <View className="detail-section__title">活动说明</View>
+                <View className="detail-text">{shown.description}</View>
+              </View>
+            )}
+            {shown.viewer.canManage && <ForOrganisers event={shown} />}
+          </>
+        )}
+      </Faces>
+    </Screen>
+  )
+}
+
+function Tags({ event }: { event: EventDetail }) {
+  const status = statusLine(event)
+  return (
+    <View className="detail-tags">
+      <Tag>{CATEGORY_LABELS[event.category]}</Tag>
+      <Tag tone={TONES[status.tone]}>{status.text}</Tag>
+    </View>
+  )
+}
+
+function ForOrganisers({ event }: { event: EventDetail }) {
+  return (
+    <View className="detail-section detail-section--rows">
+      <View className="detail-section__title">组织者</View>
+      <ListRow
+        icon="users-round"
+        title="报名名单"
+        value={`${event.registeredCount} 人`}
+        onClick={() => go(routes.eventRegistrations(event.id))}
+      />
+      <ListRow
+        icon="qr-code"
+        title="签到大屏"
+        value={`已签到 ${event.checkedInCount} 人`}
+        onClick={() => go(routes.wall(event.id))}
+      />
+      <ListRow icon="pencil" title="编辑活动" onClick={() => go(routes.eventForm(event.id))} />
+    </View>
+  )
+}
