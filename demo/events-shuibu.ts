@@ -81,7 +81,7 @@ const COMMUNITIES = [
   ['liuyi', '六一社区'],
 ] as const
 
-/** '如,针对环卫新村公共阶梯未安装路灯问题': the first of 环卫社区; six communities with seventeen topics make 102. */
+/** '如,针对环卫新村公共阶梯未安装路灯问题': the first topic; six communities with seventeen topics make 102. */
 const TOPICS = [
   '公共阶梯安装路灯',
   '楼道堆物清理',
@@ -103,13 +103,13 @@ const TOPICS = [
 ] as const
 
 /** '以“居民恳谈日”为载体,组织开展议事活动102次' */
-const forums = TOPICS.flatMap((topic, round) =>
-  COMMUNITIES.map(([key, name], turnIndex): ScheduledEventPlan => {
-    const index = round * COMMUNITIES.length + turnIndex
-    const lamps = index === 0
+const forums = random
+  .shuffle(COMMUNITIES.flatMap(([key, name]) => TOPICS.map((topic) => ({ key, name, topic }))))
+  .map(({ key, name, topic }, index): ScheduledEventPlan => {
+    const lamps = key === 'huanwei' && topic === TOPICS[0]
     const attended = random.integer(6, 14)
     return {
-      title: lamps ? '居民恳谈日：环卫新村公共阶梯安装路灯' : `居民恳谈日：${name}${topic}`,
+      title: `居民恳谈日：${lamps ? '环卫新村' : name}${topic}`,
       category: 'resident_forum',
       description: describe(
         '“党建引领、多方联动、共治共商”',
@@ -126,8 +126,7 @@ const forums = TOPICS.flatMap((topic, round) =>
       capacity: null,
       seats: [{ audience: ['shuibu'], registered: attended + random.integer(0, 3), attended }],
     }
-  }),
-)
+  })
 
 /** '累计走访企业335场次': by the street's own cadres. */
 const visits = Array.from({ length: 335 }, (_, index): ScheduledEventPlan => {
