@@ -13,7 +13,7 @@ import { eventRoutes } from './events/events.routes.ts'
 import { EventsService } from './events/events.service.ts'
 import { installDocs } from './http/docs.ts'
 import { installHealth } from './http/health.ts'
-import { installProblems } from './http/problem.ts'
+import { installProblems, sendProblem } from './http/problem.ts'
 import type { App, Services } from './http/routes.ts'
 import { installH5 } from './http/h5.ts'
 import { validatorCompiler } from './http/validation.ts'
@@ -65,6 +65,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded never reaches a route.
+    frameworkErrors: sendProblem,
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
   app.setValidatorCompiler(validatorCompiler)
   app.decorateRequest('actor', null as unknown as Actor)
@@ -98,7 +100,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   // The session comes before the body's check: who is not logged in learns nothing of what would have been accepted.
   app.addHook('preValidation', async (request) => {
-    if (request.routeOptions.config.public || !request.routeOptions.url?.startsWith('/api/')) return
+    const { url = '', config } = request.routeOptions
+    if (config.public || !url.startsWith('/api/') || url.startsWith('/api/docs')) return
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1]
     request.actor = await services.identity.authenticate(token)
   })

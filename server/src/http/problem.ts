@@ -21,7 +21,8 @@ function toAppError(error: unknown): AppError {
   return new AppError('internal_error', { cause: error })
 }
 
-function send(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+/** Answers with problem details, whatever was thrown. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const problem = toAppError(error)
   const { status, title } = PROBLEMS[problem.code]
   if (status >= 500) request.log.error({ err: problem.cause ?? error, code: problem.code }, 'request failed')
@@ -43,6 +44,6 @@ function send(error: unknown, request: FastifyRequest, reply: FastifyReply) {
 
 /** RFC 9457 problem details for every error, unknown addresses included. */
 export function installProblems(app: FastifyInstance): void {
-  app.setErrorHandler(send)
-  app.setNotFoundHandler((request, reply) => send(new AppError('not_found'), request, reply))
+  app.setErrorHandler(sendProblem)
+  app.setNotFoundHandler((request, reply) => sendProblem(new AppError('not_found'), request, reply))
 }

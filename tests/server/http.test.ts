@@ -1,0 +1,89 @@
+import { readConfig } from '../../server/src/config.ts'
+import { PROBLEMS, StartError } from '../../server/src/errors.ts'
+import { expectProblem, startApi, type TestApi } from '../support/api.ts'
+
+let api: TestApi
+beforeAll(async () => {
+  api = await startApi()
+})
+afterAll(() => api.close())
+
+test('活着与就绪分开回答', async () => {
+  expect(await api.stranger.get('/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } })
+  expect(await api.stranger.get('/readyz')).toMatchObject({ status: 200, body: { status: 'ok' } })
+})
+
+test('没有的地址也以同样的格式回答', async () => {
+  expectProblem(await api.stranger.get('/api/nothing'), 404, 'not_found')
+  expectProblem(await api.stranger.get('/nothing'), 404, 'not_found')
+})
+
+test('接口自述：每条路由、每个字段，出错格式也在内', async () => {
+  const { body } = await api.stranger.get<{
+    paths: Record<string, Record<string, { responses: object; summary: string }>>
+  }>('/api/openapi.json')
+  const described = Object.entries(body.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace('{id}', ':id')}`),
+  )
+  const registered = api.routes
+    .filter(
+      ({ url }) => url.startsWith('/api/') && !url.startsWith('/api/docs') && url !== '/api/openapi.json',
+    )
+    .map(({ method, url }) => `${method} ${url}`)
+  expect(described.sort()).toEqual(registered.sort())
+  for (const methods of Object.values(body.paths))
+    for (const operation of Object.values(methods)) {
+      expect(operation.summary).toMatch(/[\u4e00-\u9fff]/)
+      expect(operation.responses).toHaveProperty('default')
+    }
+  const page = await api.stranger.get<string>('/api/docs')
+  expect(page.status).toBe(200)
+  expect(page.body).toContain('swagger')
+})
+
+test('每个错误码都有一句说清怎么办的话', () => {
+  for (const { title, detail, status } of Object.values(PROBLEMS)) {
+    expect(title).toMatch(/^[\u4e00-\u9fff]+$/)
+    expect(detail).toMatch(/。$/)
+    expect(status).toBeGreaterThanOrEqual(400)
+  }
+})
+
+describe('设置', () => {
+  const production = {
+    NODE_ENV: 'production',
+    DATABASE_URL: 'postgres://db/app',
+    APP_SECRET: 'x'.repeat(32),
+    WECHAT_APP_ID: 'wx1',
+    WECHAT_APP_SECRET: 's',
+  }
+
+  test('什么都不设是演示；正式运行关上演示的门、连微信的服务器', () => {
+    expect(readConfig('/app', {})).toMatchObject({
+      demo: true,
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: '/app/data',
+      databaseUrl: null,
+    })
+    expect(readConfig('/app', { PORT: '', DEMO: '' })).toMatchObject({ demo: true, port: 3000 })
+    expect(readConfig('/app', production)).toMatchObject({
+      demo: false,
+      wechat: { apiBase: 'https://api.weixin.qq.com' },
+    })
+  })
+
+  test.each([
+    [{ PORT: 'abc' }, 'PORT'],
+    [{ PORT: '70000' }, 'PORT'],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    [{ DEMO: 'yes' }, 'DEMO'],
+    [{ APP_SECRET: 'short' }, 'APP_SECRET'],
+    [{ ...production, APP_SECRET: undefined }, 'APP_SECRET'],
+    [{ ...production, DATABASE_URL: undefined }, 'DATABASE_URL'],
+  ])('%j 时说清是哪一项', (env, name) => {
+    expect(() => readConfig('/app', env as NodeJS.ProcessEnv)).toThrow(StartError)
+    expect(() => readConfig('/app', env as NodeJS.ProcessEnv)).toThrow(new RegExp(`${name}.*[\u4e00-\u9fff]`))
+  })
+})

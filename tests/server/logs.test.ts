@@ -1,0 +1,53 @@
+import { Writable } from 'node:stream'
+import { pino } from 'pino'
+import { startApi } from '../support/api.ts'
+import { publishEvent } from '../support/scenes.ts'
+
+test('日志里没有姓名、编号、登录凭证、签到码和搜索的文字', async () => {
+  let logged = ''
+  const stream = new Writable({
+    write(chunk: Buffer, _, done) {
+      logged += chunk.toString()
+      done()
+    },
+  })
+  const api = await startApi({ logger: pino({ level: 'trace' }, stream) })
+  try {
+    const organizer = await api.login('organizer')
+    const member = await api.login('member')
+    const guest = await api.loginByWechat('openid-of-a-guest')
+    const event = await publishEvent(organizer)
+    await member.put(`/api/events/${event.id}/registration`)
+    const wall = (
+      await organizer.get<{ code: string; link: string }>(`/api/events/${event.id}/check-in-code`)
+    ).body
+    await api.stranger.get(new URL(wall.link).pathname)
+    await member.put(`/api/events/${event.id}/check-in`, { code: wall.code })
+    await organizer.get(`/api/events/${event.id}/registrations`)
+    const { member: who } = member.session!.viewer
+    await organizer.get(`/api/members?q=${encodeURIComponent(who!.name)}`)
+    await guest.put(`/api/events/${event.id}/registration`)
+    await member.put(`/api/events/${event.id}/check-in`, { code: '00000000', who: who!.name })
+    // An unexpected failure is logged with its cause, and that must not quote what was sent either.
+    await api.database.pool.query('alter table registrations rename to registrations_gone')
+    expect((await member.get('/api/me/registrations')).status).toBe(500)
+    await api.database.pool.query('alter table registrations_gone rename to registrations')
+
+    expect(logged).toContain('request failed')
+    expect(logged).toContain('/api/events/:id/check-in')
+    for (const secret of [
+      who!.name,
+      organizer.session!.viewer.member!.name,
+      who!.number,
+      member.session!.token,
+      organizer.session!.token,
+      'openid-of-a-guest',
+      wall.code,
+    ]) {
+      expect(logged).not.toContain(secret)
+      expect(logged).not.toContain(encodeURIComponent(secret))
+    }
+  } finally {
+    await api.close()
+  }
+})
