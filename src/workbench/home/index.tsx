@@ -1,4 +1,76 @@
-import { View } from '@tarojs/components'
-export default function Page() {
-  return <View>…</View>
+import type { EventSummary } from '@tongxin/contract/events'
+import { useState } from 'react'
+import { Button } from '@/shared/components/button'
+import { OfflineBanner } from '@/shared/components/offline-banner'
+import { StickyBar } from '@/shared/components/sticky-bar'
+import { go, routes } from '@/shared/routes'
+import { useNow } from '@/shared/use-now'
+import type { ManagedEventsFilter } from '../api'
+import { ActionSheet } from '../components/action-sheet'
+import { CancelSheet } from '../components/cancel-sheet'
+import { WorkbenchScreen } from '../components/workbench-screen'
+import type { EventAction } from '../event-status'
+import { useWide } from '../use-wide'
+import { EventTable } from './event-table'
+import { Filters } from './filters'
+import { ManagedList } from './managed-list'
+import { TodayCard } from './today-card'
+import { useManagedEvents, useToday } from './use-workbench'
+
+/** 组织者工作台 */
+export default function WorkbenchPage() {
+  const wide = useWide()
+  const now = useNow()
+  const [filter, setFilter] = useState<ManagedEventsFilter>({})
+  const today = useToday()
+  const events = useManagedEvents(filter)
+  const [chosen, setChosen] = useState<EventSummary | null>(null)
+  const [cancelling, setCancelling] = useState<EventSummary | null>(null)
+
+  const act = (action: EventAction, event: EventSummary) => {
+    setChosen(null)
+    if (action === 'cancel') setCancelling(event)
+    else go(ADDRESSES[action](event.id))
+  }
+  const reload = () => {
+    today.reload()
+    events.reload()
+  }
+  const publish = (
+    <Button icon="plus" size={wide ? 'inline' : 'large'} onClick={() => go(routes.eventForm())}>
+      发布活动
+    </Button>
+  )
+  return (
+    <WorkbenchScreen
+      title={wide ? '活动管理' : '组织者工作台'}
+      actions={publish}
+      footer={wide ? undefined : <StickyBar>{publish}</StickyBar>}
+      banner={<OfflineBanner stale={events.stale} onRetry={reload} />}
+    >
+      <TodayCard today={today.data} now={now} wide={wide} />
+      <Filters filter={filter} wide={wide} onChange={setFilter} />
+      {wide ? (
+        <EventTable events={events} now={now} filter={filter} onAction={act} />
+      ) : (
+        <ManagedList events={events} today={today.data} now={now} filter={filter} onChoose={setChosen} />
+      )}
+      <ActionSheet event={chosen} now={now} onClose={() => setChosen(null)} onAction={act} />
+      <CancelSheet
+        event={cancelling}
+        onClose={() => setCancelling(null)}
+        onCancelled={() => {
+          setCancelling(null)
+          reload()
+        }}
+      />
+    </WorkbenchScreen>
+  )
+}
+
+const ADDRESSES: Record<Exclude<EventAction, 'cancel'>, (id: number) => string> = {
+  wall: routes.wall,
+  registrations: routes.eventRegistrations,
+  edit: routes.eventForm,
+  view: routes.event,
 }

@@ -1,5 +1,96 @@
-import { Screen } from '@/shared/components/screen'
+import { Image, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import type { EventDetail } from '@tongxin/contract/events'
+import mark from '@/assets/mark.svg'
+import { Faces } from '@/shared/components/faces'
+import { Icon } from '@/shared/components/icon'
+import { ErrorState } from '@/shared/components/state'
+import { Tap } from '@/shared/components/tap'
+import { isWeChat } from '@/shared/platform'
+import { back, idOf } from '@/shared/routes'
+import '@/shared/styles/base.scss'
+import { clock, dayName, dayOf } from '@/shared/time'
+import { useLoad } from '@/shared/use-load'
+import { fetchEvent } from '../api'
+import { WorkbenchScreen } from '../components/workbench-screen'
+import { useWide } from '../use-wide'
+import { CodePanel } from './code-panel'
+import { CountPanel, UnitsPanel } from './count-panels'
+import { useFullScreen } from './use-full-screen'
+import { useScreenOn } from './use-screen-on'
+import { useWall } from './use-wall'
+import './index.scss'
 
-export default function Page() {
-  return <Screen title="同心共建" />
+/** 大屏签到: the code on the wall, and how many have come. */
+export default function WallPage() {
+  const id = idOf(useRouter().params)
+  const event = useLoad(`event:${id}`, () => fetchEvent(id))
+  useScreenOn()
+  if (event.data) return <Wall event={event.data} />
+  return (
+    <WorkbenchScreen title="大屏签到">
+      <Faces load={event}>{() => null}</Faces>
+    </WorkbenchScreen>
+  )
+}
+
+function Wall({ event }: { event: EventDetail }) {
+  const wide = useWide()
+  const wall = useWall(event.id)
+  if (wall.error) {
+    return (
+      <WorkbenchScreen title="大屏签到">
+        <ErrorState text={wall.error.detail} />
+      </WorkbenchScreen>
+    )
+  }
+  const { now } = wall
+  const day = dayOf(event.startsAt) === dayOf(now) ? '' : `${dayName(event.startsAt, now)} `
+  return (
+    <View className="screen wall">
+      <View className="wall__head">
+        <Tap className="wall__back" label="返回" onClick={back}>
+          <Icon name="chevron-left" size={24} color="ink1" />
+        </Tap>
+        <Image className="wall__mark" src={mark} aria-hidden />
+        <View className="wall__names">
+          <View className="wall__title" aria-role="heading">
+            {event.title}
+          </View>
+          <View className="wall__place">
+            {event.place.name} · {day}
+            {clock(event.startsAt)} 开始
+          </View>
+        </View>
+        <FullScreenButton />
+        <View className="wall__clock">{clock(now)}</View>
+      </View>
+      <View className="wall__body">
+        <CodePanel event={event} wall={wall} />
+        <View className="wall__right">
+          <CountPanel wall={wall} fallback={event} />
+          <UnitsPanel wall={wall} all={!wide} />
+        </View>
+      </View>
+      <View className="wall__foot">
+        <View className="wall__help">
+          <Icon className="wall__help-icon" name="keyboard" size={20} color="ink2" />
+          <View>扫码有困难？打开小程序“扫码签到”，输入上面的签到码</View>
+        </View>
+        <View className="wall__host">{event.host.shortName} · 同心共建</View>
+      </View>
+    </View>
+  )
+}
+
+function FullScreenButton() {
+  const { possible, on, toggle } = useFullScreen()
+  // Whoever is in full screen knows Esc; the wall then has nothing on it that is not for the hall.
+  if (isWeChat || !possible || on) return null
+  return (
+    <Tap className="wall__full" onClick={toggle}>
+      <Icon name="maximize" size={20} color="ink2" />
+      <View className="wall__full-words">全屏</View>
+    </Tap>
+  )
 }

@@ -1,0 +1,38 @@
+import type { AttendanceSummary, CheckInCode } from '@tongxin/contract/attendance'
+import type { EventCategory, EventStatus, RegistrationState } from '@tongxin/contract/constants'
+import type { EventDetail, EventInput, EventList, EventPatch } from '@tongxin/contract/events'
+import type { OrganizationList } from '@tongxin/contract/organizations'
+import type { RegistrationList } from '@tongxin/contract/registrations'
+import { http } from '@/shared/http'
+
+export interface ManagedEventsFilter {
+  status?: EventStatus
+  category?: EventCategory
+  q?: string
+}
+
+export const fetchManagedEvents = (filter: ManagedEventsFilter, cursor?: string, limit?: number) =>
+  http.get<EventList>('/api/events', { ...filter, managed: true, cursor, limit })
+
+export const fetchEvent = (id: number) => http.get<EventDetail>(`/api/events/${id}`)
+
+export const fetchOrganizations = () => http.get<OrganizationList>('/api/organizations')
+
+/** @param key one for each form that is sent: a repeated request answers with the event that the first one made */
+export const createEvent = (input: EventInput, key: string) =>
+  http.post<EventDetail>('/api/events', input, { 'Idempotency-Key': key })
+
+export const updateEvent = (id: number, patch: EventPatch) =>
+  http.patch<EventDetail>(`/api/events/${id}`, patch)
+
+export const publishEvent = (id: number) => http.post<EventDetail>(`/api/events/${id}/publish`)
+
+export const cancelEvent = (id: number, reason: string) =>
+  http.post<EventDetail>(`/api/events/${id}/cancel`, { reason })
+
+export const fetchRegistrations = (id: number, state: RegistrationState, cursor?: string, limit?: number) =>
+  http.get<RegistrationList>(`/api/events/${id}/registrations`, { state, cursor, limit })
+
+export const fetchAttendance = (id: number) => http.get<AttendanceSummary>(`/api/events/${id}/attendance`)
+
+export const fetchCheckInCode = (id: number) => http.get<CheckInCode>(`/api/events/${id}/check-in-code`)

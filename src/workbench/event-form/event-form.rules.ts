@@ -1,0 +1,153 @@
+import type { EventCategory } from '@tongxin/contract/constants'
+import type { EventDetail, EventInput, EventPatch, Place } from '@tongxin/contract/events'
+import { clock, dayOf } from '@/shared/time'
+
+/** `2026-11-24T10:00` in Asia/Shanghai, as pickers speak; `''`: not chosen, or the default. */
+export type LocalTime = string
+
+/** What the form holds: everything that a person can have filled in so far. */
+export interface EventDraft {
+  category: EventCategory | null
+  title: string
+  description: string
+  hostOrganizationId: number | null
+  cohostOrganizationIds: number[]
+  startsAt: LocalTime
+  endsAt: LocalTime
+  placeName: string
+  placeAddress: string
+  /** Of a place that came with an event; dropped as soon as the place is written anew. */
+  coordinates: Pick<Place, 'latitude' | 'longitude'> | null
+  /** `null` = open to all. */
+  capacity: number | null
+  registrationOpensAt: LocalTime
+  registrationClosesAt: LocalTime
+  checkInOpensAt: LocalTime
+  checkInClosesAt: LocalTime
+}
+
+export type Field = Exclude<keyof EventDraft, 'coordinates'>
+
+const MINUTE = 60_000
+const WEEK = 7 * 24 * 60 * MINUTE
+/** Until somebody says otherwise an event takes this long. */
+const USUAL_LENGTH = 90 * MINUTE
+
+export const localOf = (moment: string | number): LocalTime => `${dayOf(moment)}T${clock(moment)}`
+
+/** The moment that a local time means, for the API and for comparing. */
+export const timestampOf = (local: LocalTime): string => `${local}:00+08:00`
+export const momentOf = (local: LocalTime): number => Date.parse(timestampOf(local))
+
+export function emptyDraft(hostOrganizationId: number | null): EventDraft {
+  return {
+    category: null,
+    title: '',
+    description: '',
+    hostOrganizationId,
+    cohostOrganizationIds: [],
+    startsAt: '',
+    endsAt: '',
+    placeName: '',
+    placeAddress: '',
+    coordinates: null,
+    capacity: null,
+    registrationOpensAt: '',
+    registrationClosesAt: '',
+    checkInOpensAt: '',
+    checkInClosesAt: '',
+  }
+}
+
+const localOrDefault = (time: string | null | undefined): LocalTime => (time ? localOf(time) : '')
+
+/** An existing event as the form shows it. */
+export function draftOf(event: EventDetail): EventDraft {
+  const { latitude, longitude } = event.place
+  return {
+    category: event.category,
+    title: event.title,
+    description: event.description,
+    hostOrganizationId: event.hostOrganizationId,
+    cohostOrganizationIds: event.cohostOrganizationIds,
+    startsAt: localOf(event.startsAt),
+    endsAt: localOf(event.endsAt),
+    placeName: event.place.name,
+    placeAddress: event.place.address,
+    coordinates: latitude === undefined || longitude === undefined ? null : { latitude, longitude },
+    capacity: event.capacity,
+    registrationOpensAt: localOrDefault(event.settings?.registrationOpensAt),
+    registrationClosesAt: localOrDefault(event.settings?.registrationClosesAt),
+    checkInOpensAt: localOrDefault(event.settings?.checkInOpensAt),
+    checkInClosesAt: localOrDefault(event.settings?.checkInClosesAt),
+  }
+}
+
+/**
+ * 从往期活动复制: the same event again, on the same weekday at the same hour, in the first week that is still to come.
+ * Registration and check-in go by their defaults: their old times would be long past.
+ */
+export function copyOf(event: EventDetail, now: number): EventDraft {
+  const start = Date.parse(event.startsAt)
+  const weeks = start > now ? 0 : Math.floor((now - start) / WEEK) + 1
+  return {
+    ...draftOf(event),
+    startsAt: localOf(start + weeks * WEEK),
+    endsAt: localOf(Date.parse(event.endsAt) + weeks * WEEK),
+    registrationOpensAt: '',
+    registrationClosesAt: '',
+    checkInOpensAt: '',
+    checkInClosesAt: '',
+  }
+}
+
+/** A new start takes the end along, so that the event stays as long as it was. */
+export function withStart(draft: EventDraft, startsAt: LocalTime): EventDraft {
+  const length =
+    draft.startsAt && draft.endsAt ? momentOf(draft.endsAt) - momentOf(draft.startsAt) : USUAL_LENGTH
+  return { ...draft, startsAt, endsAt: localOf(momentOf(startsAt) + (length > 0 ? length : USUAL_LENGTH)) }
+}
+
+/** A change by hand. Coordinates belong to the words that they came with. */
+export function withChange(draft: EventDraft, change: Partial<EventDraft>): EventDraft {
+  const moved = change.placeName !== undefined || change.placeAddress !== undefined
+  return { ...draft, ...(moved && { coordinates: null }), ...change }
+}
+
+const timeOrNull = (local: LocalTime): string | null => (local ? timestampOf(local) : null)
+
+/** What is sent for a draft that has passed its checks. */
+export function inputOf(draft: EventDraft): EventInput & EventPatch {
+  const { category, hostOrganizationId } = draft
+  if (category === null || hostOrganizationId === null) throw new Error('The draft was not checked')
+  return {
+    title: draft.title.trim(),
+    category,
+    description: draft.description.trim(),
+    startsAt: timestampOf(draft.startsAt),
+    endsAt: timestampOf(draft.endsAt),
+    place: { name: draft.placeName.trim(), address: draft.placeAddress.trim(), ...draft.coordinates },
+    hostOrganizationId,
+    cohostOrganizationIds: draft.cohostOrganizationIds.filter((id) => id !== hostOrganizationId),
+    capacity: draft.capacity,
+    registrationOpensAt: timeOrNull(draft.registrationOpensAt),
+    registrationClosesAt: timeOrNull(draft.registrationClosesAt),
+    checkInOpensAt: timeOrNull(draft.checkInOpensAt),
+    checkInClosesAt: timeOrNull(draft.checkInClosesAt),
+  }
+}
+
+/** Only what differs from `base`: what others changed meanwhile in other fields stays as they left it. */
+export function patchOf(base: EventDraft, draft: EventDraft): EventPatch {
+  const before = inputOf(base)
+  const after = inputOf(draft)
+  const changed = Object.entries(after).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof EventPatch]),
+  )
+  return Object.fromEntries(changed) as EventPatch
+}
+
+export const isEmptyPatch = (patch: EventPatch): boolean => Object.keys(patch).length === 0
+
+/** Characters as people and the API count them: an emoji is one. */
+export const lengthOf = (text: string): number => Array.from(text).length

@@ -1,0 +1,156 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { EventDetail } from '@tongxin/contract/events'
+import type { Organization } from '@tongxin/contract/organizations'
+import { useState } from 'react'
+import { Button } from '@/shared/components/button'
+import { Icon } from '@/shared/components/icon'
+import { StickyBar } from '@/shared/components/sticky-bar'
+import { Tap } from '@/shared/components/tap'
+import { showToast } from '@/shared/feedback'
+import { back, replaceWith, routes } from '@/shared/routes'
+import { useViewer } from '@/shared/session'
+import { dayAndClock } from '@/shared/time'
+import { useNow } from '@/shared/use-now'
+import { CancelSheet } from '../components/cancel-sheet'
+import { WorkbenchScreen } from '../components/workbench-screen'
+import { BasicsStep } from './basics-step'
+import { STEPS } from './event-form.checks'
+import { manageable } from './organizations.rules'
+import { RegistrationStep } from './registration-step'
+import { TimeStep } from './time-step'
+import { type EventForm, type SavedLine, useEventForm } from './use-event-form'
+import './form.scss'
+
+interface EventFormPageProps {
+  event: EventDetail | undefined
+  organizations: readonly Organization[]
+}
+
+/** 发布活动 or 编辑活动, once everything for it is loaded. */
+export function EventFormPage({ event, organizations }: EventFormPageProps) {
+  const now = useNow()
+  const roles = useViewer()?.roles ?? []
+  const [cancelling, setCancelling] = useState(false)
+  const host = manageable(organizations, roles)[0]?.id ?? null
+  const leave = () => {
+    if (Taro.getCurrentPages().length > 1) back()
+    else replaceWith(routes.workbench)
+  }
+  const form = useEventForm({
+    event,
+    host,
+    onSent(sent) {
+      const isNews = event === undefined || event.status === 'draft'
+      showToast(sent.status === 'draft' ? '已存为草稿' : isNews ? '活动已发布' : '修改已保存', { done: true })
+      leave()
+    },
+  })
+  const Step = [BasicsStep, TimeStep, RegistrationStep][form.step] ?? BasicsStep
+  const isDraft = event === undefined || event.status === 'draft'
+  return (
+    <WorkbenchScreen
+      narrow
+      title={isDraft ? '发布活动' : '编辑活动'}
+      footer={<FormBar form={form} isDraft={isDraft} />}
+    >
+      <View className="form-segments" aria-label={`第 ${form.step + 1} 步，共 ${STEPS.length} 步`}>
+        {STEPS.map((name, index) => (
+          <View key={name} className={`form-segment ${index <= form.step ? 'form-segment--done' : ''}`} />
+        ))}
+      </View>
+      <View className="form-head">
+        <View className="form-head__title" aria-role="heading">
+          {STEPS[form.step]}
+        </View>
+        <Saved line={form.savedLine} />
+      </View>
+      {form.restoredAt !== '' && (
+        <View className="form-restored">
+          <View className="form-restored__words">接着 {dayAndClock(form.restoredAt, now)} 没写完的内容</View>
+          <Tap className="form-restored__again" onClick={() => void form.startOver()}>
+            重新填写
+          </Tap>
+        </View>
+      )}
+      <Step
+        draft={form.draft}
+        errors={form.errors}
+        now={now}
+        organizations={organizations}
+        isNew={event === undefined}
+        taken={form.taken}
+        change={form.change}
+        replace={form.replace}
+      />
+      {event && !isDraft && event.status !== 'ended' && (
+        <Button kind="text" className="form-cancel" onClick={() => setCancelling(true)}>
+          取消这场活动
+        </Button>
+      )}
+      <CancelSheet
+        event={cancelling && event ? event : null}
+        onClose={() => setCancelling(false)}
+        onCancelled={leave}
+      />
+    </WorkbenchScreen>
+  )
+}
+
+function FormBar({ form, isDraft }: { form: EventForm; isDraft: boolean }) {
+  const { step, sending } = form
+  const isLast = step === STEPS.length - 1
+  return (
+    <StickyBar>
+      <View className="form-bar">
+        {step > 0 && (
+          <Button kind="neutral" className="form-bar__side" onClick={form.previous}>
+            上一步
+          </Button>
+        )}
+        {isLast && isDraft && (
+          <Button
+            kind="neutral"
+            className="form-bar__side"
+            loading={sending === 'save'}
+            disabled={sending !== 'no'}
+            onClick={() => void form.send(false)}
+          >
+            存为草稿
+          </Button>
+        )}
+        {!isLast && (
+          <Button kind={isDraft ? 'primary' : 'neutral'} className="form-bar__main" onClick={form.next}>
+            下一步
+          </Button>
+        )}
+        {(isLast || !isDraft) && (
+          <Button
+            className="form-bar__main"
+            loading={sending === 'publish'}
+            disabled={sending !== 'no'}
+            onClick={() => void form.send(isDraft)}
+          >
+            {isDraft ? '发布活动' : '保存修改'}
+          </Button>
+        )}
+      </View>
+    </StickyBar>
+  )
+}
+
+const SAVED_WORDS: Record<SavedLine, string> = {
+  untouched: '',
+  saving: '保存中…',
+  saved: '已自动保存',
+  failed: '本机存不下了，请尽快发布',
+}
+
+function Saved({ line }: { line: SavedLine }) {
+  return (
+    <View className={`form-saved form-saved--${line}`} aria-live="polite">
+      {line === 'saved' && <Icon className="form-saved__icon" name="circle-check" size={18} color="green" />}
+      {SAVED_WORDS[line]}
+    </View>
+  )
+}

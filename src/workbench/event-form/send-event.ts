@@ -1,0 +1,38 @@
+import type { EventDetail } from '@tongxin/contract/events'
+import { createEvent, fetchEvent, publishEvent, updateEvent } from '../api'
+import { draftOf, type EventDraft, inputOf, isEmptyPatch, patchOf } from './event-form.rules'
+
+interface Sending {
+  draft: EventDraft
+  base: EventDraft
+  key: string
+  /** Of an event that the API knows already. */
+  eventId: number | undefined
+  publish: boolean
+}
+
+/**
+ * Sends a checked draft. May be repeated as a whole, whatever got lost on the way: every step finds what an earlier
+ * try has done.
+ */
+export async function sendEvent({ draft, base, key, eventId, publish }: Sending): Promise<EventDetail> {
+  const saved = eventId === undefined ? await create(draft, key) : await update(eventId, base, draft)
+  return publish && saved.status === 'draft' ? publishEvent(saved.id) : saved
+}
+
+async function create(draft: EventDraft, key: string): Promise<EventDetail> {
+  const made = await createEvent(inputOf(draft), key)
+  // An earlier request with this key may have made it, from a draft that was changed since.
+  return update(made.id, draftOf(made), draft, made)
+}
+
+async function update(
+  id: number,
+  base: EventDraft,
+  draft: EventDraft,
+  known?: EventDetail,
+): Promise<EventDetail> {
+  const patch = patchOf(base, draft)
+  if (isEmptyPatch(patch)) return known ?? fetchEvent(id)
+  return updateEvent(id, patch)
+}

@@ -1,0 +1,54 @@
+import type { EventSummary } from '@tongxin/contract/events'
+import { EVENT_STATUS_LABELS } from '@/shared/labels'
+
+export interface OrganizerStatus {
+  text: string
+  tone: 'green' | 'gold' | 'neutral'
+}
+
+/** An event's state as its organiser looks at it: whether people can still come in, whatever they have done. */
+export function organizerStatus(event: EventSummary, now: number): OrganizerStatus {
+  const { status } = event
+  if (status === 'running') return { text: EVENT_STATUS_LABELS.running, tone: 'green' }
+  if (status !== 'published') return { text: EVENT_STATUS_LABELS[status], tone: 'neutral' }
+  if (event.registrationOpensAt && Date.parse(event.registrationOpensAt) > now)
+    return { text: '报名未开始', tone: 'neutral' }
+  if (Date.parse(event.registrationClosesAt) <= now) return { text: '已截止', tone: 'neutral' }
+  const full = event.capacity !== null && event.registeredCount >= event.capacity
+  return full ? { text: '已满', tone: 'gold' } : { text: EVENT_STATUS_LABELS.published, tone: 'green' }
+}
+
+type Checkable = Pick<EventSummary, 'status' | 'checkInOpensAt' | 'checkInClosesAt'>
+
+/** 签到正在进行: the moment for the wall. */
+export function isCheckInOpen(event: Checkable, now: number): boolean {
+  const isOn = event.status !== 'draft' && event.status !== 'cancelled'
+  return isOn && Date.parse(event.checkInOpensAt) <= now && now < Date.parse(event.checkInClosesAt)
+}
+
+export type EventAction = 'wall' | 'registrations' | 'edit' | 'view' | 'cancel'
+
+/** What can be done with an event, the most likely first. */
+export function actionsOf(event: EventSummary, now: number): EventAction[] {
+  const { canManage } = event.viewer
+  if (event.status === 'draft') return canManage ? ['edit'] : []
+  if (event.status === 'cancelled') return ['registrations', 'view']
+  if (event.status === 'ended') {
+    const still = canManage && isCheckInOpen(event, now)
+    return still
+      ? ['wall', 'registrations', 'view', 'edit']
+      : ['registrations', 'view', ...(canManage ? (['edit'] as const) : [])]
+  }
+  if (!canManage) return ['registrations', 'view']
+  return isCheckInOpen(event, now)
+    ? ['wall', 'registrations', 'edit', 'view', 'cancel']
+    : ['registrations', 'edit', 'wall', 'view', 'cancel']
+}
+
+export const ACTION_LABELS: Record<EventAction, string> = {
+  wall: '投屏',
+  registrations: '名单',
+  edit: '编辑',
+  view: '活动页',
+  cancel: '取消活动',
+}

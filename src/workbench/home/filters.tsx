@@ -1,0 +1,119 @@
+import { Input, View } from '@tarojs/components'
+import { EVENT_CATEGORIES, type EventCategory, type EventStatus } from '@tongxin/contract/constants'
+import { useEffect, useState } from 'react'
+import { Button } from '@/shared/components/button'
+import { Chips } from '@/shared/components/chips'
+import { Icon } from '@/shared/components/icon'
+import { Tap } from '@/shared/components/tap'
+import { CATEGORY_LABELS, EVENT_STATUS_LABELS } from '@/shared/labels'
+import type { ManagedEventsFilter } from '../api'
+import './filters.scss'
+
+interface FiltersProps {
+  filter: ManagedEventsFilter
+  wide: boolean
+  onChange: (filter: ManagedEventsFilter) => void
+}
+
+const STATUSES: readonly { value: EventStatus | 'all'; label: string }[] = [
+  { value: 'all', label: '全部' },
+  { value: 'published', label: '未开始' },
+  { value: 'running', label: EVENT_STATUS_LABELS.running },
+  { value: 'draft', label: EVENT_STATUS_LABELS.draft },
+  { value: 'ended', label: EVENT_STATUS_LABELS.ended },
+  { value: 'cancelled', label: EVENT_STATUS_LABELS.cancelled },
+]
+
+/** Long enough for the next key, short enough not to be waited for. */
+const TYPING_PAUSE = 350
+
+/** Which of the own events are listed: by state, by kind, by words. */
+export function Filters({ filter, wide, onChange }: FiltersProps) {
+  const status = filter.status ?? 'all'
+  const setStatus = (value: EventStatus | 'all') =>
+    onChange({ ...filter, status: value === 'all' ? undefined : value })
+  const search = (
+    <Search
+      // A reset empties it.
+      key={filter.q === undefined ? 'empty' : 'searched'}
+      value={filter.q ?? ''}
+      onChange={(q) => onChange({ ...filter, q: q || undefined })}
+    />
+  )
+  if (!wide) {
+    return (
+      <View className="filters">
+        <View className="filters__title" aria-role="heading">
+          我组织的活动
+        </View>
+        {search}
+        <Chips label="按状态筛选" options={STATUSES} value={status} onChange={setStatus} />
+      </View>
+    )
+  }
+  const isFiltered = filter.status || filter.category || filter.q
+  return (
+    <View className="filters">
+      <View className="filters__tabs">
+        {STATUSES.map(({ value, label }) => (
+          <Tap
+            key={value}
+            role="tab"
+            className={`filters__tab ${value === status ? 'filters__tab--on' : ''}`}
+            selected={value === status}
+            onClick={() => setStatus(value)}
+          >
+            {label}
+          </Tap>
+        ))}
+      </View>
+      <View className="filters__row">
+        {search}
+        <select
+          className="filters__select"
+          aria-label="活动类型"
+          value={filter.category ?? ''}
+          onChange={({ target }) =>
+            onChange({ ...filter, category: (target.value || undefined) as EventCategory | undefined })
+          }
+        >
+          <option value="">全部类型</option>
+          {EVENT_CATEGORIES.map((category) => (
+            <option key={category} value={category}>
+              {CATEGORY_LABELS[category]}
+            </option>
+          ))}
+        </select>
+        {isFiltered && (
+          <Button kind="text" size="inline" onClick={() => onChange({})}>
+            重置
+          </Button>
+        )}
+      </View>
+    </View>
+  )
+}
+
+function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const [text, setText] = useState(value)
+  useEffect(() => {
+    if (text.trim() === value) return undefined
+    const timer = setTimeout(() => onChange(text.trim()), TYPING_PAUSE)
+    return () => clearTimeout(timer)
+  }, [text, value, onChange])
+  return (
+    <View className="filters__search">
+      <Icon name="search" size={18} />
+      <Input
+        className="filters__input"
+        value={text}
+        maxlength={50}
+        confirmType="search"
+        placeholder="搜索活动名称或地点"
+        placeholderClass="field__placeholder"
+        aria-label="搜索活动"
+        onInput={({ detail }) => setText(detail.value)}
+      />
+    </View>
+  )
+}

@@ -1,0 +1,101 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { Button } from '@/shared/components/button'
+import { Icon } from '@/shared/components/icon'
+import type { LineIconName } from '@/shared/icons/shapes'
+import { go, routes } from '@/shared/routes'
+import { useViewer } from '@/shared/session'
+import { dayAndClock, greeting } from '@/shared/time'
+import { readDraft } from '../event-form/kept-draft'
+import type { Today } from './use-workbench'
+import './today-card.scss'
+
+interface TodayCardProps {
+  today: Today | undefined
+  now: number
+  wide: boolean
+}
+
+/** What waits for the organiser: doors that are open, drafts to go on with. */
+export function TodayCard({ today, now, wide }: TodayCardProps) {
+  const unsent = readDraft()
+  const { checkingIn, drafts } = today ?? { checkingIn: [], drafts: [] }
+  const count = checkingIn.length + drafts.length + (unsent ? 1 : 0)
+  return (
+    <>
+      {!wide && <Heading text={count ? `今天，${count} 件待办` : greeting(now)} />}
+      {count > 0 && (
+        <View className="today-card">
+          {checkingIn.map(({ event, checkedIn }) => (
+            <TodayRow
+              key={event.id}
+              icon="scan-line"
+              tone="red"
+              title="签到正在进行"
+              note={`${event.title} · ${checkedIn === undefined ? '' : `${checkedIn}/`}${event.registeredCount} 人`}
+            >
+              <Button kind="secondary" size="small" onClick={() => go(routes.wall(event.id))}>
+                投屏
+              </Button>
+            </TodayRow>
+          ))}
+          {unsent && (
+            <TodayRow
+              icon="notebook-pen"
+              tone="plain"
+              title="有一场活动没有写完"
+              note={`${unsent.draft.title.trim() || '未命名'} · ${dayAndClock(unsent.savedAt, now)} 存在本机`}
+            >
+              <Button kind="neutral" size="small" onClick={() => go(routes.eventForm())}>
+                继续
+              </Button>
+            </TodayRow>
+          )}
+          {drafts.map((event) => (
+            <TodayRow key={event.id} icon="pencil" tone="plain" title="草稿待发布" note={event.title}>
+              <Button kind="neutral" size="small" onClick={() => go(routes.eventForm(event.id))}>
+                继续
+              </Button>
+            </TodayRow>
+          ))}
+        </View>
+      )}
+    </>
+  )
+}
+
+function Heading({ text }: { text: string }) {
+  const viewer = useViewer()
+  const grant = viewer?.roles.find(({ role }) => role === 'organizer' || role === 'admin')
+  return (
+    <View className="today-head">
+      <View className="today-head__title" aria-role="heading">
+        {text}
+      </View>
+      {grant && <View className="today-head__note">{grant.organizationName} · 组织者</View>}
+    </View>
+  )
+}
+
+interface TodayRowProps {
+  icon: LineIconName
+  tone: 'red' | 'plain'
+  title: string
+  note: string
+  children: ReactNode
+}
+
+function TodayRow({ icon, tone, title, note, children }: TodayRowProps) {
+  return (
+    <View className="today-row">
+      <View className={`today-row__tile today-row__tile--${tone}`}>
+        <Icon name={icon} size={22} color={tone === 'red' ? 'red' : 'ink2'} />
+      </View>
+      <View className="today-row__words">
+        <View className="today-row__title">{title}</View>
+        <View className="today-row__note">{note}</View>
+      </View>
+      {children}
+    </View>
+  )
+}

@@ -1,0 +1,47 @@
+import { View } from '@tarojs/components'
+import type { RegistrationRow } from '@tongxin/contract/registrations'
+import { Icon } from '@/shared/components/icon'
+import { clock, dateAndClock } from '@/shared/time'
+
+interface RowsProps {
+  rows: readonly RegistrationRow[]
+  now: number
+}
+
+/** The list on a phone, in the order of arrival. */
+export function RegistrationRows({ rows, now }: RowsProps) {
+  return (
+    <View className="registration-rows">
+      {rows.map((row) => (
+        <View key={row.member.number} className="registration-row">
+          <View className="registration-row__words">
+            <View className="registration-row__name">{row.member.name}</View>
+            <View className="registration-row__note">{row.member.organizationName}</View>
+          </View>
+          <View className="registration-row__side">
+            <Standing row={row} />
+            <View className="registration-row__note">{dateAndClock(row.registeredAt, now)} 报名</View>
+          </View>
+        </View>
+      ))}
+    </View>
+  )
+}
+
+/** What matters most about this person now: whether they have come, else where they stand. */
+export function Standing({ row }: { row: RegistrationRow }) {
+  if (row.checkedInAt)
+    return (
+      <View className="standing standing--green">
+        <Icon name="circle-check" size={17} color="green" />
+        <View className="standing__words">{clock(row.checkedInAt)} 签到</View>
+      </View>
+    )
+  if (row.waitlistPosition)
+    return <View className="standing standing--gold">候补第 {row.waitlistPosition} 位</View>
+  return row.state === 'cancelled' ? (
+    <View className="standing">已取消</View>
+  ) : (
+    <View className="standing">未签到</View>
+  )
+}
