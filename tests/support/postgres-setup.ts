@@ -9,12 +9,25 @@ declare global {
   var testPostgres: EmbeddedPostgres | undefined
 }
 
+/** Two runs at the same time each have a folder; the usual one is reused, so that it is set up only once. */
+async function startSomewhere(): Promise<EmbeddedPostgres> {
+  for (let i = 1; ; i++)
+    try {
+      return await startEmbeddedPostgres({
+        dataDir: resolve(`.cache/test-database-${i}`),
+        durable: false,
+        log: () => {},
+      })
+    } catch (error) {
+      if (i === 8) throw error
+    }
+}
+
 /** One PostgreSQL for the whole run, with two databases to clone: one migrated, one with the demo district. */
 export default async function setup(): Promise<void> {
   // Every project that needs the database names this file; the first one does the work.
   if (globalThis.testPostgres) return
-  const dataDir = resolve('.cache/test-database')
-  globalThis.testPostgres = await startEmbeddedPostgres({ dataDir, durable: false, log: () => {} })
+  globalThis.testPostgres = await startSomewhere()
   const server = globalThis.testPostgres.connectionString
   process.env.TEST_POSTGRES = server
 
