@@ -5,9 +5,12 @@ const root = path.resolve(__dirname, '..')
 const contract = path.resolve(root, 'contract')
 const platform = process.env.TARO_ENV ?? 'h5'
 
-/** Our pages are drawn at 375, taro-ui at 750. */
+/**
+ * Our pages are drawn at 375, taro-ui at 750. Taro copies the text of this function into the app: nothing in it may
+ * need a helper of the compiler, as `typeof` does.
+ */
 const designWidth = (input?: number | string | { file?: string }): number =>
-  typeof input === 'object' && /[\\/]taro-ui[\\/]/.test(input?.file ?? '') ? 750 : 375
+  /[\\/]taro-ui[\\/]/.test(String((input as { file?: string } | undefined)?.file)) ? 750 : 375
 
 const sassOptions = {
   // Taro drives Sass through its older interface, where the load path is called so.
