@@ -61,7 +61,7 @@ export function WorkbenchScreen({ title, actions, footer, banner, narrow, childr
         </View>
         {footer && (
           <View className="desk__footer">
-            <View className={narrow ? 'desk__content--narrow' : ''}>{footer}</View>
+            <View className={narrow ? 'desk__footer-content' : ''}>{footer}</View>
           </View>
         )}
       </View>

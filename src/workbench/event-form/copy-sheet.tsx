@@ -32,7 +32,7 @@ export function CopySheet({ open, now, onClose, onCopy }: CopySheetProps) {
     if (copying) return
     setCopying(true)
     try {
-      onCopy(copyOf(await fetchEvent(id), Date.now()))
+      onCopy(copyOf(await fetchEvent(id), now))
       onClose()
     } catch (error) {
       showToast(sentenceOf(error))

@@ -122,7 +122,9 @@ function TableRow({ event, now, menuOpen, onMenu, onAction }: TableRowProps) {
             label={`更多操作：${event.title}`}
             onClick={() => onMenu(!menuOpen)}
           >
-            ···
+            <View className="event-table__dot" />
+            <View className="event-table__dot" />
+            <View className="event-table__dot" />
           </Tap>
         )}
         {menuOpen && (

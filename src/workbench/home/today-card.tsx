@@ -32,7 +32,8 @@ export function TodayCard({ today, now, wide }: TodayCardProps) {
               icon="scan-line"
               tone="red"
               title="签到正在进行"
-              note={`${event.title} · ${checkedIn === undefined ? '' : `${checkedIn}/`}${event.registeredCount} 人`}
+              // The count first: a long title is cut off at its end.
+              note={`${checkedIn === undefined ? '' : `${checkedIn}/`}${event.registeredCount} 人 · ${event.title}`}
             >
               <Button kind="secondary" size="small" onClick={() => go(routes.wall(event.id))}>
                 投屏

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { Button } from '@/shared/components/button'
 import { Faces } from '@/shared/components/faces'
 import { OfflineBanner } from '@/shared/components/offline-banner'
+import { StickyBar } from '@/shared/components/sticky-bar'
 import { EmptyState } from '@/shared/components/state'
 import { go, idOf, routes } from '@/shared/routes'
 import { timeRange } from '@/shared/time'
@@ -37,14 +38,20 @@ export default function RegistrationsPage() {
   const rows = useList(`workbench:registrations:${id}:${state}`, (cursor, limit) =>
     fetchRegistrations(id, state, cursor, limit),
   )
+  const canShowWall =
+    event.data?.viewer.canManage && (event.data.status === 'published' || event.data.status === 'running')
+  const doorsOpened = event.data !== undefined && Date.parse(event.data.checkInOpensAt) <= now
   return (
     <WorkbenchScreen
       title="报名名单"
       banner={<OfflineBanner stale={rows.stale ?? event.stale} onRetry={rows.reload} />}
-      actions={
-        <Button kind="outline" size="inline" onClick={() => go(routes.wall(id))}>
-          投屏
-        </Button>
+      actions={canShowWall && <WallButton id={id} />}
+      footer={
+        canShowWall && !wide ? (
+          <StickyBar>
+            <WallButton id={id} />
+          </StickyBar>
+        ) : undefined
       }
     >
       {event.data && (
@@ -66,9 +73,9 @@ export default function RegistrationsPage() {
           ) : (
             <>
               {wide ? (
-                <RegistrationTable rows={items} now={now} />
+                <RegistrationTable rows={items} now={now} doorsOpened={doorsOpened} />
               ) : (
-                <RegistrationRows rows={items} now={now} />
+                <RegistrationRows rows={items} now={now} doorsOpened={doorsOpened} />
               )}
               <ListEnd list={rows} />
             </>
@@ -76,6 +83,14 @@ export default function RegistrationsPage() {
         }
       </Faces>
     </WorkbenchScreen>
+  )
+}
+
+function WallButton({ id }: { id: number }) {
+  return (
+    <Button kind="secondary" size="inline" icon="qr-code" onClick={() => go(routes.wall(id))}>
+      大屏签到
+    </Button>
   )
 }
 

@@ -3,13 +3,15 @@ import type { RegistrationRow } from '@tongxin/contract/registrations'
 import { Icon } from '@/shared/components/icon'
 import { clock, dateAndClock } from '@/shared/time'
 
-interface RowsProps {
+export interface RowsProps {
   rows: readonly RegistrationRow[]
   now: number
+  /** Before that nobody can have come, and saying so of everybody would be noise. */
+  doorsOpened: boolean
 }
 
 /** The list on a phone, in the order of arrival. */
-export function RegistrationRows({ rows, now }: RowsProps) {
+export function RegistrationRows({ rows, now, doorsOpened }: RowsProps) {
   return (
     <View className="registration-rows">
       {rows.map((row) => (
@@ -19,7 +21,7 @@ export function RegistrationRows({ rows, now }: RowsProps) {
             <View className="registration-row__note">{row.member.organizationName}</View>
           </View>
           <View className="registration-row__side">
-            <Standing row={row} />
+            <Standing row={row} doorsOpened={doorsOpened} />
             <View className="registration-row__note">{dateAndClock(row.registeredAt, now)} 报名</View>
           </View>
         </View>
@@ -29,7 +31,7 @@ export function RegistrationRows({ rows, now }: RowsProps) {
 }
 
 /** What matters most about this person now: whether they have come, else where they stand. */
-export function Standing({ row }: { row: RegistrationRow }) {
+export function Standing({ row, doorsOpened }: { row: RegistrationRow; doorsOpened: boolean }) {
   if (row.checkedInAt)
     return (
       <View className="standing standing--green">
@@ -39,9 +41,6 @@ export function Standing({ row }: { row: RegistrationRow }) {
     )
   if (row.waitlistPosition)
     return <View className="standing standing--gold">候补第 {row.waitlistPosition} 位</View>
-  return row.state === 'cancelled' ? (
-    <View className="standing">已取消</View>
-  ) : (
-    <View className="standing">未签到</View>
-  )
+  if (row.state === 'cancelled') return <View className="standing">已取消</View>
+  return doorsOpened ? <View className="standing">未签到</View> : null
 }

@@ -1,10 +1,9 @@
 import { View } from '@tarojs/components'
-import type { RegistrationRow } from '@tongxin/contract/registrations'
 import { dateAndClock } from '@/shared/time'
-import { Standing } from './registration-rows'
+import { type RowsProps, Standing } from './registration-rows'
 
 /** The list in the wide layout, in the order of arrival. */
-export function RegistrationTable({ rows, now }: { rows: readonly RegistrationRow[]; now: number }) {
+export function RegistrationTable({ rows, now, doorsOpened }: RowsProps) {
   return (
     <View className="table" aria-role="table">
       <View className="table__head">
@@ -12,7 +11,7 @@ export function RegistrationTable({ rows, now }: { rows: readonly RegistrationRo
         <View className="registration-table__name">姓名</View>
         <View className="registration-table__branch">所在组织</View>
         <View className="registration-table__time">报名时间</View>
-        <View className="registration-table__standing">签到</View>
+        <View className="registration-table__standing">状态</View>
       </View>
       {rows.map((row, index) => (
         <View key={row.member.number} className="table__row registration-table__row">
@@ -21,7 +20,7 @@ export function RegistrationTable({ rows, now }: { rows: readonly RegistrationRo
           <View className="registration-table__branch">{row.member.organizationName}</View>
           <View className="registration-table__time">{dateAndClock(row.registeredAt, now)}</View>
           <View className="registration-table__standing">
-            <Standing row={row} />
+            <Standing row={row} doorsOpened={doorsOpened} />
           </View>
         </View>
       ))}

@@ -44,7 +44,7 @@ function Shown({ code, now }: { code: CheckInCode; now: number }) {
         <View className="code-panel__digits">{spokenCode(code.code)}</View>
         <View className="code-panel__left">
           {left > 0 ? <View className="code-panel__seconds">{left}</View> : null}
-          <View>{left > 0 ? ' 秒后更新' : '正在更新'}</View>
+          <View>{left > 0 ? ' 秒后更新 · 截图无效' : '正在更新'}</View>
         </View>
       </View>
     </View>
