@@ -18,16 +18,20 @@ export class Finger {
 
   /**
    * By selector, by whole text, by aria-label or placeholder, by part of a text: the first of these that finds anything.
-   * Throws when nothing visible is found, or several.
+   * Gives what is visible of it.
    */
-  find(root: Element, target: string, { within, nth }: Where = {}): Element {
+  search(root: Element, target: string, { within }: Where = {}): Element[] {
     const areas = within ? [...root.querySelectorAll(within)] : [root]
     const area = areas.find((element) => this.sight.isVisible(element))
-    if (!area) throw new Error(`"${within ?? target}" is not on the page. Visible:\n${this.sight.text(root)}`)
-    const found = this.candidates(area, target).filter((element) => this.sight.isVisible(element))
-    const chosen = found[nth ?? 0]
-    if (!chosen) throw new Error(`"${target}" is not on the page. Visible:\n${this.sight.text(area)}`)
-    if (found.length > 1 && nth === undefined) {
+    return area ? this.candidates(area, target).filter((element) => this.sight.isVisible(element)) : []
+  }
+
+  /** Throws when nothing visible is found, or several. */
+  find(root: Element, target: string, where: Where = {}): Element {
+    const found = this.search(root, target, where)
+    const chosen = found[where.nth ?? 0]
+    if (!chosen) throw new Error(`"${target}" is not on the page. Visible:\n${this.sight.text(root)}`)
+    if (found.length > 1 && where.nth === undefined) {
       const places = found.map((element) => `  ${describe(element)}`).join('\n')
       throw new Error(`"${target}" is there ${found.length} times; say which by within or nth:\n${places}`)
     }
@@ -59,15 +63,13 @@ export class Finger {
 
   private candidates(area: Element, target: string): Element[] {
     if (SELECTOR.test(target)) return [...area.querySelectorAll(target)]
-    const all = [...area.querySelectorAll('*')]
-    const whole = innermost(all.filter((element) => squeeze(element.textContent) === target))
+    const whole = innermost(area, (text) => text === target)
     if (whole.length) return whole
-    const named = all.filter(
+    const named = [...area.querySelectorAll('[aria-label], [placeholder]')].filter(
       (element) =>
         element.getAttribute('aria-label') === target || element.getAttribute('placeholder') === target,
     )
-    if (named.length) return named
-    return innermost(all.filter((element) => squeeze(element.textContent).includes(target)))
+    return named.length ? named : innermost(area, (text) => text.includes(target))
   }
 
   private touch(element: Element, type: string): void {
@@ -81,13 +83,22 @@ export class Finger {
 
 const squeeze = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim()
 
-/** Without those that contain another one: text belongs to the element closest to it. */
-function innermost(elements: Element[]): Element[] {
-  const containing = new Set<Element>()
-  for (const element of elements) {
-    for (let above = element.parentElement; above; above = above.parentElement) containing.add(above)
+/** The elements whose text fits, without those around them: text belongs to the element closest to it. */
+function innermost(area: Element, fits: (text: string) => boolean): Element[] {
+  const found: Element[] = []
+  // One walk that hands the text up: asking each element for its own would read the page once for every level.
+  const visit = (element: Element): string => {
+    const before = found.length
+    let text = ''
+    for (let node = element.firstChild; node; node = node.nextSibling) {
+      if (node.nodeType === 3) text += node.nodeValue ?? ''
+      else if (node.nodeType === 1) text += visit(node as Element)
+    }
+    if (found.length === before && fits(squeeze(text))) found.push(element)
+    return text
   }
-  return elements.filter((element) => !containing.has(element))
+  visit(area)
+  return found
 }
 
 export function describe(element: Element): string {

@@ -6,6 +6,7 @@ import type { Sight } from './visible.ts'
 
 const PATIENCE = 4_000
 const POLL = 15
+const RARE_POLL = 100
 
 /** What a person sees on a phone and waits for; touching is in phone.ts. */
 export abstract class PhoneView {
@@ -71,7 +72,7 @@ export abstract class PhoneView {
   }
 
   has(target: string, where?: Where): boolean {
-    return this.sees(() => this.finger.find(this.page(), target, { nth: 0, ...where }))
+    return this.finger.search(this.page(), target, where).length > (where?.nth ?? 0)
   }
 
   find(target: string, where?: Where): HTMLElement {
@@ -99,9 +100,14 @@ export abstract class PhoneView {
   /** Polls; on time-out the error says what was visible. */
   async waitFor(condition: () => boolean, what = 'the condition', patience = PATIENCE): Promise<void> {
     const deadline = performance.now() + patience
+    let looked = { calls: this.setDataCalls.length, at: performance.now() }
     while (!this.sees(condition)) {
-      if (performance.now() > deadline) throw new Error(this.disappointment(what, patience))
-      await pause(POLL)
+      do {
+        if (performance.now() > deadline) throw new Error(this.disappointment(what, patience))
+        await pause(POLL)
+        // Looking at a page costs as much as drawing it: without a setData there is rarely anything new.
+      } while (this.setDataCalls.length === looked.calls && performance.now() - looked.at < RARE_POLL)
+      looked = { calls: this.setDataCalls.length, at: performance.now() }
     }
   }
 
@@ -124,8 +130,7 @@ export abstract class PhoneView {
   }
 
   protected async seek(target: string, where: Where): Promise<void> {
-    const there = (): boolean => Boolean(this.finger.find(this.page(), target, { nth: 0, ...where }))
-    await this.waitFor(there, `"${target}"`)
+    await this.waitFor(() => this.has(target, where), `"${target}"`)
   }
 
   private sees(condition: () => unknown): boolean {

@@ -5,14 +5,17 @@ const INLINE = new Set(['WX-TEXT', 'IMG', 'SPAN', 'B', 'I', 'STRONG', 'EM', 'A']
 
 /** Knows which elements the style sheets hide. */
 export class Sight {
-  private sheetCount = -1
-  private hiding: string[] = []
+  private sheets: StyleSheet[] = []
+  /** Of all rules that might hide something. */
+  private hiding = ''
 
   constructor(private readonly window: Window & typeof globalThis) {}
 
   isVisible(element: Element): boolean {
+    const selector = this.hidingSelector()
+    const suspected = (suspect: Element): boolean => selector !== '' && suspect.matches(selector)
     for (let current: Element | null = element; current; current = current.parentElement) {
-      if (this.hides(current)) return false
+      if (this.hides(current, suspected)) return false
     }
     return true
   }
@@ -23,9 +26,12 @@ export class Sight {
     const append = (text: string): void => {
       lines[lines.length - 1] += text
     }
+    const selector = this.hidingSelector()
+    const suspects = new Set(selector === '' ? [] : root.querySelectorAll(selector))
+    const suspected = (element: Element): boolean => suspects.has(element)
     const visit = (node: Node): void => {
       if (node.nodeType === this.window.Node.TEXT_NODE) return append(node.textContent ?? '')
-      if (!(node instanceof this.window.Element) || this.hides(node)) return
+      if (!(node instanceof this.window.Element) || this.hides(node, suspected)) return
       if (node instanceof this.window.HTMLInputElement || node instanceof this.window.HTMLTextAreaElement) {
         return append(node.value || node.placeholder)
       }
@@ -41,36 +47,36 @@ export class Sight {
       .join('\n')
   }
 
-  private hides(element: Element): boolean {
+  private hides(element: Element, suspected: (element: Element) => boolean): boolean {
     if (element.hasAttribute('hidden')) return true
-    const style = (element as HTMLElement).style
-    if (style?.display === 'none' || style?.visibility === 'hidden') return true
     // Asking for the computed style is slow: it is asked only where some rule might hide.
-    if (!this.hidingSelectors().some((selector) => matches(element, selector))) return false
+    if (!suspected(element) && !/display|visibility/.test(element.getAttribute('style') ?? '')) return false
     const computed = this.window.getComputedStyle(element)
     return computed.display === 'none' || computed.visibility === 'hidden'
   }
 
-  private hidingSelectors(): string[] {
+  private hidingSelector(): string {
     const sheets = [...this.window.document.styleSheets]
-    if (sheets.length !== this.sheetCount) {
-      this.sheetCount = sheets.length
+    // Each page has its own sheets.
+    if (sheets.length !== this.sheets.length || sheets.some((sheet, index) => sheet !== this.sheets[index])) {
+      this.sheets = sheets
       this.hiding = sheets
-        .flatMap((sheet) => [...sheet.cssRules])
-        .flatMap((rule) => {
-          const { style, selectorText } = rule as CSSStyleRule
-          return style?.display === 'none' || style?.visibility === 'hidden' ? [selectorText] : []
-        })
+        .flatMap((sheet) => [...sheet.cssRules] as CSSStyleRule[])
+        .filter(({ style }) => style?.display === 'none' || style?.visibility === 'hidden')
+        .map(({ selectorText }) => selectorText)
+        .filter((selector) => isKnown(this.window.document, selector))
+        .join(', ')
     }
     return this.hiding
   }
 }
 
-function matches(element: Element, selector: string): boolean {
+/** A selector that jsdom does not understand hides nothing here. */
+function isKnown(document: Document, selector: string): boolean {
   try {
-    return element.matches(selector)
+    document.querySelector(selector)
+    return true
   } catch {
-    // A selector that jsdom does not know hides nothing here.
     return false
   }
 }

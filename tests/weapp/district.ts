@@ -1,0 +1,38 @@
+import type { EventDetail, EventInput } from '@tongxin/contract/events'
+import type { TestApi } from '../support/api.ts'
+import type { Phone } from '../support/weapp-runner/index.ts'
+
+const MINUTE = 60_000
+
+/** An event of the organiser of the demo, published, that begins in so many minutes. */
+export async function announceEvent(
+  api: TestApi,
+  title: string,
+  { startsIn = 120, capacity = 30 }: { startsIn?: number; capacity?: number | null } = {},
+): Promise<EventDetail> {
+  const organizer = await api.login('organizer')
+  const startsAt = Date.now() + startsIn * MINUTE
+  const input: EventInput = {
+    title,
+    category: 'volunteering',
+    description: '清理河岸，带一副手套',
+    startsAt: new Date(startsAt).toISOString(),
+    endsAt: new Date(startsAt + 90 * MINUTE).toISOString(),
+    place: { name: '鼓东河岸', address: '' },
+    hostOrganizationId: organizer.session!.viewer.roles[0]!.organizationId,
+    capacity,
+  }
+  const draft = await organizer.post<EventDetail>('/api/events', input)
+  const published = await organizer.post<EventDetail>(`/api/events/${draft.body.id}/publish`)
+  if (published.status !== 200) throw new Error(JSON.stringify([draft.body, published.body]))
+  return published.body
+}
+
+/** Comes in by the demo's door, as a person does. */
+export async function enterAs(phone: Phone, label: '党员' | '街道组织委员' | '区委组织部'): Promise<void> {
+  await phone.tap('我的', { within: '.tab-bar' })
+  await phone.tap('登录或绑定名册')
+  await phone.tap(`${label} · `)
+  await phone.waitForRoute('pages/me/index')
+  await phone.waitForText('退出登录')
+}
