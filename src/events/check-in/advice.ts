@@ -20,9 +20,10 @@ export function adviceFor(error: ApiError): Advice {
     case 'check_in_code_expired':
       return { title: '签到码已更新', text: '请对准大屏，再扫一次', action: 'scan' }
     case 'check_in_code_wrong':
-    case 'check_in_code_foreign':
     case 'invalid_input':
-      return { title: '签到码不对', text, action: 'scan' }
+      return { title: '签到码不对', text: '请对准大屏再扫一次，或输入大屏上的 8 位数字', action: 'scan' }
+    case 'check_in_code_foreign':
+      return { title: '这是另一场活动的码', text, action: 'scan' }
     case 'check_in_not_open_yet':
       return { title: '签到还没开始', text, action: 'event' }
     case 'check_in_closed':

@@ -68,18 +68,13 @@ export default function HomePage() {
 
 function Greeting({ now }: { now: number }) {
   const member = useViewer()?.member
-  const inCare = useCare()
-  // A branch may stand directly below its street, and then both have one name.
-  const above = member?.organizationPath.filter((name) => name !== member.organizationName).slice(-1) ?? []
   return (
     <View className="greeting">
       <View className="greeting__words">
         {greeting(now)}
         {member ? `，${comrade(member.name)}` : ''}
       </View>
-      <View className="greeting__branch">
-        {member ? [...(inCare ? [] : above), member.organizationName].join(' · ') : '欢迎来到同心共建'}
-      </View>
+      <View className="greeting__branch">{member ? member.organizationName : '欢迎来到同心共建'}</View>
     </View>
   )
 }

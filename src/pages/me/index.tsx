@@ -85,7 +85,6 @@ function Person() {
       </Tap>
     )
   }
-  const above = member.organizationPath.filter((name) => name !== member.organizationName).slice(-1)
   return (
     <View className="person">
       <View className="person__mark" aria-hidden>
@@ -93,7 +92,7 @@ function Person() {
       </View>
       <View className="person__words">
         <View className="person__name">{comrade(member.name)}</View>
-        <View className="person__branch">{[...above, member.organizationName].join(' · ')}</View>
+        <View className="person__branch">{member.organizationName}</View>
       </View>
     </View>
   )

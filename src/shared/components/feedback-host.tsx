@@ -1,4 +1,6 @@
 import { View } from '@tarojs/components'
+import { useDidHide, useDidShow } from '@tarojs/taro'
+import { useState } from 'react'
 import { questionStore, toastStore } from '../feedback'
 import { useStore } from '../store'
 import { Button } from './button'
@@ -9,6 +11,11 @@ import './feedback-host.scss'
 export function FeedbackHost({ aboveTabs }: { aboveTabs: boolean }) {
   const toast = useStore(toastStore)
   const question = useStore(questionStore)
+  // The pages below this one would say it too.
+  const [visible, setVisible] = useState(true)
+  useDidShow(() => setVisible(true))
+  useDidHide(() => setVisible(false))
+  if (!visible) return null
   return (
     <>
       <View className="announcer" aria-live="polite">

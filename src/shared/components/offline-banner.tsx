@@ -1,14 +1,15 @@
 import { View } from '@tarojs/components'
 import { clock, dateAndClock, dayOf } from '../time'
 import type { Stale } from '../use-load'
+import { useNow } from '../use-now'
 import { Icon } from './icon'
 import { Tap } from './tap'
 import './offline-banner.scss'
 
 /** Says that the page is from earlier, and from when. */
 export function OfflineBanner({ stale, onRetry }: { stale: Stale | null; onRetry: () => void }) {
+  const now = useNow()
   if (!stale) return null
-  const now = Date.now()
   const time = dayOf(stale.since) === dayOf(now) ? clock(stale.since) : dateAndClock(stale.since, now)
   return (
     <View className="offline-banner">

@@ -1,0 +1,84 @@
+interface Asked {
+  /** `GET /api/events/1`, without the query. */
+  what: string
+  url: string
+  header: Record<string, string>
+  body: unknown
+}
+
+type Reply = { status?: number; body?: unknown } | 'no network' | Promise<{ status?: number; body?: unknown }>
+type Answer = Reply | ((asked: Asked) => Reply)
+
+/** The phone that the app runs on in these tests: its network, storage and pages. */
+class Phone {
+  storage = new Map<string, unknown>()
+  /** The pages on top of each other, the visible one last. */
+  pages: string[] = ['pages/home/index']
+  params: Record<string, string> = {}
+  /** Where the app went, such as `to /events/detail/index?id=1`. */
+  travels: string[] = []
+  asked: Asked[] = []
+  /** What the camera sees; `null`: the person closes the scanner. */
+  scanned: string | null = null
+  shown = new Set<() => void>()
+  reachBottom: () => void = () => undefined
+  private answers = new Map<string, Answer[]>()
+
+  reset(): void {
+    this.storage.clear()
+    this.pages = ['pages/home/index']
+    this.params = {}
+    this.travels = []
+    this.asked = []
+    this.scanned = null
+    this.answers.clear()
+  }
+
+  /** Several replies to the same request come one after another; the last one stays. */
+  answer(what: string, ...replies: Answer[]): void {
+    this.answers.set(what, replies)
+  }
+
+  countOf(what: string): number {
+    return this.asked.filter((asked) => asked.what === what).length
+  }
+
+  /** The person comes back to the page. */
+  comeBack(): void {
+    for (const listener of [...this.shown]) listener()
+  }
+
+  travel = async (how: string, url: string): Promise<void> => {
+    this.travels.push(`${how} ${url}`.trim())
+  }
+
+  request = async (options: {
+    url: string
+    method: string
+    header: Record<string, string>
+    data?: string
+  }): Promise<{ statusCode: number; data: string }> => {
+    const what = `${options.method} ${options.url.replace(/\?.*/, '')}`
+    const asked = {
+      what,
+      url: options.url,
+      header: options.header,
+      body: options.data ? (JSON.parse(options.data) as unknown) : undefined,
+    }
+    this.asked.push(asked)
+    const queue = this.answers.get(what)
+    if (!queue?.length) throw new Error(`Nobody said what ${what} answers`)
+    const answer = (queue.length > 1 ? queue.shift() : queue[0]) as Answer
+    const reply = await (typeof answer === 'function' ? answer(asked) : answer)
+    if (reply === 'no network') throw new Error('request:fail')
+    const data = reply.body === undefined ? '' : JSON.stringify(reply.body)
+    return { statusCode: reply.status ?? 200, data }
+  }
+}
+
+export const phone = new Phone()
+
+export const problem = (status: number, code: string, detail: string) => ({
+  status,
+  body: { type: 'about:blank', title: code, status, code, detail, requestId: 'r' },
+})

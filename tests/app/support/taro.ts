@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react'
+import { phone } from './phone'
+
+/** What @tarojs/taro is in these tests: the fake phone. */
+const Taro = {
+  ENV_TYPE: { WEB: 'WEB', WEAPP: 'WEAPP', ALIPAY: 'ALIPAY' },
+  getEnv: () => 'WEB',
+  pxTransform: (size: number) => `${size}px`,
+  request: phone.request,
+  getStorageSync: (key: string) => phone.storage.get(key) ?? '',
+  setStorageSync: (key: string, value: unknown) =>
+    void phone.storage.set(key, JSON.parse(JSON.stringify(value))),
+  removeStorageSync: (key: string) => void phone.storage.delete(key),
+  getCurrentPages: () => phone.pages.map((route) => ({ route })),
+  navigateTo: ({ url }: { url: string }) => phone.travel('to', url),
+  redirectTo: ({ url }: { url: string }) => phone.travel('instead', url),
+  switchTab: ({ url }: { url: string }) => phone.travel('tab', url),
+  reLaunch: ({ url }: { url: string }) => phone.travel('anew', url),
+  navigateBack: () => phone.travel('back', ''),
+  pageScrollTo: async () => undefined,
+  login: async () => ({ code: 'wechat-code' }),
+  scanCode: async () => {
+    if (phone.scanned === null) throw new Error('scanCode:fail cancel')
+    return { result: phone.scanned }
+  },
+  getWindowInfo: () => ({ statusBarHeight: 20, windowWidth: 375 }),
+  getMenuButtonBoundingClientRect: () => ({ left: 281 }),
+}
+
+export default Taro
+export const { getCurrentPages } = Taro
+
+export function useDidShow(listener: () => void): void {
+  const latest = useRef(listener)
+  latest.current = listener
+  useEffect(() => {
+    const show = () => latest.current()
+    phone.shown.add(show)
+    show()
+    return () => void phone.shown.delete(show)
+  }, [])
+}
+export const useDidHide = (): void => undefined
+export const usePageScroll = (): void => undefined
+export const useShareAppMessage = (): void => undefined
+export const useRouter = () => ({ params: phone.params, path: phone.pages.at(-1) ?? '' })
+export function useReachBottom(listener: () => void): void {
+  phone.reachBottom = listener
+}
