@@ -37,7 +37,8 @@ export function EventRow({ event, now, checkedIn, onClick }: EventRowProps) {
   )
 }
 
-export function TurnoutLine({ turnout }: { turnout: Turnout }) {
+/** @param bare without the words, under a heading that has them */
+export function TurnoutLine({ turnout, bare }: { turnout: Turnout; bare?: boolean }) {
   return (
     <View className="turnout">
       {turnout.total !== null && (
@@ -50,7 +51,7 @@ export function TurnoutLine({ turnout }: { turnout: Turnout }) {
           />
         </View>
       )}
-      <View className="turnout__text">{turnout.text}</View>
+      <View className="turnout__text">{bare ? turnout.numbers : turnout.text}</View>
     </View>
   )
 }

@@ -11,6 +11,7 @@ import { Tap } from '@/shared/components/tap'
 import { comrade, surname } from '@/shared/names'
 import { back, currentPath, go, routes } from '@/shared/routes'
 import { useViewer } from '@/shared/session'
+import { role } from '@/shared/role'
 import { useWide } from '../use-wide'
 import './workbench-screen.scss'
 
@@ -51,7 +52,7 @@ export function WorkbenchScreen({ title, actions, footer, banner, narrow, childr
                 <Icon name="chevron-left" size={24} color="ink1" />
               </Tap>
             )}
-            <View className="desk__title" aria-role="heading">
+            <View className="desk__title" {...role('heading')}>
               {title}
             </View>
             {actions}

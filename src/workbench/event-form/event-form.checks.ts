@@ -79,8 +79,8 @@ function capacityError(capacity: number | null, taken: number): string | undefin
 }
 
 function windowErrors(draft: EventDraft): FieldErrors {
-  // Nothing to compare with before the second step is done.
-  if (!draft.startsAt || !draft.endsAt) return {}
+  // Nothing to compare with until the second step is right; its errors would only echo here.
+  if (Object.keys(spanErrors(draft)).length > 0) return {}
   const window = checkInWindow(draft)
   const ends = momentOf(draft.endsAt)
   const opens = draft.registrationOpensAt && momentOf(draft.registrationOpensAt)

@@ -12,6 +12,7 @@ import { back, replaceWith, routes } from '@/shared/routes'
 import { useViewer } from '@/shared/session'
 import { dayAndClock } from '@/shared/time'
 import { useNow } from '@/shared/use-now'
+import { role } from '@/shared/role'
 import { CancelSheet } from '../components/cancel-sheet'
 import { WorkbenchScreen } from '../components/workbench-screen'
 import { BasicsStep } from './basics-step'
@@ -60,7 +61,7 @@ export function EventFormPage({ event, organizations }: EventFormPageProps) {
         ))}
       </View>
       <View className="form-head">
-        <View className="form-head__title" aria-role="heading">
+        <View className="form-head__title" {...role('heading')}>
           {STEPS[form.step]}
         </View>
         <Saved line={form.savedLine} />

@@ -10,7 +10,8 @@ import { clock, dayName, dayOf } from '@/shared/time'
 import type { List } from '@/shared/use-list'
 import type { ManagedEventsFilter } from '../api'
 import { TurnoutLine } from '../components/event-row'
-import { ListEnd } from '../components/list-end'
+import { ListEnd } from '@/shared/components/list-end'
+import { role } from '@/shared/role'
 import { ACTION_LABELS, actionsOf, type EventAction, organizerStatus } from '../event-status'
 import { turnoutOf } from '../turnout'
 import { NoManagedEvents } from './managed-list'
@@ -31,7 +32,7 @@ export function EventTable({ events, now, filter, onAction }: EventTableProps) {
       {({ items }) =>
         items.length ? (
           <>
-            <View className="table" aria-role="table">
+            <View className="table" {...role('table')}>
               <View className="table__head">
                 <View className="event-table__event">活动</View>
                 <View className="event-table__units">共建单位</View>
@@ -100,7 +101,7 @@ function TableRow({ event, now, menuOpen, onMenu, onAction }: TableRowProps) {
         </View>
       </View>
       <View className="event-table__seats">
-        <TurnoutLine turnout={turnoutOf(event, undefined)} />
+        <TurnoutLine bare turnout={turnoutOf(event, undefined)} />
         {event.waitlistCount > 0 && <View className="event-table__note">候补 {event.waitlistCount} 人</View>}
       </View>
       <View className="event-table__status">
@@ -130,7 +131,7 @@ function TableRow({ event, now, menuOpen, onMenu, onAction }: TableRowProps) {
         {menuOpen && (
           <>
             <View className="event-table__away" onClick={() => onMenu(false)} />
-            <View className="event-table__menu" aria-role="menu">
+            <View className="event-table__menu" {...role('menu')}>
               {more.map((action) => (
                 <Tap key={action} className="event-table__choice" onClick={() => onAction(action)}>
                   {ACTION_LABELS[action]}

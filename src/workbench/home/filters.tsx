@@ -6,6 +6,7 @@ import { Chips } from '@/shared/components/chips'
 import { Icon } from '@/shared/components/icon'
 import { Tap } from '@/shared/components/tap'
 import { CATEGORY_LABELS, EVENT_STATUS_LABELS } from '@/shared/labels'
+import { role } from '@/shared/role'
 import type { ManagedEventsFilter } from '../api'
 import './filters.scss'
 
@@ -43,7 +44,7 @@ export function Filters({ filter, wide, onChange }: FiltersProps) {
   if (!wide) {
     return (
       <View className="filters">
-        <View className="filters__title" aria-role="heading">
+        <View className="filters__title" {...role('heading')}>
           我组织的活动
         </View>
         {search}

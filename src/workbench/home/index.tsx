@@ -1,3 +1,4 @@
+import { useReachBottom } from '@tarojs/taro'
 import type { EventSummary } from '@tongxin/contract/events'
 import { useState } from 'react'
 import { Button } from '@/shared/components/button'
@@ -24,6 +25,7 @@ export default function WorkbenchPage() {
   const [filter, setFilter] = useState<ManagedEventsFilter>({})
   const today = useToday()
   const events = useManagedEvents(filter)
+  useReachBottom(events.more)
   const [chosen, setChosen] = useState<EventSummary | null>(null)
   const [cancelling, setCancelling] = useState<EventSummary | null>(null)
 

@@ -7,7 +7,7 @@ import { go, routes } from '@/shared/routes'
 import type { List } from '@/shared/use-list'
 import type { ManagedEventsFilter } from '../api'
 import { EventRow } from '../components/event-row'
-import { ListEnd } from '../components/list-end'
+import { ListEnd } from '@/shared/components/list-end'
 import type { Today } from './use-workbench'
 import './managed-list.scss'
 

@@ -6,6 +6,7 @@ import type { LineIconName } from '@/shared/icons/shapes'
 import { go, routes } from '@/shared/routes'
 import { useViewer } from '@/shared/session'
 import { dayAndClock, greeting } from '@/shared/time'
+import { role } from '@/shared/role'
 import { readDraft } from '../event-form/kept-draft'
 import type { Today } from './use-workbench'
 import './today-card.scss'
@@ -70,7 +71,7 @@ function Heading({ text }: { text: string }) {
   const grant = viewer?.roles.find(({ role }) => role === 'organizer' || role === 'admin')
   return (
     <View className="today-head">
-      <View className="today-head__title" aria-role="heading">
+      <View className="today-head__title" {...role('heading')}>
         {text}
       </View>
       {grant && <View className="today-head__note">{grant.organizationName} · 组织者</View>}

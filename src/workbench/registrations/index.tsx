@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import { useReachBottom, useRouter } from '@tarojs/taro'
 import type { RegistrationState } from '@tongxin/contract/constants'
 import type { EventDetail } from '@tongxin/contract/events'
 import { useState } from 'react'
@@ -14,7 +14,7 @@ import { useList } from '@/shared/use-list'
 import { useLoad } from '@/shared/use-load'
 import { useNow } from '@/shared/use-now'
 import { fetchEvent, fetchRegistrations } from '../api'
-import { ListEnd } from '../components/list-end'
+import { ListEnd } from '@/shared/components/list-end'
 import { WorkbenchScreen } from '../components/workbench-screen'
 import { useWide } from '../use-wide'
 import { RegistrationRows } from './registration-rows'
@@ -38,6 +38,7 @@ export default function RegistrationsPage() {
   const rows = useList(`workbench:registrations:${id}:${state}`, (cursor, limit) =>
     fetchRegistrations(id, state, cursor, limit),
   )
+  useReachBottom(rows.more)
   const canShowWall =
     event.data?.viewer.canManage && (event.data.status === 'published' || event.data.status === 'running')
   const doorsOpened = event.data !== undefined && Date.parse(event.data.checkInOpensAt) <= now

@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
 import { dateAndClock } from '@/shared/time'
+import { role } from '@/shared/role'
 import { type RowsProps, Standing } from './registration-rows'
 
 /** The list in the wide layout, in the order of arrival. */
 export function RegistrationTable({ rows, now, doorsOpened }: RowsProps) {
   return (
-    <View className="table" aria-role="table">
+    <View className="table" {...role('table')}>
       <View className="table__head">
         <View className="registration-table__order">序号</View>
         <View className="registration-table__name">姓名</View>

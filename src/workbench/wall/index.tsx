@@ -11,6 +11,7 @@ import { back, idOf } from '@/shared/routes'
 import '@/shared/styles/base.scss'
 import { clock, dayName, dayOf } from '@/shared/time'
 import { useLoad } from '@/shared/use-load'
+import { role } from '@/shared/role'
 import { fetchEvent } from '../api'
 import { WorkbenchScreen } from '../components/workbench-screen'
 import { useWide } from '../use-wide'
@@ -54,7 +55,7 @@ function Wall({ event }: { event: EventDetail }) {
         </Tap>
         <Image className="wall__mark" src={mark} aria-hidden />
         <View className="wall__names">
-          <View className="wall__title" aria-role="heading">
+          <View className="wall__title" {...role('heading')}>
             {event.title}
           </View>
           <View className="wall__place">
