@@ -54,6 +54,17 @@ export type MemberCategory = (typeof MEMBER_CATEGORIES)[number]
 export const ROLES = ['member', 'organizer', 'supervisor', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 
+/** 审计动作: everything that leaves an entry in the audit log. */
+export const AUDIT_ACTIONS = [
+  'event.create',
+  'event.update',
+  'event.publish',
+  'event.cancel',
+  'registration.list',
+  'member.list',
+] as const
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
 /** Why a member cannot register (`viewer.blockedBy`) or check in (`viewer.checkInBlockedBy`) just now. */
 export const BLOCK_REASONS = [
   'event_not_published',

@@ -6,6 +6,8 @@ import Fastify, { type FastifyBaseLogger, type FastifyRequest, LogController } f
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
 import { AttendanceService } from './attendance/attendance.service.ts'
 import { CheckInCodes } from './attendance/check-in-code.ts'
+import { auditRoutes } from './audit/audit.routes.ts'
+import { AuditService } from './audit/audit.service.ts'
 import type { Database } from './database/database.ts'
 import { EventListsService } from './events/event-lists.service.ts'
 import { EventPresenter } from './events/events.presenter.ts'
@@ -21,6 +23,7 @@ import type { Actor } from './identity/access.rules.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { type DemoIdentity, IdentityService } from './identity/identity.service.ts'
 import { Tokens } from './identity/tokens.ts'
+import type { FieldCipher } from './privacy/cipher.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { MembersService } from './members/members.service.ts'
 import { organizationRoutes } from './organizations/organizations.routes.ts'
@@ -35,6 +38,8 @@ export interface AppOptions {
   database: Database
   /** Signs sessions and derives check-in codes; the same in every process of a deployment. */
   secret: string
+  /** Encrypts personal data at rest. */
+  cipher: FieldCipher
   wechat: WechatSettings
   /** `null`: no demo door. */
   demo: readonly DemoIdentity[] | null
@@ -125,6 +130,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     eventRoutes,
     registrationRoutes,
     attendanceRoutes,
+    auditRoutes,
   ])
     routes(app, services)
   await installH5(app, options.h5Folder)
@@ -134,7 +140,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
 function buildServices(options: AppOptions): Services {
   const { database, secret, clock = () => new Date() } = options
   const organizations = new OrganizationsService(database)
-  const members = new MembersService(database, organizations)
+  const audit = new AuditService(database, clock, organizations)
+  const members = new MembersService(database, organizations, audit)
   const identity = new IdentityService(
     database,
     new Tokens(secret),
@@ -146,14 +153,15 @@ function buildServices(options: AppOptions): Services {
   )
   const seats = new SeatsService()
   const presenter = new EventPresenter(seats)
-  const events = new EventsService(database, clock, organizations, seats, presenter)
+  const events = new EventsService(database, clock, organizations, seats, presenter, audit)
   return {
+    audit,
     identity,
     organizations,
     members,
     events,
     eventLists: new EventListsService(database, clock, presenter),
-    registrations: new RegistrationsService(database, events),
+    registrations: new RegistrationsService(database, events, audit),
     attendance: new AttendanceService(database, clock, new CheckInCodes(secret), events, seats),
   }
 }

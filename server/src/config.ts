@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import Type, { type Static } from 'typebox'
 import Value from 'typebox/value'
 import { StartError } from './errors.ts'
+import type { CipherKeys } from './privacy/cipher.ts'
 
 const Environment = Type.Object({
   NODE_ENV: Type.Optional(Type.String()),
@@ -16,6 +17,10 @@ const Environment = Type.Object({
   H5: Type.Union([Type.Literal('0'), Type.Literal('1')], { default: '1' }),
   /** Signs sessions and derives check-in codes. A demo makes its own and keeps it in the database. */
   APP_SECRET: Type.Optional(Type.String({ minLength: 32 })),
+  /** Encrypt personal data: `<id>:<32 bytes in base64>`, several separated by commas, the first one for new values. */
+  DATA_KEYS: Type.Optional(Type.String({ pattern: '^[\\w-]+:[\\w+/]{43}=(,[\\w-]+:[\\w+/]{43}=)*$' })),
+  /** Makes the look-up hashes of phone numbers: 32 bytes in base64, for the whole life of the data. */
+  LOOKUP_KEY: Type.Optional(Type.String({ pattern: '^[\\w+/]{43}=$' })),
   /** Where people reach this deployment; check-in links begin with it. Default: as the request came in. */
   PUBLIC_URL: Type.Optional(Type.String({ pattern: '^https?://[^/]+$' })),
   WECHAT_APP_ID: Type.Optional(Type.String({ minLength: 1 })),
@@ -40,12 +45,24 @@ const EXPECTED: Record<keyof Environment, string> = {
   DEMO: '0 或 1',
   H5: '0 或 1',
   APP_SECRET: '至少 32 个字符的密钥',
+  DATA_KEYS: '“编号:密钥”，密钥为 32 字节的 base64（openssl rand -base64 32），多个用逗号分开',
+  LOOKUP_KEY: '32 字节的 base64（openssl rand -base64 32）',
   PUBLIC_URL: '形如 https://example.cn 的地址，末尾不带 /',
   WECHAT_APP_ID: '小程序的 AppID',
   WECHAT_APP_SECRET: '小程序的 AppSecret',
   WECHAT_API_BASE: '以 http(s):// 开头的地址',
   LOG_LEVEL: 'silent、fatal、error、warn、info、debug 或 trace',
 }
+
+/** What a real deployment cannot do without. */
+const REQUIRED = [
+  'DATABASE_URL',
+  'APP_SECRET',
+  'DATA_KEYS',
+  'LOOKUP_KEY',
+  'WECHAT_APP_ID',
+  'WECHAT_APP_SECRET',
+] as const
 
 export interface Config {
   host: string
@@ -58,6 +75,8 @@ export interface Config {
   serveH5: boolean
   /** `null` only in a demo. */
   secret: string | null
+  /** `null`: derived from the secret; only in a demo. */
+  cipherKeys: CipherKeys | null
   publicUrl: string | null
   wechat: { appId: string; appSecret: string; apiBase: string | null }
   logLevel: string
@@ -85,7 +104,7 @@ export function readConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
   const production = settings.NODE_ENV === 'production'
   const demo = settings.DEMO === undefined ? !production : settings.DEMO === '1'
   if (!demo) {
-    for (const name of ['DATABASE_URL', 'APP_SECRET', 'WECHAT_APP_ID', 'WECHAT_APP_SECRET'] as const)
+    for (const name of REQUIRED)
       if (settings[name] === undefined)
         throw new StartError(`正式运行缺少设置 ${name}：${EXPECTED[name]}。（试用请设 DEMO=1）`)
   }
@@ -98,6 +117,18 @@ export function readConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
     demo,
     serveH5: settings.H5 === '1',
     secret: settings.APP_SECRET ?? null,
+    cipherKeys:
+      settings.DATA_KEYS === undefined || settings.LOOKUP_KEY === undefined
+        ? null
+        : {
+            keys: new Map(
+              settings.DATA_KEYS.split(',').map((entry) => {
+                const [id, key] = entry.split(':') as [string, string]
+                return [id, Buffer.from(key, 'base64')]
+              }),
+            ),
+            lookupKey: Buffer.from(settings.LOOKUP_KEY, 'base64'),
+          },
     publicUrl: settings.PUBLIC_URL ?? null,
     wechat: {
       appId: settings.WECHAT_APP_ID ?? 'wx-demo',

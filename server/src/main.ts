@@ -8,6 +8,7 @@ import { migrate } from './database/migrate.ts'
 import { demoSecret, prepareDemo } from './deployment.ts'
 import { StartError } from './errors.ts'
 import type { DemoIdentity } from './identity/identity.service.ts'
+import { FieldCipher, keysFromSecret } from './privacy/cipher.ts'
 import { ensureH5Build } from './platform/h5-build.ts'
 import { assertPortFree, listenOrExplain } from './platform/start.ts'
 
@@ -42,6 +43,7 @@ async function start(config: Config): Promise<void> {
   const app = await buildApp({
     database,
     secret,
+    cipher: new FieldCipher(config.cipherKeys ?? keysFromSecret(secret)),
     demo,
     wechat: {
       appId: config.wechat.appId,

@@ -54,6 +54,8 @@ describe('设置', () => {
     NODE_ENV: 'production',
     DATABASE_URL: 'postgres://db/app',
     APP_SECRET: 'x'.repeat(32),
+    DATA_KEYS: `k1:${Buffer.alloc(32).toString('base64')}`,
+    LOOKUP_KEY: Buffer.alloc(32).toString('base64'),
     WECHAT_APP_ID: 'wx1',
     WECHAT_APP_SECRET: 's',
   }
@@ -82,6 +84,8 @@ describe('设置', () => {
     [{ APP_SECRET: 'short' }, 'APP_SECRET'],
     [{ ...production, APP_SECRET: undefined }, 'APP_SECRET'],
     [{ ...production, DATABASE_URL: undefined }, 'DATABASE_URL'],
+    [{ ...production, DATA_KEYS: 'k1:short' }, 'DATA_KEYS'],
+    [{ ...production, LOOKUP_KEY: undefined }, 'LOOKUP_KEY'],
   ])('%j 时说清是哪一项', (env, name) => {
     expect(() => readConfig('/app', env as NodeJS.ProcessEnv)).toThrow(StartError)
     expect(() => readConfig('/app', env as NodeJS.ProcessEnv)).toThrow(new RegExp(`${name}.*[\u4e00-\u9fff]`))

@@ -4,9 +4,11 @@ import type { Session } from '@tongxin/contract/identity'
 import { DEMO_IDENTITIES } from '../../demo/load.ts'
 import { type AppOptions, buildApp } from '../../server/src/app.ts'
 import { openDatabase } from '../../server/src/database/database.ts'
+import { FieldCipher, keysFromSecret } from '../../server/src/privacy/cipher.ts'
 import { createWechatSandbox } from '../../server/src/wechat/sandbox.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 
+const SECRET = 'a secret of the tests, at least 32 long'
 const WECHAT = { appId: 'wx-test', appSecret: 'test-secret' }
 
 export interface TestApi {
@@ -38,7 +40,8 @@ export async function startApi(
   const time: TestApi['time'] = { now: null }
   const app = await buildApp({
     database,
-    secret: 'a secret of the tests, at least 32 long',
+    secret: SECRET,
+    cipher: new FieldCipher(keysFromSecret(SECRET)),
     wechat: {
       ...WECHAT,
       apiBase: await sandbox.app.listen({ port: 0, host: '127.0.0.1' }),

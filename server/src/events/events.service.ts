@@ -1,5 +1,6 @@
 import type { BlockReason } from '@tongxin/contract/constants'
 import type { EventCancellation, EventDetail, EventInput, EventPatch } from '@tongxin/contract/events'
+import type { AuditService } from '../audit/audit.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { type Actor, may, type Permission } from '../identity/access.rules.ts'
@@ -29,6 +30,7 @@ export class EventsService {
     private readonly organizations: OrganizationsService,
     private readonly seats: SeatsService,
     private readonly presenter: EventPresenter,
+    private readonly audit: AuditService,
   ) {}
 
   async detail(actor: Actor, id: number): Promise<EventDetail> {
@@ -56,6 +58,10 @@ export class EventsService {
         id,
         cohostsOf(input.hostOrganizationId, input.cohostOrganizationIds ?? []),
       )
+      await this.audit.record(tx, actor, 'event.create', {
+        organizationId: input.hostOrganizationId,
+        details: { eventId: id },
+      })
       return this.detailOf(tx, actor, id, now)
     })
   }
@@ -88,6 +94,10 @@ export class EventsService {
           patch.cohostOrganizationIds ?? (await queries.listCohosts(tx, [id])).map((row) => row.id)
         await queries.replaceCohosts(tx, id, cohostsOf(next.hostOrganizationId, cohosts))
       }
+      await this.audit.record(tx, actor, 'event.update', {
+        organizationId: next.hostOrganizationId,
+        details: { eventId: id, fields: Object.keys(patch) },
+      })
     })
   }
 
@@ -95,8 +105,9 @@ export class EventsService {
     await this.require(actor, 'event.manage', id)
     return this.change(actor, id, async (tx, event, now) => {
       if (event.state === 'cancelled') throw new AppError('event_cancelled')
-      if (event.state === 'draft')
-        await queries.updateEvent(tx, id, { state: 'published', publishedAt: now, updatedAt: now })
+      if (event.state === 'published') return
+      await queries.updateEvent(tx, id, { state: 'published', publishedAt: now, updatedAt: now })
+      await this.audit.record(tx, actor, 'event.publish', subjectOf(event))
     })
   }
 
@@ -110,6 +121,7 @@ export class EventsService {
         cancelReason: cancellation.reason?.trim() || null,
         updatedAt: now,
       })
+      await this.audit.record(tx, actor, 'event.cancel', subjectOf(event))
     })
   }
 
@@ -174,6 +186,11 @@ export class EventsService {
     return this.presenter.detail(db, actor, event, now)
   }
 }
+
+const subjectOf = (event: HostedEvent) => ({
+  organizationId: event.hostOrganizationId,
+  details: { eventId: event.id },
+})
 
 const isVisible = (actor: Actor, event: HostedEvent) =>
   event.state !== 'draft' || may(actor, 'event.manage', event.host.path)

@@ -2,6 +2,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AttendanceService } from '../attendance/attendance.service.ts'
+import type { AuditService } from '../audit/audit.service.ts'
 import type { EventListsService } from '../events/event-lists.service.ts'
 import type { EventsService } from '../events/events.service.ts'
 import type { Actor } from '../identity/access.rules.ts'
@@ -11,6 +12,7 @@ import type { OrganizationsService } from '../organizations/organizations.servic
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
 
 export interface Services {
+  audit: AuditService
   identity: IdentityService
   organizations: OrganizationsService
   members: MembersService

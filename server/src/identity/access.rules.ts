@@ -30,11 +30,14 @@ export type Permission =
   | 'event.oversee'
   /** See its roster. */
   | 'member.list'
+  /** See who looked at and changed what. */
+  | 'audit.read'
 
 const ROLES_WITH: Record<Permission, readonly Grant['role'][]> = {
   'event.manage': ['organizer', 'admin'],
   'event.oversee': ['organizer', 'supervisor', 'admin'],
   'member.list': ['organizer', 'supervisor', 'admin'],
+  'audit.read': ['organizer', 'supervisor', 'admin'],
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Member, MemberList, MemberQuery } from '@tongxin/contract/members'
 import { LIMITS } from '@tongxin/contract/constants'
+import type { AuditService } from '../audit/audit.service.ts'
 import type { Database } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { decodeCursor, pageOf } from '../http/cursor.ts'
@@ -11,6 +12,7 @@ export class MembersService {
   constructor(
     private readonly database: Database,
     private readonly organizations: OrganizationsService,
+    private readonly audit: AuditService,
   ) {}
 
   /** The roster of a subtree, or of all that the actor oversees. */
@@ -31,6 +33,9 @@ export class MembersService {
       q: query.q,
       after: after?.[0],
       limit: limit + 1,
+    })
+    await this.audit.record(this.database, actor, 'member.list', {
+      organizationId: query.organizationId ?? overseen[0],
     })
     return pageOf(rows, limit, toMember, (row) => [row.number])
   }

@@ -1,6 +1,7 @@
 import { LIMITS } from '@tongxin/contract/constants'
 import type { EventDetail } from '@tongxin/contract/events'
 import type { RegistrationList, RegistrationQuery } from '@tongxin/contract/registrations'
+import type { AuditService } from '../audit/audit.service.ts'
 import type { Database } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { cancellationBlock, placeOf, promotions, registrationBlock } from '../events/events.rules.ts'
@@ -14,6 +15,7 @@ export class RegistrationsService {
   constructor(
     private readonly database: Database,
     private readonly events: EventsService,
+    private readonly audit: AuditService,
   ) {}
 
   /** Registers the actor, or puts them on the waiting list. A repeat changes nothing and answers the same. */
@@ -72,13 +74,17 @@ export class RegistrationsService {
 
   /** For those who oversee the host: everyone who registered, in the order of arrival. */
   async list(actor: Actor, eventId: number, query: RegistrationQuery): Promise<RegistrationList> {
-    await this.events.require(actor, 'event.oversee', eventId)
+    const event = await this.events.require(actor, 'event.oversee', eventId)
     const limit = query.limit ?? LIMITS.defaultPageSize
     const after = decodeCursor<[number]>(query.cursor, (v): v is [number] => v.length === 1 && isInt(v[0]))
     const rows = await queries.listRegistrations(this.database, eventId, {
       state: query.state,
       after: after?.[0],
       limit: limit + 1,
+    })
+    await this.audit.record(this.database, actor, 'registration.list', {
+      organizationId: event.hostOrganizationId,
+      details: { eventId },
     })
     return pageOf(
       rows,

@@ -14,6 +14,5 @@ declare module 'jsdom' {
       },
     )
     readonly window: Window & typeof globalThis & { eval: (code: string) => unknown }
-    serialize(): string
   }
 }

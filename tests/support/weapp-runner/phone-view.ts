@@ -79,8 +79,11 @@ export abstract class PhoneView {
     return this.finger.find(this.page(), target, where) as HTMLElement
   }
 
-  html(): string {
-    return this.screen.html()
+  /** Detached from the phone, with what is typed into fields as attributes. */
+  copyOfDocument(): Document {
+    const { document } = this.screen.window
+    document.querySelectorAll('input').forEach((field) => field.setAttribute('value', field.value))
+    return document.cloneNode(true) as Document
   }
 
   // —— waiting ——

@@ -5,7 +5,6 @@ import type { Host, HostOptions } from './types.ts'
 export interface Screen {
   window: Window & typeof globalThis
   host: Host
-  html: () => string
   close: () => void
 }
 
@@ -37,7 +36,6 @@ export function openScreen(hostScript: string, options: HostOptions, errors: str
   return {
     window,
     host: inside.bootMiniProgram(options),
-    html: () => dom.serialize(),
     close: () => window.close(),
   }
 }

@@ -20,7 +20,10 @@ export function defineViews(define: Define, context: Context): void {
     define(name, { src: '', mode: 'scaleToFill' }, (self) => {
       const picture = document.createElement('img')
       self.element.appendChild(picture)
-      return { src: (value) => showPicture(self, picture, value, context) }
+      return {
+        src: (value) => showPicture(self, picture, value, context),
+        mode: (value) => setAttribute(self.element, 'mode', value),
+      }
     })
   }
 

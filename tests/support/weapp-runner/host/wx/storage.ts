@@ -33,7 +33,7 @@ export function storageApis({ state: { storage } }: Context): Record<string, unk
       try {
         write(key, value)
       } catch (error) {
-        throw new Error(`setStorageSync:fail ${(error as Error).message}`)
+        throw new Error(`setStorageSync:fail ${(error as Error).message}`, { cause: error })
       }
     },
     removeStorageSync: (key: unknown) => void storage.delete(String(key)),
