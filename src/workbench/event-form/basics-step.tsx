@@ -141,7 +141,8 @@ export function BasicsStep({ draft, errors, now, organizations, isNew, change, r
       <OrganizationSheet
         title="共建单位"
         open={sheet === 'cohosts'}
-        organizations={organizations.filter(({ id }) => id !== draft.hostOrganizationId)}
+        organizations={organizations}
+        host={draft.hostOrganizationId}
         chosen={draft.cohostOrganizationIds}
         onChange={(cohostOrganizationIds) => change({ cohostOrganizationIds })}
         onClose={close}

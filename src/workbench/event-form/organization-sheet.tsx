@@ -15,6 +15,8 @@ interface OrganizationSheetProps {
   open: boolean
   organizations: readonly Organization[]
   chosen: readonly number[]
+  /** Has its part already: shown in its place, not to be chosen. */
+  host?: number | null
   /** One only: choosing closes the sheet. */
   single?: boolean
   onChange: (chosen: number[]) => void
@@ -36,7 +38,14 @@ export function OrganizationSheet(props: OrganizationSheetProps) {
   )
 }
 
-function OrganizationTree({ organizations, chosen, single, onChange, onClose }: OrganizationSheetProps) {
+function OrganizationTree({
+  organizations,
+  chosen,
+  host,
+  single,
+  onChange,
+  onClose,
+}: OrganizationSheetProps) {
   const [words, setWords] = useState('')
   const [opened, setOpened] = useState(() => openedFor(organizations, chosen))
   const lines = treeLines(organizations, opened, words)
@@ -71,6 +80,7 @@ function OrganizationTree({ organizations, chosen, single, onChange, onClose }: 
       <ScrollView className="organization-sheet__list" scrollY>
         {lines.map(({ organization, depth, hasChildren, open, parentName }) => {
           const isChosen = chosen.includes(organization.id)
+          const isHost = organization.id === host
           return (
             <View
               key={organization.id}
@@ -92,6 +102,7 @@ function OrganizationTree({ organizations, chosen, single, onChange, onClose }: 
                 className="organization-line__choice"
                 role={single ? 'radio' : 'checkbox'}
                 checked={isChosen}
+                disabled={isHost}
                 label={organization.name}
                 onClick={() => choose(organization.id)}
               >
@@ -102,6 +113,7 @@ function OrganizationTree({ organizations, chosen, single, onChange, onClose }: 
                   )}
                 </View>
                 {isChosen && <Icon name="check" size={22} color="red" />}
+                {isHost && <View className="organization-line__parent">牵头</View>}
               </Tap>
             </View>
           )

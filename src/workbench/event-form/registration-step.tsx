@@ -54,7 +54,7 @@ export function RegistrationStep({ draft, errors, now, change }: StepProps) {
           <View className="form-method">
             <View className="form-method__words">
               <View className="form-method__name">现场动态码</View>
-              <View className="form-method__note">大屏或手机展示，每 10 秒更新，截图无效</View>
+              <View className="form-method__note">大屏或手机展示，每 10 秒更新</View>
             </View>
             <Icon name="check" size={22} color="red" />
           </View>
