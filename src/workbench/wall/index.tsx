@@ -1,10 +1,11 @@
 import { Image, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { EventDetail } from '@tongxin/contract/events'
+import { useEffect } from 'react'
 import mark from '@/assets/mark.svg'
 import { Faces } from '@/shared/components/faces'
 import { Icon } from '@/shared/components/icon'
-import { ErrorState } from '@/shared/components/state'
+import { FinalState } from '@/shared/components/state'
 import { Tap } from '@/shared/components/tap'
 import { isWeChat } from '@/shared/platform'
 import { back, idOf } from '@/shared/routes'
@@ -26,7 +27,13 @@ import './index.scss'
 export default function WallPage() {
   const id = idOf(useRouter().params)
   const event = useLoad(`event:${id}`, () => fetchEvent(id))
+  const { reload } = event
   useScreenOn()
+  // A wall hangs for hours: the window may be moved or the event cancelled meanwhile.
+  useEffect(() => {
+    const timer = setInterval(reload, 60_000)
+    return () => clearInterval(timer)
+  }, [reload])
   if (event.data) return <Wall event={event.data} />
   return (
     <WorkbenchScreen title="大屏签到">
@@ -41,7 +48,7 @@ function Wall({ event }: { event: EventDetail }) {
   if (wall.error) {
     return (
       <WorkbenchScreen title="大屏签到">
-        <ErrorState text={wall.error.detail} />
+        <FinalState error={wall.error} />
       </WorkbenchScreen>
     )
   }
