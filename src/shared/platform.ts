@@ -3,6 +3,11 @@ import Taro from '@tarojs/taro'
 /** Known when the app is built: the other platform's branch is not in the package. */
 export const isWeChat = process.env.TARO_ENV === 'weapp'
 
+/** A role for screen readers, under the name that each platform knows. */
+export const spokenRole = (role: string): Record<string, string> => ({
+  [isWeChat ? 'aria-role' : 'role']: role,
+})
+
 export interface Chrome {
   /** Height of the system's status bar, in the phone's own px; 0 in a browser. */
   statusBar: number

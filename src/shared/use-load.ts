@@ -63,7 +63,7 @@ export function useLoad<T>(name: string | null, fetch: () => Promise<T>): Load<T
   const owner = useOwner()
   const key = name === null ? null : `${owner}:${name}`
   const [state, setState] = useState<State<T>>(() => initial(key))
-  const latest = useRef({ fetch, run: 0, mounted: true, key })
+  const latest = useRef({ fetch, run: 0, flying: 0, mounted: true, key })
   useEffect(() => {
     latest.current.fetch = fetch
     latest.current.key = key
@@ -74,6 +74,7 @@ export function useLoad<T>(name: string | null, fetch: () => Promise<T>): Load<T
     const loaded = own.key
     if (loaded === null) return
     const run = ++own.run
+    own.flying = run
     const isCurrent = () => own.mounted && own.run === run
     const change = (next: (before: State<T>) => Partial<State<T>>) => {
       if (isCurrent()) setState((before) => ({ ...before, ...next(before) }))
@@ -96,6 +97,7 @@ export function useLoad<T>(name: string | null, fetch: () => Promise<T>): Load<T
       change((before) => giveUp(before, error))
     } finally {
       timers.forEach(clearTimeout)
+      if (own.flying === run) own.flying = 0
     }
   }, [])
 
@@ -111,11 +113,9 @@ export function useLoad<T>(name: string | null, fetch: () => Promise<T>): Load<T
     }
   }, [])
 
-  // The first showing is the first load; afterwards another page may have changed things.
-  const shown = useRef(false)
+  // Another page may have changed things meanwhile; the first showing finds the first load under way.
   useDidShow(() => {
-    if (shown.current) void load()
-    shown.current = true
+    if (!latest.current.flying) void load()
   })
 
   const replace = useCallback((data: T) => {

@@ -3,6 +3,7 @@ import type { CheckInResult } from '@tongxin/contract/attendance'
 import { Button } from '@/shared/components/button'
 import { Icon } from '@/shared/components/icon'
 import { comrade } from '@/shared/names'
+import { spokenRole } from '@/shared/platform'
 import { back, replaceWith, routes } from '@/shared/routes'
 import { useViewer } from '@/shared/session'
 import { clock, dayAndClock } from '@/shared/time'
@@ -23,7 +24,7 @@ export function CheckInDone({ result, now }: { result: CheckInResult; now: numbe
           <View className="checked-in__tick" />
         </View>
       </View>
-      <View className="checked-in__title" aria-role="alert">
+      <View className="checked-in__title" {...spokenRole('alert')}>
         {result.alreadyCheckedIn ? '已经签到过了' : '签到成功'}
       </View>
       <View className="checked-in__where">

@@ -23,6 +23,7 @@ export type CheckInStep =
 export function useCheckIn(eventId: number, launched: string | undefined) {
   const [step, setStep] = useState<CheckInStep>(launched ? { name: 'sending' } : { name: 'ask' })
   const busy = useRef(false)
+  const scannedOnce = useRef(false)
 
   const send = useCallback(async (event: number, code: string, text: string) => {
     try {
@@ -76,13 +77,19 @@ export function useCheckIn(eventId: number, launched: string | undefined) {
 
   // Also when the login page, which the first try may have led to, is closed again.
   useDidShow(() => {
-    const isLogin = step.name === 'failed' && step.error.status === 401
-    if (launched && (step.name === 'sending' || isLogin)) void submit(launched)
-    else if (!launched && isWeChat && step.name === 'ask') void scan()
+    if (launched && (step.name === 'sending' || needsLogin(step))) void submit(launched)
+    // Only once: closing the scanner shows the page again.
+    if (!launched && isWeChat && !scannedOnce.current) {
+      scannedOnce.current = true
+      void scan()
+    }
   })
 
   return { step, submit, scan, choose: send, again: () => setStep({ name: 'ask' }) }
 }
+
+const needsLogin = (step: CheckInStep): boolean =>
+  step.name === 'failed' && (step.error.status === 401 || step.error.code === 'membership_required')
 
 const asApiError = (error: unknown): ApiError =>
   error instanceof ApiError

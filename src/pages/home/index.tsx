@@ -33,10 +33,10 @@ export default function HomePage() {
       tab="home"
       banner={<OfflineBanner stale={load.stale} onRetry={load.reload} />}
     >
+      <Greeting now={now} />
       <Faces load={load} skeleton={<CardSkeletons count={3} />}>
         {(home) => (
           <>
-            <Greeting now={now} />
             {home.next && <NextEvent event={home.next} now={now} offline={offline} />}
             {viewer && !viewer.member && <BindHint />}
             <QuickEntries />

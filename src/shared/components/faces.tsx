@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Load } from '../use-load'
 import { CardSkeletons } from './skeleton'
-import { ErrorState } from './state'
+import { ErrorState, FinalState } from './state'
 
 interface FacesProps<T> {
   load: Load<T>
@@ -14,9 +14,9 @@ interface FacesProps<T> {
 export function Faces<T>({ load, skeleton, children }: FacesProps<T>) {
   if (load.data !== undefined) return <>{children(load.data)}</>
   if (load.face === 'error') {
-    // What will not change by asking again (no such event, no right to it) says so itself.
-    const final = load.error !== null && !load.error.isPassing
-    return <ErrorState text={load.error?.detail} onRetry={final ? undefined : load.reload} />
+    // What asking again will not change (no such event, no right to it) says so and leads back.
+    if (load.error && !load.error.isPassing) return <FinalState error={load.error} />
+    return <ErrorState text={load.error?.detail} onRetry={load.reload} />
   }
   return load.face === 'skeleton' ? <>{skeleton ?? <CardSkeletons />}</> : null
 }

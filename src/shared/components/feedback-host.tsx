@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import { questionStore, toastStore } from '../feedback'
+import { spokenRole } from '../platform'
 import { useStore } from '../store'
 import { Button } from './button'
 import { Icon } from './icon'
@@ -29,7 +30,7 @@ export function FeedbackHost({ aboveTabs }: { aboveTabs: boolean }) {
       {question && (
         <View className="question" catchMove>
           <View className="question__mask" onClick={() => question.answer(false)} />
-          <View className="question__box" aria-role="dialog">
+          <View className="question__box" {...spokenRole('dialog')}>
             <View className="question__title">{question.title}</View>
             {question.text && <View className="question__text">{question.text}</View>}
             <View className="question__buttons">

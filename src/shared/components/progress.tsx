@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { spokenRole } from '../platform'
 import './progress.scss'
 
 interface ProgressProps {
@@ -13,7 +14,7 @@ interface ProgressProps {
 export function Progress({ value, total, tone = 'ink', label }: ProgressProps) {
   const percent = total > 0 ? Math.min(100, Math.max(0, (value / total) * 100)) : 0
   return (
-    <View className="progress" aria-role="progressbar" aria-label={label}>
+    <View className="progress" {...spokenRole('progressbar')} aria-label={label}>
       <View
         className={`progress__value progress__value--${tone}`}
         style={{ width: `${percent.toFixed(1)}%` }}

@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import type { ApiError } from '../api-error'
 import type { TwoToneIconName } from '../icons/shapes'
+import { back, go, routes } from '../routes'
 import { Button } from './button'
 import { TwoToneIcon } from './icon'
 import './state.scss'
@@ -36,6 +38,25 @@ export function ErrorState({ text, onRetry }: { text?: string; onRetry?: () => v
         <Button icon="refresh-cw" onClick={onRetry}>
           重新加载
         </Button>
+      )}
+    </EmptyState>
+  )
+}
+
+const FINAL_TITLES: Partial<Record<number, string>> = { 401: '请先登录', 403: '没有权限', 404: '没有找到' }
+
+/** It will not work by trying again: says what it is, and leads to the login or back. */
+export function FinalState({ error }: { error: ApiError }) {
+  return (
+    <EmptyState
+      icon={error.status === 404 ? 'search' : 'circle-alert'}
+      title={FINAL_TITLES[error.status] ?? '没能加载出来'}
+      text={error.detail}
+    >
+      {error.status === 401 ? (
+        <Button onClick={() => go(routes.login)}>去登录</Button>
+      ) : (
+        <Button onClick={back}>返回</Button>
       )}
     </EmptyState>
   )

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { isWeChat } from '../platform'
+import { isWeChat, spokenRole } from '../platform'
 import './tap.scss'
 
 export interface TapProps {
@@ -45,7 +45,7 @@ function spokenProps({
   checked,
   disabled,
 }: Spoken): Record<string, unknown> {
-  const props: Record<string, unknown> = { [isWeChat ? 'aria-role' : 'role']: role }
+  const props: Record<string, unknown> = spokenRole(role)
   if (label !== undefined) props['aria-label'] = label
   if (selected !== undefined) props['aria-selected'] = selected
   if (checked !== undefined) props['aria-checked'] = checked
