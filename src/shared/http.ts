@@ -19,6 +19,8 @@ const RETRY_WAITS = [300, 1200]
  */
 let renewSession: () => Promise<boolean> = async () => false
 let renewing: Promise<boolean> | null = null
+/** How often that was asked. Who sent a request before the last time must not bring the login page up again. */
+let renewals = 0
 
 export function onSessionLost(renew: () => Promise<boolean>): void {
   renewSession = renew
@@ -35,6 +37,7 @@ export const http = {
 
 async function call<T>(method: Method, path: string, body?: object, header?: Header): Promise<T> {
   const token = getSession()?.token
+  const renewalsBefore = renewals
   try {
     return await repeatReads<T>(method, path, body, header)
   } catch (error) {
@@ -42,8 +45,10 @@ async function call<T>(method: Method, path: string, body?: object, header?: Hea
     if (!(error instanceof ApiError) || error.status !== 401 || isLogin) throw error
     // Somebody else may have renewed it meanwhile; otherwise ask once, however many requests are waiting.
     if (getSession()?.token === token) {
+      if (!renewing && renewals !== renewalsBefore) throw error
       renewing ??= renewSession().finally(() => {
         renewing = null
+        renewals++
       })
       if (!(await renewing)) throw error
     }

@@ -101,6 +101,23 @@ describe('登录过期', () => {
     expect(renew).toHaveBeenCalledTimes(1)
   })
 
+  it('登录页已经打开，更早发出的请求后来才被拒绝，不再打开一次', async () => {
+    phone.answer('GET /api/home', expired)
+    phone.answer('GET /api/events', async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      return expired
+    })
+    renew.mockImplementation(async () => {
+      dropSession()
+      return false
+    })
+    dropSession()
+    await Promise.all([failure(http.get('/api/home')), failure(http.get('/api/events'))])
+    expect(renew).toHaveBeenCalledTimes(1)
+    await failure(http.get('/api/home'))
+    expect(renew).toHaveBeenCalledTimes(2)
+  })
+
   it('重新登录以后还是不行，就不再试', async () => {
     phone.answer('GET /api/home', expired)
     renew.mockImplementation(async () => {
