@@ -17,6 +17,8 @@ export interface Guest extends Visitor {
   /** What is on the screen; pages below in the stack stay in the document, hidden. */
   see(text: string | RegExp): Locator
   tap(name: string | RegExp): Promise<void>
+  /** Writes into the field that shows this example. */
+  write(example: string, text: string): Promise<void>
   /** Goes to another tab and waits until it is there. */
   turnTo(tab: '首页' | '活动' | '我的'): Promise<void>
   /** Enters by the demo's login page, to which a browser without a session is led. */
@@ -39,10 +41,15 @@ export function useStage(): Stage {
     await stage.api?.close()
   })
   afterEach(async () => {
-    const complaints = guests.splice(0).flatMap(({ guest, expected }) => {
-      void guest.close()
-      return guest.complaints.filter((complaint) => !expected.some((about) => about.test(complaint)))
-    })
+    const complaints: string[] = []
+    for (const [index, { guest, expected }] of guests.splice(0).entries()) {
+      // When a test has failed, this is what there was to see.
+      await guest.shot(`last-${index + 1}`)
+      await guest.close()
+      complaints.push(
+        ...guest.complaints.filter((complaint) => !expected.some((about) => about.test(complaint))),
+      )
+    }
     expect(complaints).toEqual([])
   })
 
@@ -54,6 +61,8 @@ export function useStage(): Stage {
       ...visitor,
       see: (text) => page.getByText(text).filter({ visible: true }).first(),
       tap: (name) => page.getByRole('button', { name }).filter({ visible: true }).first().click(),
+      // Taro wraps the browser's own field in one of the same name.
+      write: (example, text) => page.locator(`input[placeholder="${example}"]`).fill(text),
       async turnTo(name) {
         const tab = (selected: boolean) =>
           page.getByRole('tab', { name, selected, exact: true }).filter({ visible: true })
