@@ -73,16 +73,17 @@ async function send<T>(method: Method, path: string, body?: object, extra?: Head
   const token = getSession()?.token
   const header: Header = { Accept: 'application/json', ...extra }
   if (token) header.Authorization = `Bearer ${token}`
-  if (body) header['Content-Type'] = 'application/json'
+  // WeChat declares JSON on every request that may have a body, and an empty one is not JSON: send an empty object.
+  const content = method === 'GET' ? undefined : JSON.stringify(body ?? {})
+  if (content) header['Content-Type'] = 'application/json'
   let reply: { statusCode: number; data: unknown }
   try {
     // As text: platforms disagree on what an empty or a problem reply becomes when they parse it.
     reply = await Taro.request<unknown>({
       url: API_BASE + path,
-      // Taro's types leave PATCH out; WeChat has it since base library 2.32.
-      method: method as 'GET',
+      method: method === 'PATCH' ? 'POST' : method,
       header,
-      data: body === undefined ? undefined : JSON.stringify(body),
+      data: content,
       dataType: 'text',
       responseType: 'text',
       timeout: TIMEOUT,
@@ -90,9 +91,9 @@ async function send<T>(method: Method, path: string, body?: object, extra?: Head
   } catch {
     throw new ApiError({ code: 'network_unreachable', status: 0, detail: '网络不通，请检查网络后再试' })
   }
-  const content = parse(reply.data)
-  if (reply.statusCode >= 200 && reply.statusCode < 300 && content !== UNREADABLE) return content as T
-  throw problemOf(reply.statusCode, content)
+  const answer = parse(reply.data)
+  if (reply.statusCode >= 200 && reply.statusCode < 300 && answer !== UNREADABLE) return answer as T
+  throw problemOf(reply.statusCode, answer)
 }
 
 const UNREADABLE = Symbol('unreadable')

@@ -70,6 +70,14 @@ describe('读取', () => {
   })
 })
 
+it('没有内容的写入也是一份完整的 JSON：微信总会声明有', async () => {
+  phone.answer('PUT /api/events/7/registration', { body: 1 })
+  phone.answer('DELETE /api/events/7/registration', { status: 204 })
+  await http.put('/api/events/7/registration')
+  await http.delete('/api/events/7/registration')
+  expect(phone.asked.map(({ body }) => body)).toEqual([{}, {}])
+})
+
 it('写入失败不会自己重做', async () => {
   phone.answer('PUT /api/events/7/registration', 'no network')
   await failure(http.put('/api/events/7/registration'))
