@@ -35,7 +35,7 @@ it('从活动列表到签到成功', async () => {
   await phone.waitForText('余 30 席')
   await phone.tap('立即报名')
   await phone.waitForText('报名成功')
-  await phone.waitForText('已报名')
+  expect(phone.find('.sticky-bar').textContent).toContain('已报名')
   await phone.tap('查看凭证')
   await phone.waitForText('林同志')
   await phone.back()
@@ -63,7 +63,7 @@ it('连点两下只报名一次', async () => {
   await phone.waitForText('立即报名')
   phone.tapNow('立即报名')
   phone.tapNow('立即报名')
-  await phone.waitForText('已报名')
+  await phone.waitForText('查看凭证')
   await phone.settle()
   expect(phone.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1)
   const { body } = await (await api.login('organizer')).get<EventDetail>(`/api/events/${event.id}`)
@@ -86,6 +86,35 @@ it('断网时显示上次的列表，并说明是什么时候的', async () => {
   phone.goOnline()
   await phone.tap('重试')
   await phone.waitFor(() => !phone.has('.offline-banner'), 'the banner to go')
+})
+
+it('用微信扫一扫直接打开小程序也能签到', async () => {
+  const event = await announceEvent(api, '扫一扫就签到', { startsIn: 20 })
+  const organizer = await api.login('organizer')
+  const member = await api.login('member')
+  await member.put(`/api/events/${event.id}/registration`)
+  const { body: code } = await organizer.get<CheckInCode>(`/api/events/${event.id}/check-in-code`)
+  const storage = { session: { ...member.session, door: 'demo' } }
+  const query = { q: encodeURIComponent(code.link) }
+  const phone = await openPhone({ path: '/events/check-in/index', query, scene: 1011, storage })
+  await phone.waitForText('签到成功')
+  await phone.reopen({ path: '/events/check-in/index', query, scene: 1011 })
+  await phone.waitForText(/签到/)
+  const { body } = await organizer.get<EventDetail>(`/api/events/${event.id}`)
+  expect(body.checkedInCount).toBe(1)
+})
+
+it('关怀模式下的话要等人看完', async () => {
+  const event = await announceEvent(api, '慢慢看清楚再点')
+  const { session } = await api.login('member')
+  const storage = { care: true, session: { ...session, door: 'demo' } }
+  const phone = await openPhone({ path: '/events/detail/index', query: { id: String(event.id) }, storage })
+  await phone.tap('立即报名')
+  await phone.waitForText('报名成功')
+  expect(() => phone.tapNow('查看凭证')).toThrow('covered')
+  await phone.tap('知道了')
+  await phone.tap('查看凭证')
+  await phone.waitForRoute('events/ticket/index')
 })
 
 it('关怀模式在重新打开后仍在', async () => {

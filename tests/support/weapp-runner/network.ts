@@ -7,6 +7,8 @@ export interface SentRequest {
   url: string
   /** The reply's status, or why there was none; null while it is under way. */
   outcome: number | NetworkFailure | null
+  /** Only while it is under way. */
+  abort?: () => void
 }
 
 /** Sends over real HTTP, to `apiBase` in place of whatever server the build was made for. */

@@ -49,7 +49,11 @@ export function hostOptions(
       request: async (request, onAbort) => {
         const sent: SentRequest = { method: request.method, url: request.url, outcome: null }
         requests.push(sent)
-        const reply = await sendRequest(request, options.apiBase, onAbort)
+        const reply = await sendRequest(request, options.apiBase, (abort) => {
+          sent.abort = abort
+          onAbort(abort)
+        })
+        delete sent.abort
         sent.outcome = typeof reply === 'string' ? reply : reply.status
         return reply
       },

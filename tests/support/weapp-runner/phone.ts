@@ -20,10 +20,21 @@ export class Phone extends PhoneView {
 
   // —— touching ——
 
-  /** Waits until it is there, then taps; throws when it stays away, is disabled, or a dialog covers it. */
+  /** Taps as soon as a finger can; throws when it stays away, disabled, ambiguous, or covered by a dialog. */
   async tap(target: string, where: Where = {}): Promise<void> {
-    await this.seek(target, where)
-    this.tapNow(target, where)
+    let refusal: unknown
+    const tapped = (): boolean => {
+      try {
+        this.tapNow(target, where)
+        return true
+      } catch (error) {
+        refusal = error
+        return false
+      }
+    }
+    await this.waitFor(tapped, `a tap on "${target}"`).catch((error: unknown) => {
+      throw new Error(`${(refusal as Error).message}\n${(error as Error).message}`, { cause: refusal })
+    })
     await pause(0)
   }
 
@@ -113,8 +124,12 @@ export class Phone extends PhoneView {
   }
 
   close(): void {
-    if (this.isOpen) this.screen.close()
+    if (!this.isOpen) return
     this.isOpen = false
+    this.screen.host.stop()
+    // A connection that is still busy would keep the API from closing.
+    for (const request of this.requests) request.abort?.()
+    this.screen.close()
   }
 
   /** The app is closed and opened again: its memory is gone, its storage is not. */

@@ -26,9 +26,11 @@ export function drawablePage(phone: Phone, dist = 'dist/weapp'): string {
   const base = document.createElement('style')
   base.textContent = WECHAT_STYLES
   document.head.prepend(base)
-  for (const picture of document.querySelectorAll('img')) {
-    const source = picture.getAttribute('src') ?? ''
-    if (source.startsWith('/')) picture.setAttribute('src', inlined(path.join(dist, source)))
+  for (const place of document.querySelectorAll('wx-picture')) {
+    const source = place.getAttribute('src') ?? ''
+    const picture = document.createElement('img')
+    picture.setAttribute('src', source.startsWith('/') ? inlined(path.join(dist, source)) : source)
+    place.replaceWith(picture)
   }
   return `<!doctype html>${document.documentElement.outerHTML}`
 }

@@ -153,4 +153,6 @@ export interface Host {
   /** Fires a component's own event, as its native part would. */
   fire: (element: Element, event: string, detail: Record<string, unknown>) => void
   back: () => void
+  /** wx.* answers no more: what the app has under way ends here. */
+  stop: () => void
 }

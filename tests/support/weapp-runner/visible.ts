@@ -1,7 +1,7 @@
 /** What a person would see, as far as that can be told without layout. */
 
 /** Elements whose text runs on in the line of what surrounds them. */
-const INLINE = new Set(['WX-TEXT', 'IMG', 'SPAN', 'B', 'I', 'STRONG', 'EM', 'A'])
+const INLINE = new Set(['WX-TEXT', 'SPAN', 'B', 'I', 'STRONG', 'EM', 'A'])
 
 /** Knows which elements the style sheets hide. */
 export class Sight {

@@ -12,6 +12,7 @@ import { listenToDom } from './events.ts'
 import { dateWithClock, Modules } from './modules.ts'
 import { PageStack } from './pages.ts'
 import { SheetRack } from './styles.ts'
+import { stopAnswering } from './wx/call.ts'
 import { createWx } from './wx/index.ts'
 
 /** Puts a mini-program into this window; `start` opens it. */
@@ -104,6 +105,7 @@ export function boot(options: HostOptions): Host {
     callPage: (method, argument) => pages.call(method, argument),
     callApi: (name, options) => (wx[name] as (options: object) => Promise<unknown>)(options),
     back: () => pages.back(1),
+    stop: stopAnswering,
     setNetwork: (networkType) => {
       state.networkType = networkType
       context.listeners.emit('NetworkStatusChange', { isConnected: networkType !== 'none', networkType })

@@ -17,6 +17,14 @@ export class ApiFailure extends Error {
   }
 }
 
+const NEVER = new Promise<never>(() => undefined)
+let stopped = false
+
+/** From then on nothing is answered any more: the window is about to go. */
+export function stopAnswering(): void {
+  stopped = true
+}
+
 type Work = (options: CallOptions) => object | void | Promise<object | void>
 type Api = (options?: CallOptions) => Promise<unknown> | undefined
 
@@ -24,11 +32,12 @@ type Api = (options?: CallOptions) => Promise<unknown> | undefined
 export function asyncApi(name: string, work: Work): Api {
   return (options = {}) => {
     const outcome = Promise.resolve()
-      .then(() => work(options))
+      .then(() => (stopped ? NEVER : work(options)))
       .then(
         (result) => ({ failed: false, result: { errMsg: `${name}:ok`, ...result } }),
         (error: unknown) => ({ failed: true, result: describeFailure(name, error) }),
       )
+      .then((settled) => (stopped ? NEVER : settled))
     if (!options.success && !options.fail && !options.complete) {
       return outcome.then(({ failed, result }) => {
         if (failed) throw result as unknown as Error
