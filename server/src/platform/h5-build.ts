@@ -22,6 +22,7 @@ const SOURCES = [
 const MARKER = '.sources-hash'
 const PASSING_NAME = '.h5-building-'
 const TAIL_LINES = 30
+const MAX_PIECES = 2_000
 
 export interface H5BuildOptions {
   /** The folder of the project, absolute. */
@@ -137,13 +138,17 @@ function complaintIn(output: string): string {
 
 function collect(child: ChildProcess): Promise<{ status: number | null; output: string }> {
   return new Promise((resolve) => {
-    let output = ''
-    const add = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-100_000))
+    // The progress bar comes in thousands of pieces; joined once, at the end.
+    const pieces: string[] = []
+    const add = (chunk: Buffer) => {
+      pieces.push(chunk.toString())
+      if (pieces.length > 2 * MAX_PIECES) pieces.splice(0, MAX_PIECES)
+    }
     child.stdout?.on('data', add)
     child.stderr?.on('data', add)
-    const finish = (status: number | null) => resolve({ status, output })
+    const finish = (status: number | null) => resolve({ status, output: pieces.join('') })
     child.once('error', (error) => {
-      output += error.message
+      pieces.push(error.message)
       finish(null)
     })
     child.once('close', finish)
