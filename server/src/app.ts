@@ -2,6 +2,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import Fastify, { type FastifyBaseLogger, type FastifyRequest, LogController } from 'fastify'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
 import { AttendanceService } from './attendance/attendance.service.ts'
@@ -70,10 +71,16 @@ export async function buildApp(options: AppOptions): Promise<App> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 200 },
+    rewriteUrl: overrideMethod,
     // An address that cannot be decoded never reaches a route.
     frameworkErrors: sendProblem,
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
   app.setValidatorCompiler(validatorCompiler)
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  // wx.request declares JSON even where it sends nothing; where something is needed, the schema says so.
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
+    body === '' ? done(null, null) : parseJson(request, body as string, done),
+  )
   app.decorateRequest('actor', null as unknown as Actor)
   app.decorate('publicOrigin', (request) => options.publicUrl ?? `${request.protocol}://${request.host}`)
   const registeredRoutes: { method: string; url: string }[] = []
@@ -135,6 +142,16 @@ export async function buildApp(options: AppOptions): Promise<App> {
     routes(app, services)
   await installH5(app, options.h5Folder)
   return app
+}
+
+/**
+ * wx.request knows no PATCH (developers.weixin.qq.com, wx.request: method), so the mini-program sends it as a POST that
+ * says so. Only that one pair: nothing else is ever meant.
+ */
+function overrideMethod(request: IncomingMessage): string {
+  if (request.method === 'POST' && request.headers['x-http-method-override'] === 'PATCH')
+    request.method = 'PATCH'
+  return request.url ?? '/'
 }
 
 function buildServices(options: AppOptions): Services {

@@ -76,6 +76,8 @@ async function send<T>(method: Method, path: string, body?: object, extra?: Head
   // WeChat declares JSON on every request that may have a body, and an empty one is not JSON: send an empty object.
   const content = method === 'GET' ? undefined : JSON.stringify(body ?? {})
   if (content) header['Content-Type'] = 'application/json'
+  // wx.request knows no PATCH; the server takes a POST that says so.
+  if (method === 'PATCH') header['X-HTTP-Method-Override'] = 'PATCH'
   let reply: { statusCode: number; data: unknown }
   try {
     // As text: platforms disagree on what an empty or a problem reply becomes when they parse it.

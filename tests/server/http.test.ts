@@ -1,6 +1,7 @@
 import { readConfig } from '../../server/src/config.ts'
 import { PROBLEMS, StartError } from '../../server/src/errors.ts'
 import { expectProblem, startApi, type TestApi } from '../support/api.ts'
+import { publishEvent } from '../support/scenes.ts'
 
 let api: TestApi
 beforeAll(async () => {
@@ -11,6 +12,33 @@ afterAll(() => api.close())
 test('活着与就绪分开回答', async () => {
   expect(await api.stranger.get('/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } })
   expect(await api.stranger.get('/readyz')).toMatchObject({ status: 200, body: { status: 'ok' } })
+})
+
+test('小程序不会发 PATCH：说明了的 POST 当作 PATCH，别的方法不能这样变', async () => {
+  const organizer = await api.login('organizer')
+  const event = await publishEvent(organizer)
+  const override = (method: string) => ({ 'x-http-method-override': method })
+  const path = `/api/events/${event.id}`
+  const patched = await organizer.send('POST', path, { title: '改了名字' }, override('PATCH'))
+  expect(patched).toMatchObject({ status: 200, body: { title: '改了名字' } })
+  expectProblem(await organizer.send('POST', path, { title: '再改' }), 404, 'not_found')
+  expectProblem(await organizer.send('POST', path, {}, override('DELETE')), 404, 'not_found')
+  expectProblem(
+    await api.stranger.send('POST', path, { title: '抢改' }, override('PATCH')),
+    401,
+    'login_required',
+  )
+})
+
+test('说是 JSON 却什么也没带，在不需要内容的地方没有关系', async () => {
+  const [organizer, member] = [await api.login('organizer'), await api.login('member')]
+  const event = await publishEvent(organizer)
+  const json = { 'content-type': 'application/json' }
+  const path = `/api/events/${event.id}`
+  expect((await member.send('PUT', `${path}/registration`, undefined, json)).status).toBe(200)
+  expect((await member.send('DELETE', `${path}/registration`, undefined, json)).status).toBe(200)
+  expect((await organizer.send('POST', `${path}/cancel`, undefined, json)).status).toBe(200)
+  expectProblem(await member.send('PUT', `${path}/check-in`, undefined, json), 400, 'invalid_input')
 })
 
 test('没有的地址也以同样的格式回答', async () => {

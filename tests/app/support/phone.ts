@@ -58,7 +58,9 @@ class Phone {
     header: Record<string, string>
     data?: string
   }): Promise<{ statusCode: number; data: string }> => {
-    const what = `${options.method} ${options.url.replace(/\?.*/, '')}`
+    // As the server reads it: wx.request knows no PATCH.
+    const method = options.header?.['X-HTTP-Method-Override'] ?? options.method
+    const what = `${method} ${options.url.replace(/\?.*/, '')}`
     const asked = {
       what,
       url: options.url,
