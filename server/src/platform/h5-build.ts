@@ -97,7 +97,7 @@ async function filesOf(root: string, path: string): Promise<string[]> {
   if (entries === undefined) return [path]
   const inside = entries.filter(({ name }) => name !== 'node_modules' && !name.endsWith('~'))
   const found = await Promise.all(
-    inside.map((entry) =>
+    inside.map(async (entry) =>
       entry.isDirectory() ? filesOf(root, `${path}/${entry.name}`) : [`${path}/${entry.name}`],
     ),
   )
