@@ -49,7 +49,7 @@ const RUN_PATH_LIMIT_BYTES = 83
 
 /** Finds or makes the folder for the database, and the user to run it as. */
 export async function prepareHome(dataDir: string, log: (line: string) => void): Promise<Home> {
-  await mkdir(dataDir, { recursive: true })
+  await makeFolder(dataDir)
   const wanted = join(await realpath(dataDir), 'postgres')
   if (process.getuid?.() !== 0) {
     await mkdir(wanted, { recursive: true, mode: 0o700 })
@@ -180,6 +180,19 @@ async function forgetBrokenOrCopiedLink(wanted: string, log: (line: string) => v
   else await writeFile(join(target, 'origin'), wanted)
 }
 
+/** Not `recursive: true`, which never comes back from a path such as /proc/x (Node 20). */
+async function makeFolder(path: string): Promise<void> {
+  const attempt = () =>
+    mkdir(path).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST' || !(await stat(path)).isDirectory()) throw error
+    })
+  await attempt().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' || dirname(path) === path) throw error
+    await makeFolder(dirname(path))
+    await attempt()
+  })
+}
+
 /** Lets others pass through, not look; a umask may have closed it. */
 async function openFor(directory: string): Promise<void> {
   if (((await stat(directory)).mode & 0o111) !== 0o111) await chmod(directory, 0o711)
@@ -220,7 +233,7 @@ export function explainFileError(error: unknown, dataDir: string): unknown {
     return new StartError(`${place} 在只读的磁盘上：请用 DATA_DIR 指定一个可写的文件夹。`, { cause: error })
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new StartError(`磁盘空间不足，写不进 ${place}：请清理后再启动。`, { cause: error })
-  if (code === 'ENOTDIR' || code === 'EEXIST')
-    return new StartError(`${dirname(place)} 不是文件夹：请用 DATA_DIR 指定一个文件夹。`, { cause: error })
+  if (code === 'ENOTDIR' || code === 'EEXIST' || code === 'ENOENT')
+    return new StartError(`建不了文件夹 ${place}：请用 DATA_DIR 指定另一个文件夹。`, { cause: error })
   return error
 }

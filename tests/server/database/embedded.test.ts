@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs'
 import { cp, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -201,6 +201,15 @@ describe('自带的 PostgreSQL', () => {
     )
   })
 
+  test.each(['/proc/nowhere', '/dev/null/data', '/etc/hostname'])(
+    '建不了的数据文件夹 %s：一行说明',
+    async (path) => {
+      const program = startProgram(path)
+      expect(await program.ended).toBe(1)
+      expect(program.output()).toMatch(/^StartError (建不了文件夹|没有权限使用) .+：请.+DATA_DIR.+。\n$/)
+    },
+  )
+
   test('数据不完整：一行说明，不动它', async () => {
     const dataDir = await makeFolderWithRow()
     await rm(join(clusterOf(dataDir), 'global/pg_control'))
@@ -212,6 +221,9 @@ describe('自带的 PostgreSQL', () => {
   })
 })
 
+// A clone below /root is closed to an ordinary user, program and all.
+const reachable = asRoot && spawnSync('test', ['-r', resolve('package.json')], { uid: NOBODY }).status === 0
+const testIfReachable = reachable ? test : test.skip
 const describeForRoot = asRoot ? describe : describe.skip
 
 describeForRoot('以 root 启动时', () => {
@@ -246,7 +258,7 @@ describeForRoot('以 root 启动时', () => {
     }
   })
 
-  test('普通用户建立的数据：他能启动，root 也能，之后他仍然能', async () => {
+  testIfReachable('普通用户建立的数据：他能启动，root 也能，之后他仍然能', async () => {
     const dataDir = join(await makeFolder(NOBODY), 'data')
     const nobody = { uid: NOBODY, gid: NOBODY }
     const program = startProgram(dataDir, nobody)
