@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import type { EventDetail } from '@tongxin/contract/events'
 import { useEffect } from 'react'
 import mark from '@/assets/mark.svg'
+import { useCare } from '@/shared/care'
 import { Faces } from '@/shared/components/faces'
 import { Icon } from '@/shared/components/icon'
 import { FinalState } from '@/shared/components/state'
@@ -44,6 +45,7 @@ export default function WallPage() {
 
 function Wall({ event }: { event: EventDetail }) {
   const wide = useWide()
+  const inCare = useCare()
   const wall = useWall(event.id)
   if (wall.error) {
     return (
@@ -55,7 +57,7 @@ function Wall({ event }: { event: EventDetail }) {
   const { now } = wall
   const day = dayOf(event.startsAt) === dayOf(now) ? '' : `${dayName(event.startsAt, now)} `
   return (
-    <View className="screen wall">
+    <View className={`screen wall ${inCare && !wide ? 'screen--care' : ''}`}>
       <View className="wall__head">
         <Tap className="wall__back" label="返回" onClick={back}>
           <Icon name="chevron-left" size={24} color="ink1" />

@@ -108,7 +108,8 @@ export function unitsOnWall(
 ): { units: AttendanceSummary['units']; close: boolean; page: number; pages: number } {
   if (units.length <= UNITS_WITH_AIR) return { units, close: false, page: 1, pages: 1 }
   const pages = Math.ceil(units.length / UNITS_CLOSE)
+  // Evenly: a last turn with one unit alone would look like an honour.
+  const each = Math.ceil(units.length / pages)
   const page = Math.floor(now / 1000 / UNITS_STAY) % pages
-  const first = page * UNITS_CLOSE
-  return { units: units.slice(first, first + UNITS_CLOSE), close: true, page: page + 1, pages }
+  return { units: units.slice(page * each, (page + 1) * each), close: true, page: page + 1, pages }
 }
