@@ -74,7 +74,7 @@ export function useEventForm(options: Options) {
   }
   const goTo = (next: Step) => {
     setForm((before) => ({ ...before, step: next }))
-    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => undefined)
   }
 
   return {
