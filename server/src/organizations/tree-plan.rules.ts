@@ -65,22 +65,19 @@ function readRows(
   known: readonly Known[],
   rows: readonly SheetRow[],
 ): PlannedRow[] {
+  const keys = keysOf(byId, known, rows)
   const byName = new Map<string, Set<Key>>()
-  const byPlace = new Map(known.map((each) => [`${each.parentId} ${each.name}`, each]))
   const note = (name: string, key: Key) => byName.set(name, (byName.get(name) ?? new Set()).add(key))
   for (const each of known) note(each.name, each.id)
-  for (const { row, id, name } of rows) note(name, /^\d+$/.test(id) ? Number(id) : `row ${row}`)
+  rows.forEach(({ name }, i) => note(name, keys[i]!))
 
   const used = new Set<Key>()
-  return rows.map((typed) => {
+  return rows.map((typed, i) => {
     const notes = [...checked(typed)]
     const parent = parentOf(typed, byName, byId, notes)
-    // A row without a number is the organization of this name below this parent, if there is one.
-    const found = typed.id
-      ? byId.get(Number(typed.id))
-      : byPlace.get(`${parentId(parent, byId)} ${typed.name}`)
+    const key = keys[i]!
+    const found = byId.get(key as number)
     if (typed.id && !found) notes.push(`没有编号为 ${typed.id.slice(0, 12)} 的组织，新组织请把编号留空`)
-    const key: Key = found?.id ?? `row ${typed.row}`
     if (used.has(key)) notes.push('与前面的行是同一个组织')
     used.add(key)
     if (found && found.parentId !== null && parent === null && notes.length === 0)
@@ -103,8 +100,22 @@ function readRows(
   })
 }
 
-const parentId = (parent: Key | null, byId: Map<number, Known>) =>
-  typeof parent === 'number' ? byId.get(parent)?.id : parent
+/** A row without a number is the organization of this name below what it says is above it, if there is just one. */
+function keysOf(byId: Map<number, Known>, known: readonly Known[], rows: readonly SheetRow[]): Key[] {
+  const namesakes = new Map<string, Known[]>()
+  for (const each of known) namesakes.set(each.name, [...(namesakes.get(each.name) ?? []), each])
+  const renamed = new Map(rows.map(({ id, name }) => [Number(id || NaN), name]))
+  return rows.map(({ row, id, name, parent }) => {
+    const fresh: Key = `row ${row}`
+    if (id) return byId.has(Number(id)) ? Number(id) : fresh
+    const meant = (namesakes.get(name) ?? []).filter(({ parentId }) =>
+      parentId === null
+        ? parent === ''
+        : [String(parentId), byId.get(parentId)?.name, renamed.get(parentId)].includes(parent),
+    )
+    return meant.length === 1 ? meant[0]!.id : fresh
+  })
+}
 
 function* checked({ name, shortName, kind, partner }: SheetRow): Generator<string> {
   if (name === '') yield '请填写组织名称'

@@ -1,9 +1,8 @@
 import type { AuditList } from '@tongxin/contract/audit'
-import type { EventDetail } from '@tongxin/contract/events'
 import type { MemberList } from '@tongxin/contract/members'
 import type { Organization, OrganizationDetail, OrganizationList } from '@tongxin/contract/organizations'
 import { expectProblem, type Person, startApi, type TestApi } from '../../support/api.ts'
-import { eventInput, publishEvent } from '../../support/scenes.ts'
+import { publishEvent } from '../../support/scenes.ts'
 import { addOrganization, enrol, enrolWithRole, readTree } from '../../support/tree.ts'
 
 let api: TestApi
@@ -178,84 +177,5 @@ describe('移动', () => {
       `update organizations set path = array[${id}, ${named('中山社区').id}, ${id}] where id = ${id}`,
     ])
       await expect(pool.query(statement)).rejects.toThrow('check constraint')
-  })
-})
-
-describe('合并与撤销', () => {
-  test('合并：人和下级过去，历史留在原处，由新的组织接着管', async () => {
-    const parentId = named('鼓东街道党工委').id
-    const old = await addOrganization(committee, parentId, '被合并的党支部')
-    const into = await addOrganization(committee, parentId, '合并后的党支部')
-    const group = await addOrganization(committee, old.id, '老一组', { kind: 'group' })
-    const [number, gone] = [await enrol(api, old.id), await enrol(api, old.id)]
-    await api.database.pool.query(`update members set state = 'left' where number = $1`, [gone])
-    const event = await publishEvent(committee, { hostOrganizationId: old.id })
-    const member = await api.login(number)
-    await member.put(`/api/events/${event.id}/registration`)
-    const successor = await enrolWithRole(api, 'organizer', into.id)
-    expect((await successor.get(`/api/events/${event.id}/registrations`)).status).toBe(403)
-
-    const { body } = await act(committee, old.id, 'merge', { intoId: into.id })
-    expect(body).toMatchObject({ mergedIntoId: into.id, retiredAt: expect.any(String) })
-    expect(
-      (await member.get<{ member: { organizationId: number } }>('/api/me')).body.member.organizationId,
-    ).toBe(into.id)
-    expect(await pathOf(group.id)).toEqual([...(await pathOf(into.id)), group.id])
-    const { rows } = await api.database.pool.query(
-      `select (select organization_id from members where number = $1) as gone,
-        (select organization_id from registrations where event_id = $2) as registered_with,
-        (select host_organization_id from events where id = $2) as host`,
-      [gone, event.id],
-    )
-    expect(rows[0]).toEqual({ gone: old.id, registered_with: old.id, host: old.id })
-    expect((await successor.get(`/api/events/${event.id}/registrations`)).status).toBe(200)
-    await expectWholeTree()
-
-    expect((await tree()).map(({ id }) => id)).not.toContain(old.id)
-    expect((await tree('?retired=true')).find(({ id }) => id === old.id)).toHaveProperty('retiredAt')
-    expect((await act(committee, old.id, 'merge', { intoId: into.id })).status).toBe(200)
-  })
-
-  test('还有人或下级的组织撤销不了；空了才可以', async () => {
-    const { id } = await addOrganization(committee, named('鼓东街道党工委').id, '要撤销的党支部')
-    const group = await addOrganization(committee, id, '一组', { kind: 'group' })
-    expectProblem(await act(committee, id, 'retire'), 409, 'organization_in_use')
-    await act(committee, group.id, 'retire')
-    const number = await enrol(api, id)
-    expectProblem(await act(committee, id, 'retire'), 409, 'organization_in_use')
-    await api.database.pool.query(`update members set state = 'left' where number = $1`, [number])
-    const first = await act(committee, id, 'retire')
-    expect(first.status).toBe(200)
-    expect((await act(committee, id, 'retire')).body.retiredAt).toBe(first.body.retiredAt)
-  })
-
-  test('撤销了的组织不再接收任何东西', async () => {
-    const parentId = named('鼓东街道党工委').id
-    const { id } = await addOrganization(committee, parentId, '已撤销的党支部')
-    const other = await addOrganization(committee, parentId, '还在的党支部')
-    await act(committee, id, 'retire')
-    const below = { parentId: id, kind: 'group', name: '组', shortName: '组' }
-    expectProblem(await committee.post('/api/organizations', below), 409, 'organization_retired')
-    expectProblem(
-      await committee.patch(`/api/organizations/${id}`, { name: '复活' }),
-      409,
-      'organization_retired',
-    )
-    expectProblem(await act(committee, other.id, 'move', { parentId: id }), 409, 'organization_retired')
-    expectProblem(await act(committee, other.id, 'merge', { intoId: id }), 409, 'organization_retired')
-    const event = eventInput(committee, { hostOrganizationId: id })
-    expectProblem(await committee.post<EventDetail>('/api/events', event), 409, 'organization_retired')
-    await expect(enrol(api, id)).rejects.toThrow('retired')
-    // Its name is free again.
-    await addOrganization(committee, parentId, '已撤销的党支部')
-  })
-
-  test('正在撤销时来的人，要么先到，要么进不来', async () => {
-    for (let round = 0; round < 5; round++) {
-      const { id } = await addOrganization(committee, named('鼓东街道党工委').id, `抢时间的党支部${round}`)
-      const [retired, arrived] = await Promise.allSettled([act(committee, id, 'retire'), enrol(api, id)])
-      const isGone = retired.status === 'fulfilled' && retired.value.status === 200
-      expect(isGone).toBe(arrived.status === 'rejected')
-    }
   })
 })
