@@ -29,7 +29,8 @@ const FIELD_NAMES: Record<string, string> = {
   startsAt: '开始时间',
   endsAt: '结束时间',
   place: '活动地点',
-  name: '地点名称',
+  'place/name': '地点名称',
+  name: '姓名',
   address: '详细地址',
   latitude: '纬度',
   longitude: '经度',
@@ -41,7 +42,11 @@ const FIELD_NAMES: Record<string, string> = {
   checkInOpensAt: '签到开始时间',
   checkInClosesAt: '签到结束时间',
   reason: '原因',
-  code: '签到码或登录凭证',
+  code: '签到码、邀请码或登录凭证',
+  note: '说明',
+  number: '党员编号',
+  memberNumber: '党员编号',
+  token: '登录码',
   identity: '身份',
   id: '编号',
   organizationId: '组织编号',
@@ -55,8 +60,9 @@ const FIELD_NAMES: Record<string, string> = {
 }
 
 function fieldName(path: string): string {
-  const last = path.split('/').findLast((part) => part && !/^\d+$/.test(part))
-  return (last && FIELD_NAMES[last]) || last || '提交的内容'
+  const parts = path.split('/').filter((part) => part && !/^\d+$/.test(part))
+  const last = parts.at(-1)
+  return FIELD_NAMES[parts.slice(-2).join('/')] ?? (last && FIELD_NAMES[last]) ?? last ?? '提交的内容'
 }
 
 function sentence(error: ErrorObject): string {
