@@ -55,11 +55,7 @@ export const PROBLEMS: Record<ErrorCode, ProblemText> = {
     title: '没有这个组织',
     detail: '没有找到这个组织，请重新选择。',
   },
-  member_not_found: {
-    status: 404,
-    title: '没有这位党员',
-    detail: '名册里没有这个党员编号，请核对后再试。',
-  },
+  member_not_found: { status: 404, title: '没有这位党员', detail: '名册里没有这个党员编号，请核对后再试。' },
   binding_request_not_found: {
     status: 404,
     title: '没有这份申请',

@@ -1,6 +1,8 @@
 import type { EventDetail } from '@tongxin/contract/events'
 import type { OrganizationList } from '@tongxin/contract/organizations'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
+import { bindingRows } from './binding/rights-rows.ts'
+import type { Row, Scene } from './rights-scene.ts'
 import { eventInput, memberNumbers, publishEvent } from '../support/scenes.ts'
 
 /** How an actor stands to the organization whose thing is asked for. */
@@ -26,23 +28,9 @@ const MEMBERS = LOGGED_IN.filter((standing) => standing !== 'guest')
 const MANAGERS: Standing[] = ['organizer of it', 'organizer above', 'admin above']
 const OVERSEERS: Standing[] = [...MANAGERS, 'supervisor above']
 
-interface Row {
-  allowed: Standing[]
-  /** A body that would be accepted from whoever is allowed. */
-  body?: (scene: Scene) => unknown
-  /** The address, where it is more than the route with the event's or organization's id in it. */
-  query?: (scene: Scene) => string
-}
-
-interface Scene {
-  eventId: number
-  organizationId: number
-  code: string
-  input: unknown
-}
-
 /** Route by route, who may. A route that is not here fails the test below. */
-const TABLE: Record<string, Row> = {
+const TABLE: Record<string, Row<Standing>> = {
+  ...bindingRows({ EVERYONE, LOGGED_IN, MEMBERS, MANAGERS }),
   'GET /api/deployment': { allowed: EVERYONE },
   'GET /api/openapi.json': { allowed: EVERYONE },
   'POST /api/session/wechat': {
@@ -77,9 +65,10 @@ let api: TestApi
 let actors: Record<Standing, () => Promise<Person>>
 let owner: Person
 let organizationId: number
+let entry: Scene['entry']
 
 beforeAll(async () => {
-  api = await startApi()
+  api = await startApi({ trustOpenid: true })
   const { pool } = api.database
   const organizer = await api.login('organizer')
   const { body: tree } = await organizer.get<OrganizationList>('/api/organizations')
@@ -93,9 +82,9 @@ beforeAll(async () => {
   organizationId = community.id
 
   // Members without any role, each given the one that makes the standing.
-  const { rows } = await pool.query<{ number: string; id: number }>(
+  const { rows } = await pool.query<{ number: string; name: string; id: number }>(
     `
-    select number, id from members m where not exists (select 1 from role_grants g where g.member_id = m.id)
+    select number, name, id from members m where not exists (select 1 from role_grants g where g.member_id = m.id)
       and organization_id = $1 order by number limit 12`,
     [branch.id],
   )
@@ -104,6 +93,9 @@ beforeAll(async () => {
      where o.path @> array[$1::int] and not exists (select 1 from role_grants g where g.member_id = m.id) limit 1`,
     [elsewhere.id],
   )
+  const { number, name } = rows.at(-1)!
+  entry = { number, name, organizationId: community.id }
+  await pool.query('update members set organization_id = $1 where number = $2', [community.id, number])
   let next = 0
   const withRole = async (role: string, organization: number) => {
     const { number, id } = rows[next++]!
@@ -128,13 +120,17 @@ beforeAll(async () => {
     guest: () => api.loginByWechat('guest'),
     'no session': async () => api.stranger,
   }
-  owner = await actors['organizer of it']()
 }, 60_000)
 afterAll(() => api.close())
 
 test('每一条路由都在权限表里，表里没有多余的路由', () => {
   const registered = api.routes.filter(({ url }) => url.startsWith('/api/') && !url.startsWith('/api/docs'))
   expect(registered.map(({ method, url }) => `${method} ${url}`).sort()).toEqual(Object.keys(TABLE).sort())
+})
+
+// A test may have ended the sessions of whoever asked.
+beforeEach(async () => {
+  owner = await actors['organizer of it']()
 })
 
 describe.each(Object.entries(TABLE))('%s', (route, row) => {
@@ -147,19 +143,25 @@ describe.each(Object.entries(TABLE))('%s', (route, row) => {
       organizationId,
       code: (await owner.get<{ code: string }>(`/api/events/${event.id}/check-in-code`)).body.code,
       input: eventInput(owner, { hostOrganizationId: organizationId }),
+      actor,
+      entry,
+      api,
+      owner,
     }
     if (url.endsWith('/check-in')) await actor.put(`/api/events/${event.id}/registration`)
     const before = await owner.get<EventDetail>(`/api/events/${event.id}`)
 
-    const path = url.replace(':id', String(url.includes('/events/') ? event.id : organizationId))
+    const id = String(url.includes('/events/') ? event.id : organizationId)
+    const path = url.replace(/:\w+/, (await row.param?.(scene)) ?? id)
     const { status, body } = await actor.send<{ code?: string }>(
       method,
       path + (row.query?.(scene) ?? ''),
       row.body?.(scene),
+      row.headers?.(scene),
     )
     if (row.allowed.includes(standing)) expect({ body, ok: status < 300 }).toMatchObject({ ok: true })
     else {
-      expect(status).toBe(standing === 'no session' ? 401 : 403)
+      expect(status).toBe(standing === 'no session' ? 401 : (row.refusal ?? 403))
       expect((await owner.get<EventDetail>(`/api/events/${event.id}`)).body).toEqual(before.body)
     }
   })

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '../database/database.ts'
 import type { ActorMember, Grant } from './access.rules.ts'
-import { accounts, sessions } from './identity.table.ts'
+import { sessions } from './identity.table.ts'
 import type { Door } from './session.rules.ts'
 
 interface SessionRow {
