@@ -25,7 +25,7 @@ export const PROBLEMS: Record<ErrorCode, ProblemText> = {
   membership_required: {
     status: 403,
     title: '尚未加入支部',
-    detail: '你的微信还没有绑定党员名册，请联系支部组织者绑定后再试。',
+    detail: '你还没有绑定党员名册，请先在“绑定名册”里用手机号、邀请码或申请绑定。',
   },
   untrusted_header: {
     status: 403,
