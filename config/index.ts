@@ -46,6 +46,8 @@ export default defineConfig<'webpack5'>(async (merge) => {
       API_BASE: JSON.stringify(
         platform === 'h5' ? '' : (process.env.TARO_APP_API_BASE ?? 'http://127.0.0.1:3000'),
       ),
+      CLOUD_ENV: JSON.stringify((platform === 'weapp' && process.env.TARO_APP_CLOUD_ENV) || ''),
+      CLOUD_SERVICE: JSON.stringify(process.env.TARO_APP_CLOUD_SERVICE ?? ''),
     },
     mini: {
       // The contract lies outside `src`, so it has to be named to be compiled.
@@ -78,7 +80,9 @@ export default defineConfig<'webpack5'>(async (merge) => {
         port: 10086,
         host: '127.0.0.1',
         open: false,
-        proxy: [{ context: ['/api', '/c'], target: process.env.API_PROXY ?? 'http://127.0.0.1:3000' }],
+        proxy: [
+          { context: ['/api', '/c', '/i', '/l'], target: process.env.API_PROXY ?? 'http://127.0.0.1:3000' },
+        ],
       },
     },
   }

@@ -91,8 +91,23 @@ export const AUDIT_ACTIONS = [
   'erasure.list',
   'erasure.accept',
   'erasure.decline',
+  'member.bind',
+  'member.unbind',
+  'invitation.create',
+  'binding_request.list',
+  'binding_request.accept',
+  'binding_request.refuse',
+  'session.confirm',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+/** 绑定申请状态 */
+export const BINDING_REQUEST_STATES = ['open', 'accepted', 'refused'] as const
+export type BindingRequestState = (typeof BINDING_REQUEST_STATES)[number]
+
+/** 扫码登录状态. `expired` follows from the time. */
+export const LOGIN_REQUEST_STATES = ['pending', 'seen', 'confirmed', 'refused', 'expired'] as const
+export type LoginRequestState = (typeof LOGIN_REQUEST_STATES)[number]
 
 /** Why a member cannot register (`viewer.blockedBy`) or check in (`viewer.checkInBlockedBy`) just now. */
 export const BLOCK_REASONS = [
@@ -137,6 +152,24 @@ export const ERROR_CODES = [
   'erasure_decided',
   'identity_not_found',
   'demo_door_closed',
+  'cloud_door_closed',
+  'untrusted_header',
+  'phone_not_on_roster',
+  'phone_on_roster_twice',
+  'entry_already_bound',
+  'entry_not_active',
+  'account_already_bound',
+  'invitation_wrong',
+  'invitation_expired',
+  'invitation_used',
+  'invitation_withdrawn',
+  'binding_request_not_found',
+  'binding_request_decided',
+  'login_request_not_found',
+  'login_request_expired',
+  'login_request_taken',
+  'login_request_used',
+  'login_confirm_in_wechat',
   'already_checked_in',
   'check_in_code_wrong',
   'check_in_code_expired',
@@ -145,6 +178,8 @@ export const ERROR_CODES = [
   'wechat_code_used',
   'wechat_account_blocked',
   'wechat_busy',
+  'wechat_phone_code_invalid',
+  'wechat_phone_unavailable',
   'payload_too_large',
   'unsupported_media_type',
   'too_many_requests',
@@ -169,6 +204,9 @@ export const LIMITS = {
   spreadsheetBytes: 4 * 1024 * 1024,
   erasureReason: 200,
   searchText: 50,
+  personName: 30,
+  bindingNote: 200,
+  bindingReason: 200,
   pageSize: 100,
   defaultPageSize: 20,
   /** An event may last at most this long; list queries rely on it. */
@@ -177,6 +215,14 @@ export const LIMITS = {
 
 /** The wall's code changes this often, in seconds; the current and the previous one are accepted. */
 export const CHECK_IN_STEP_SECONDS = 10
+
+/** 邀请码: this long, of these letters and digits: none that looks like another. */
+export const INVITATION_CODE_LENGTH = 6
+export const INVITATION_CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+export const INVITATION_DAYS = 7
+
+/** 扫码登录: how long the QR on the desktop can be confirmed. */
+export const LOGIN_REQUEST_SECONDS = 120
 
 /** Unless an organiser says otherwise, check-in opens this long before the start, in minutes, and closes at the end. */
 export const CHECK_IN_LEAD_MINUTES = 60

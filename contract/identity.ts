@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { Id, Line, Nullable, OneOf } from './common.ts'
-import { ROLES } from './constants.ts'
+import { Id, Line, Nullable, OneOf, Timestamp } from './common.ts'
+import { LOGIN_REQUEST_STATES, ROLES } from './constants.ts'
 import { Member } from './members.ts'
 
 /** 角色授予: a role on an organization, valid for its subtree. */
@@ -40,6 +40,41 @@ export const Session = Type.Object({
   viewer: Viewer,
 })
 export type Session = Static<typeof Session>
+
+/** 扫码登录（电脑上的浏览器）: shown as a QR; the secret stays in the browser that asked. */
+export const LoginRequest = Type.Object({
+  id: Type.String(),
+  /** Goes into the header `X-Login-Secret` of the polls. */
+  secret: Type.String(),
+  /** What the QR holds: an address `/l/<token>`. */
+  link: Type.String(),
+  expiresAt: Timestamp,
+})
+export type LoginRequest = Static<typeof LoginRequest>
+
+export const LoginRequestParams = Type.Object({ id: Type.String({ maxLength: 64 }) })
+export const LoginSecretHeader = Type.Object({ 'x-login-secret': Type.String({ maxLength: 128 }) })
+
+/** 扫码登录的进展, for the browser. */
+export const LoginProgress = Type.Object({
+  state: OneOf(LOGIN_REQUEST_STATES),
+  /** With the first `confirmed` answer, and with no other. */
+  session: Nullable(Session),
+})
+export type LoginProgress = Static<typeof LoginProgress>
+
+export const LoginTokenParams = Type.Object({ token: Type.String({ maxLength: 128 }) })
+
+/** 待确认的登录, for the phone: what would be logged in, where. */
+export const ScannedLogin = Type.Object({
+  /** For example `Chrome` and `Windows`; empty when the browser does not say. */
+  browser: Type.String(),
+  system: Type.String(),
+  requestedAt: Timestamp,
+  expiresAt: Timestamp,
+  state: OneOf(LOGIN_REQUEST_STATES),
+})
+export type ScannedLogin = Static<typeof ScannedLogin>
 
 /** 部署信息: public, so that the app knows which doors there are before anybody logs in. */
 export const Deployment = Type.Object({

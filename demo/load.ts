@@ -21,11 +21,18 @@ export { DEMO_IDENTITIES } from './people.ts'
 
 const ANCHOR = 'demo_anchor'
 
+/** As the server's `FieldCipher`. */
+interface PhoneCipher {
+  encrypt(text: string): string
+  lookup(text: string): string
+}
+
 /**
  * Fills a database that has no organizations yet, inside the caller's transaction. The same `now` gives the same rows on
- * every machine; the day of `now` in Asia/Shanghai becomes the anchor of the demo.
+ * every machine, but for the phone numbers' encryption, which never repeats itself; the day of `now` in Asia/Shanghai
+ * becomes the anchor of the demo.
  */
-export async function loadDemoDistrict(client: pg.ClientBase, now: Date): Promise<void> {
+export async function loadDemoDistrict(client: pg.ClientBase, now: Date, cipher: PhoneCipher): Promise<void> {
   const anchorDay = shanghaiDay(now)
   const founded = clockTime(anchorDay, -400, '09:00')
 
@@ -54,6 +61,8 @@ export async function loadDemoDistrict(client: pg.ClientBase, now: Date): Promis
       organization_id: member.organization.id,
       category: member.category,
       is_mobile: member.isMobile,
+      phone_cipher: cipher.encrypt(member.phone),
+      phone_hash: cipher.lookup(member.phone),
       created_at: founded,
       updated_at: founded,
     })),

@@ -11,6 +11,8 @@ export interface DemoMember {
   organization: DemoOrganization
   category: MemberCategory
   isMobile: boolean
+  /** Nobody's: 199 0000 and the place on the roster. */
+  phone: string
 }
 
 export interface DemoGrant {
@@ -62,6 +64,7 @@ function enrol(): DemoMember[] {
         organization,
         // the first five of a roster hold its offices, which a probationary member may not
         category: place >= 5 && random.next() < 0.06 ? 'probationary' : 'full',
+        phone: `1990000${String(members.length + 1).padStart(4, '0')}`,
         isMobile: organization.mobile === true || (place >= 5 && random.next() < 0.02),
       })
     }

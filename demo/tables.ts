@@ -19,6 +19,8 @@ export const MEMBER_COLUMNS: Columns = {
   organization_id: 'integer',
   category: 'text',
   is_mobile: 'boolean',
+  phone_cipher: 'text',
+  phone_hash: 'text',
   created_at: 'timestamptz',
   updated_at: 'timestamptz',
 }

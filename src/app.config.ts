@@ -5,10 +5,17 @@ export default defineAppConfig({
       root: 'events',
       pages: ['detail/index', 'ticket/index', 'check-in/index', 'registrations/index'],
     },
-    { root: 'account', pages: ['login/index'] },
+    { root: 'account', pages: ['login/index', 'binding/index', 'confirm-login/index'] },
     {
       root: 'workbench',
-      pages: ['home/index', 'event-form/index', 'registrations/index', 'wall/index'],
+      pages: [
+        'home/index',
+        'event-form/index',
+        'registrations/index',
+        'wall/index',
+        'binding-requests/index',
+        'invitations/index',
+      ],
     },
   ],
   // From the tabs most people go to an event next.

@@ -9,6 +9,10 @@ import { AttendanceService } from './attendance/attendance.service.ts'
 import { CheckInCodes } from './attendance/check-in-code.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { AuditService } from './audit/audit.service.ts'
+import { bindingRoutes } from './binding/binding.routes.ts'
+import { BindingService } from './binding/binding.service.ts'
+import { BindingRequestsService } from './binding/binding-requests.service.ts'
+import { InvitationsService } from './binding/invitations.service.ts'
 import type { Database } from './database/database.ts'
 import { EventListsService } from './events/event-lists.service.ts'
 import { EventPresenter } from './events/events.presenter.ts'
@@ -16,14 +20,18 @@ import { eventRoutes } from './events/events.routes.ts'
 import { EventsService } from './events/events.service.ts'
 import { installDocs } from './http/docs.ts'
 import { installHealth } from './http/health.ts'
+import { installOpenidHeader } from './http/openid-header.ts'
 import { installProblems, sendProblem } from './http/problem.ts'
 import type { App, Services } from './http/routes.ts'
 import { installSpreadsheets } from './http/spreadsheet.ts'
 import { installH5 } from './http/h5.ts'
 import { validatorCompiler } from './http/validation.ts'
 import type { Actor } from './identity/access.rules.ts'
+import { AccountsService } from './identity/accounts.service.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { type DemoIdentity, IdentityService } from './identity/identity.service.ts'
+import { loginRequestRoutes } from './identity/login-requests.routes.ts'
+import { LoginRequestsService } from './identity/login-requests.service.ts'
 import { Tokens } from './identity/tokens.ts'
 import type { FieldCipher } from './privacy/cipher.ts'
 import { memberRoutes } from './members/members.routes.ts'
@@ -50,6 +58,8 @@ export interface AppOptions {
   wechat: WechatSettings
   /** `null`: no demo door. */
   demo: readonly DemoIdentity[] | null
+  /** 微信云托管 stands in front, and its header with the openid can be believed. */
+  trustOpenid?: boolean
   /** `https://…` of this deployment; `null`: as the request came in. */
   publicUrl: string | null
   /** Folder of the built H5 app; `null`: the API only. */
@@ -96,6 +106,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
   installProblems(app)
   installSpreadsheets(app)
+  installOpenidHeader(app, options.trustOpenid ?? false)
 
   const services = buildServices(options)
   await app.register(helmet, {
@@ -139,6 +150,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   for (const routes of [
     identityRoutes,
+    loginRequestRoutes,
+    bindingRoutes,
     organizationRoutes,
     memberRoutes,
     eventRoutes,
@@ -167,14 +180,28 @@ function buildServices(options: AppOptions): Services {
   const organizations = new OrganizationsService(database)
   const audit = new AuditService(database, clock, organizations)
   const members = new MembersService(database, organizations, audit)
+  const wechat = new WechatClient(options.wechat)
   const identity = new IdentityService(
     database,
     new Tokens(secret),
     clock,
-    new WechatClient(options.wechat),
+    wechat,
     members,
     organizations,
     options.demo,
+    options.trustOpenid ?? false,
+  )
+  const accounts = new AccountsService()
+  const binding = new BindingService(
+    database,
+    clock,
+    options.cipher,
+    wechat,
+    accounts,
+    identity,
+    members,
+    organizations,
+    audit,
   )
   const seats = new SeatsService()
   const presenter = new EventPresenter(seats)
@@ -182,6 +209,10 @@ function buildServices(options: AppOptions): Services {
   return {
     audit,
     identity,
+    loginRequests: new LoginRequestsService(database, clock, secret, identity, audit),
+    binding,
+    bindingRequests: new BindingRequestsService(database, clock, binding, accounts, organizations, audit),
+    invitations: new InvitationsService(database, clock, secret, binding, accounts, identity, audit),
     organizations,
     tree: new TreeService(database, clock, organizations, new MembershipService(), audit),
     treeSheet: new TreeSheetService(database, organizations, audit),

@@ -27,6 +27,8 @@ const Environment = Type.Object({
   WECHAT_APP_SECRET: Type.Optional(Type.String({ minLength: 1 })),
   /** WeChat's servers; without it a demo starts the sandbox that stands in for them. */
   WECHAT_API_BASE: Type.Optional(Type.String({ pattern: '^https?://' })),
+  /** `1`: 微信云托管 stands in front, and nobody reaches the service past it. */
+  CLOUDBASE_TRUST_OPENID: Type.Union([Type.Literal('0'), Type.Literal('1')], { default: '0' }),
   LOG_LEVEL: Type.Union(
     ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'].map((level) => Type.Literal(level)),
     { default: 'info' },
@@ -51,6 +53,7 @@ const EXPECTED: Record<keyof Environment, string> = {
   WECHAT_APP_ID: '小程序的 AppID',
   WECHAT_APP_SECRET: '小程序的 AppSecret',
   WECHAT_API_BASE: '以 http(s):// 开头的地址',
+  CLOUDBASE_TRUST_OPENID: '0 或 1；只有部署在微信云托管并关闭公网访问时才设 1',
   LOG_LEVEL: 'silent、fatal、error、warn、info、debug 或 trace',
 }
 
@@ -78,6 +81,7 @@ export interface Config {
   /** `null`: derived from the secret; only in a demo. */
   cipherKeys: CipherKeys | null
   publicUrl: string | null
+  trustOpenid: boolean
   wechat: { appId: string; appSecret: string; apiBase: string | null }
   logLevel: string
 }
@@ -130,6 +134,7 @@ export function readConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
             lookupKey: Buffer.from(settings.LOOKUP_KEY, 'base64'),
           },
     publicUrl: settings.PUBLIC_URL ?? null,
+    trustOpenid: settings.CLOUDBASE_TRUST_OPENID === '1',
     wechat: {
       appId: settings.WECHAT_APP_ID ?? 'wx-demo',
       appSecret: settings.WECHAT_APP_SECRET ?? 'demo-secret',

@@ -5,7 +5,7 @@ import { type Config, readConfig } from './config.ts'
 import { openDatabase } from './database/database.ts'
 import { startEmbeddedPostgres } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
-import { demoSecret, prepareDemo } from './deployment.ts'
+import { prepareDemo } from './deployment.ts'
 import { StartError } from './errors.ts'
 import type { DemoIdentity } from './identity/identity.service.ts'
 import { FieldCipher, keysFromSecret } from './privacy/cipher.ts'
@@ -39,11 +39,11 @@ async function start(config: Config): Promise<void> {
   const database = openDatabase(connectionString, config.databasePool)
   closers.push(() => database.pool.end())
 
-  const { secret, demo } = await prepareDeployment(config, database.pool)
+  const { secret, cipher, demo } = await prepareDeployment(config, database.pool)
   const app = await buildApp({
     database,
     secret,
-    cipher: new FieldCipher(config.cipherKeys ?? keysFromSecret(secret)),
+    cipher,
     demo,
     wechat: {
       appId: config.wechat.appId,
@@ -51,6 +51,7 @@ async function start(config: Config): Promise<void> {
       apiBase: config.wechat.apiBase ?? (await openSandbox(config)),
     },
     publicUrl: config.publicUrl,
+    trustOpenid: config.trustOpenid,
     h5Folder: await building,
     logger: pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false })),
   })
@@ -86,13 +87,14 @@ async function openSandbox(config: Config): Promise<string> {
 async function prepareDeployment(
   config: Config,
   pool: import('pg').Pool,
-): Promise<{ secret: string; demo: readonly DemoIdentity[] | null }> {
-  if (!config.demo) return { secret: config.secret!, demo: null }
+): Promise<{ secret: string; cipher: FieldCipher; demo: readonly DemoIdentity[] | null }> {
+  const cipherOf = (secret: string) => new FieldCipher(config.cipherKeys ?? keysFromSecret(secret))
+  if (!config.demo) return { secret: config.secret!, cipher: cipherOf(config.secret!), demo: null }
   const client = await pool.connect()
   try {
-    await prepareDemo(client, new Date())
+    const { secret } = await prepareDemo(client, new Date(), config.secret, cipherOf)
     const { DEMO_IDENTITIES } = await import('../../demo/load.ts')
-    return { secret: config.secret ?? (await demoSecret(client)), demo: DEMO_IDENTITIES }
+    return { secret, cipher: cipherOf(secret), demo: DEMO_IDENTITIES }
   } finally {
     client.release()
   }

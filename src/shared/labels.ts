@@ -1,4 +1,5 @@
 import type {
+  BindingRequestState,
   BlockReason,
   CheckInMethod,
   ErrorCode,
@@ -44,6 +45,12 @@ export const REGISTRATION_STATE_LABELS: Record<RegistrationState, string> = {
 }
 
 export const CHECK_IN_METHOD_LABELS: Record<CheckInMethod, string> = { wall_code: '扫现场码' }
+
+export const BINDING_REQUEST_STATE_LABELS: Record<BindingRequestState, string> = {
+  open: '待处理',
+  accepted: '已同意',
+  refused: '未同意',
+}
 
 export const ORGANIZATION_KIND_LABELS: Record<OrganizationKind, string> = {
   committee: '党委',
@@ -105,6 +112,24 @@ export const ERROR_LABELS: Record<ErrorCode, string> = {
   erasure_not_found: '没有找到这项申请',
   erasure_decided: '这项申请已经处理过',
   identity_not_found: '没有这个党员编号，请核对后再试',
+  untrusted_header: '请用微信打开小程序再试',
+  cloud_door_closed: '请用微信登录',
+  login_confirm_in_wechat: '请在手机微信里确认登录',
+  phone_not_on_roster: '名册里没有这个手机号，请用邀请码或提交申请',
+  phone_on_roster_twice: '这个手机号登记了不止一人，请用邀请码或提交申请',
+  entry_already_bound: '这条名册已由另一个微信绑定，请联系支部组织者',
+  entry_not_active: '这条名册已不在册，请联系支部组织者',
+  account_already_bound: '这个微信已经绑定了名册',
+  invitation_wrong: '邀请码不对，请核对',
+  invitation_expired: '邀请码已过期，请支部组织者重新发一个',
+  invitation_used: '邀请码已经用过，请支部组织者重新发一个',
+  invitation_withdrawn: '邀请码已作废，请用最新的那个',
+  binding_request_not_found: '没有找到这份申请，请刷新列表',
+  binding_request_decided: '这份申请已有人处理，请刷新列表',
+  login_request_not_found: '登录码不对，请在电脑上换一个再扫',
+  login_request_expired: '登录码已过期，请在电脑上换一个再扫',
+  login_request_taken: '这个登录码已由别的手机扫过',
+  login_request_used: '登录码已经用过，请在电脑上换一个',
   demo_door_closed: '这里不是演示环境，请用微信登录',
   already_checked_in: '已经签到，不能取消报名',
   check_in_code_wrong: '签到码不对，请重新扫现场大屏',
@@ -114,6 +139,8 @@ export const ERROR_LABELS: Record<ErrorCode, string> = {
   wechat_code_used: '微信登录没有成功，请再试一次',
   wechat_account_blocked: '这个微信账号暂时不能登录',
   wechat_busy: '微信服务繁忙，请稍后再试',
+  wechat_phone_code_invalid: '没有取到手机号，请再点一次',
+  wechat_phone_unavailable: '暂不能用手机号绑定，请用邀请码或提交申请',
   payload_too_large: '内容太大，请精简后再试',
   unsupported_media_type: '暂不支持这种文件',
   too_many_requests: '操作太频繁，请稍后再试',

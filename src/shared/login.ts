@@ -6,10 +6,11 @@ import { isWeChat } from './platform'
 import { go, routes } from './routes'
 import { dropSession, getSession, hasLeft, leaveSession, setSession } from './session'
 
-/** WeChat's door: needs nobody's attention. The viewer has no `member` when the login is not in the roster yet. */
+/** WeChat's door, or 微信云托管's: needs nobody's attention. The viewer has no `member` when the login is not in the roster yet. */
 export async function loginWithWechat(): Promise<Viewer> {
-  const { code } = await Taro.login()
-  const session = await http.post<Session>('/api/session/wechat', { code })
+  const session = CLOUD_ENV
+    ? await http.post<Session>('/api/session/cloud')
+    : await http.post<Session>('/api/session/wechat', { code: (await Taro.login()).code })
   setSession(session, 'wechat')
   return session.viewer
 }
@@ -19,6 +20,13 @@ export async function loginAsDemo(identity: string): Promise<Viewer> {
   const session = await http.post<Session>('/api/session/demo', { identity })
   setSession(session, 'demo')
   return session.viewer
+}
+
+/** 退出所有设备: only the server can do that, so it must have been told. */
+export async function logoutEverywhere(): Promise<void> {
+  await http.delete('/api/sessions')
+  leaveSession()
+  forgetKept()
 }
 
 /** Leaves on this phone whatever the network says; the server is told when it can be. */

@@ -6,6 +6,9 @@ export const routes = {
   events: '/pages/events/index',
   me: '/pages/me/index',
   login: '/account/login/index',
+  /** With the invitation that was scanned, if one was. */
+  binding: (code?: string) => `/account/binding/index${code ? `?i=${code}` : ''}`,
+  confirmLogin: (token: string) => `/account/confirm-login/index?l=${token}`,
   event: (id: number) => `/events/detail/index?id=${id}`,
   ticket: (id: number) => `/events/ticket/index?id=${id}`,
   /** For one event, or for whichever the scanned code belongs to. */
@@ -14,6 +17,8 @@ export const routes = {
   workbench: '/workbench/home/index',
   eventForm: (id?: number) => `/workbench/event-form/index${id ? `?id=${id}` : ''}`,
   eventRegistrations: (id: number) => `/workbench/registrations/index?id=${id}`,
+  bindingRequests: '/workbench/binding-requests/index',
+  invitations: '/workbench/invitations/index',
   wall: (id: number) => `/workbench/wall/index?id=${id}`,
 }
 

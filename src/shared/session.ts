@@ -2,8 +2,8 @@ import type { Session, Viewer } from '@tongxin/contract/identity'
 import { createStore, useStore } from './store'
 import { storage } from './storage'
 
-/** Through which door the person came: WeChat can be asked again silently, the demo door cannot. */
-export type Door = 'wechat' | 'demo'
+/** Through which door the person came: WeChat can be asked again silently, the others cannot. */
+export type Door = 'wechat' | 'desktop' | 'demo'
 
 export interface CurrentSession extends Session {
   door: Door
@@ -21,6 +21,12 @@ export function setSession(session: Session, door: Door): void {
   storage.write(KEY, current)
   storage.remove(LEFT_KEY)
   store.set(current)
+}
+
+/** The same session, to which the server has given another standing: it was bound to the roster. */
+export function setViewer(viewer: Viewer): void {
+  const current = store.get()
+  if (current) setSession({ ...current, viewer }, current.door)
 }
 
 export function dropSession(): void {

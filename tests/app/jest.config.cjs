@@ -5,7 +5,7 @@ module.exports = {
   testEnvironment: 'jsdom',
   testMatch: ['<rootDir>/tests/app/**/*.test.{ts,tsx}'],
   setupFilesAfterEnv: ['<rootDir>/tests/app/support/setup.ts'],
-  globals: { API_BASE: '' },
+  globals: { API_BASE: '', CLOUD_ENV: '', CLOUD_SERVICE: '' },
   moduleNameMapper: {
     '\\.s?css$': '<rootDir>/tests/app/support/asset.cjs',
     '\\.svg$': '<rootDir>/tests/app/support/asset.cjs',

@@ -51,7 +51,7 @@ test('接口自述：每条路由、每个字段，出错格式也在内', async
     paths: Record<string, Record<string, { responses: object; summary: string }>>
   }>('/api/openapi.json')
   const described = Object.entries(body.paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace('{id}', ':id')}`),
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
   )
   const registered = api.routes
     .filter(

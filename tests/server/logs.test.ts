@@ -1,9 +1,11 @@
+import type { Invitation } from '@tongxin/contract/binding'
+import type { LoginProgress, LoginRequest } from '@tongxin/contract/identity'
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import { startApi } from '../support/api.ts'
-import { publishEvent } from '../support/scenes.ts'
+import { memberNumbers, publishEvent } from '../support/scenes.ts'
 
-test('日志里没有姓名、编号、登录凭证、签到码和搜索的文字', async () => {
+test('日志里没有姓名、编号、手机号、登录凭证、签到码、邀请码和搜索的文字', async () => {
   let logged = ''
   const stream = new Writable({
     write(chunk: Buffer, _, done) {
@@ -27,6 +29,26 @@ test('日志里没有姓名、编号、登录凭证、签到码和搜索的文�
     const { member: who } = member.session!.viewer
     await organizer.get(`/api/members?q=${encodeURIComponent(who!.name)}`)
     await guest.put(`/api/events/${event.id}/registration`)
+    const phone = '13812345678'
+    await guest.post('/api/binding/phone', { code: `phone-${phone}-1` })
+    const invitee = (await memberNumbers(organizer, 100)).at(-1)!
+    const invitation = (await organizer.post<Invitation>(`/api/members/${invitee}/invitation`)).body
+    await api.stranger.get(new URL(invitation.link).pathname)
+    await guest.put('/api/binding/request', { name: '访客本人', organizationId: 1, note: '不好找的说明' })
+    await guest.post('/api/binding/invitation', { code: invitation.code })
+    const desktop = (await api.stranger.post<LoginRequest>('/api/login-requests')).body
+    const token = new URL(desktop.link).pathname.slice('/l/'.length)
+    await api.stranger.get(`/l/${token}`)
+    await member.get(`/api/login-requests/scan/${token}`)
+    await member.post(`/api/login-requests/scan/${token}/confirm`)
+    const collected = await api.stranger.send<LoginProgress>(
+      'GET',
+      `/api/login-requests/${desktop.id}`,
+      undefined,
+      { 'x-login-secret': desktop.secret },
+    )
+    expect(collected.body.session).not.toBeNull()
+    await organizer.send('DELETE', `/api/members/${invitee}/binding`, { reason: '写错的理由' })
     await member.put(`/api/events/${event.id}/check-in`, { code: '00000000', who: who!.name })
     // An unexpected failure is logged with its cause, and that must not quote what was sent either.
     await api.database.pool.query('alter table registrations rename to registrations_gone')
@@ -43,6 +65,15 @@ test('日志里没有姓名、编号、登录凭证、签到码和搜索的文�
       organizer.session!.token,
       'openid-of-a-guest',
       wall.code,
+      phone,
+      invitee,
+      invitation.code,
+      '访客本人',
+      '不好找的说明',
+      '写错的理由',
+      desktop.secret,
+      token,
+      collected.body.session!.token,
     ]) {
       expect(logged).not.toContain(secret)
       expect(logged).not.toContain(encodeURIComponent(secret))

@@ -14,8 +14,32 @@ export const STANDINGS = [
 ]
 export type Standing = (typeof STANDINGS)[number]
 
+/** Who may use a route, and how it is asked. */
+export interface Row {
+  allowed: readonly Standing[]
+  /** A body that would be accepted from whoever is allowed. */
+  body?: (scene: AskedScene) => unknown
+  /** The address, where it is more than the route with the event's or organization's id in it. */
+  query?: (scene: AskedScene) => string
+  /** The body is an .xlsx file. */
+  sheet?: (scene: AskedScene) => Promise<Uint8Array>
+  /** What stands in the address for `:id`, `:number` or `:token`, made for this one request. */
+  param?: (scene: AskedScene) => string | Promise<string>
+  headers?: (scene: AskedScene) => Record<string, string>
+  /** The status for those who are logged in and not allowed, where it is a state that stands in the way. */
+  refusal?: number
+}
+
+/** A scene and who is asking in it. */
+export type AskedScene = Scene & { actor: Person }
+
 /** What one request is about; what it does not need is left empty. */
 export interface Scene {
+  api: TestApi
+  /** Organizes the organization. */
+  owner: Person
+  /** An entry of the organization itself. */
+  entry: { number: string; name: string; organizationId: number }
   eventId: number
   organizationId: number
   /** Its neighbour. */
@@ -38,6 +62,8 @@ export interface Stage {
   /** Logged in once. */
   as(standing: Standing): Promise<Person>
   loginAnew(standing: Standing): Promise<Person>
+  /** Logs in again: the kept session of this standing is over. */
+  renew(standing: Standing): Promise<void>
   /** An event of it, to be changed by one request. */
   makeEvent(): Promise<Scene>
   /** An empty organization below it, a member and a role there, to be changed or taken away by one request. */
@@ -45,7 +71,7 @@ export interface Stage {
 }
 
 export async function setStage(): Promise<Stage> {
-  const api = await startApi()
+  const api = await startApi({ trustOpenid: true })
   const { body: tree } = await (await api.login('organizer')).get<OrganizationList>('/api/organizations')
   const community = tree.items.find(({ shortName }) => shortName === '中山社区')!
   const branch = tree.items.find((item) => item.parentId === community.id)!
@@ -82,8 +108,17 @@ export async function setStage(): Promise<Stage> {
     sessions.set(standing, session)
     return session
   }
-  const owner = await as('organizer of it')
+  let owner = await as('organizer of it')
+  const entry = { number: await enrol(api, organizationId), name: '', organizationId }
+  const { rows: named } = await api.database.pool.query<{ name: string }>(
+    'select name from members where number = $1',
+    [entry.number],
+  )
+  entry.name = named[0]!.name
   const nothing: Scene = {
+    api,
+    owner,
+    entry,
     organizationId,
     besideId: beside.id,
     eventId: 0,
@@ -96,15 +131,21 @@ export async function setStage(): Promise<Stage> {
 
   return {
     api,
-    owner,
+    get owner() {
+      return owner
+    },
     organizationId,
     as,
     loginAnew,
+    async renew(standing) {
+      sessions.delete(standing)
+      if (standing === 'organizer of it') owner = await as(standing)
+    },
     async makeEvent() {
       const { id } = await publishEvent(owner, { hostOrganizationId: organizationId })
       const { body } = await owner.get<{ code: string }>(`/api/events/${id}/check-in-code`)
       const input = eventInput(owner, { hostOrganizationId: organizationId })
-      return { ...nothing, eventId: id, code: body.code, input }
+      return { ...nothing, owner, eventId: id, code: body.code, input }
     },
     async makeSpares() {
       const { rows } = await api.database.pool.query<Pick<Scene, 'spareId' | 'memberNumber' | 'grantId'>>(
@@ -121,7 +162,7 @@ export async function setStage(): Promise<Stage> {
          from spare, person, given`,
         [organizationId, branch.id],
       )
-      return { ...nothing, ...rows[0]! }
+      return { ...nothing, owner, ...rows[0]! }
     },
   }
 }

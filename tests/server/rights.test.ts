@@ -1,7 +1,8 @@
 import type { EventDetail } from '@tongxin/contract/events'
 import { writeSheet } from '../../server/src/spreadsheet/spreadsheet.ts'
 import { eventInput, memberNumbers, publishEvent } from '../support/scenes.ts'
-import { type Scene, setStage, type Stage, type Standing, STANDINGS } from './rights-stage.ts'
+import { bindingRows } from './binding/rights-rows.ts'
+import { type AskedScene, type Row, setStage, type Stage, type Standing, STANDINGS } from './rights-stage.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -14,18 +15,9 @@ const OVERSEERS: Standing[] = [...MANAGERS, 'supervisor of it', 'supervisor abov
 /** Admins of anything: what they may do is decided row by row. */
 const ANY_ADMIN = EVERYONE.filter((standing) => standing.startsWith('admin'))
 
-interface Row {
-  allowed: Standing[]
-  /** A body that would be accepted from whoever is allowed. */
-  body?: (scene: Scene) => unknown
-  /** The address, where it is more than the route with the event's or organization's id in it. */
-  query?: (scene: Scene) => string
-  /** The body is an .xlsx file. */
-  sheet?: (scene: Scene) => Promise<Uint8Array>
-}
-
 /** Route by route, who may. A route that is not here fails the test below. */
 const TABLE: Record<string, Row> = {
+  ...bindingRows({ EVERYONE, LOGGED_IN, MEMBERS, MANAGERS }),
   'GET /api/deployment': { allowed: EVERYONE },
   'GET /api/openapi.json': { allowed: EVERYONE },
   'POST /api/session/wechat': {
@@ -109,32 +101,39 @@ test('每一条路由都在权限表里，表里没有多余的路由', () => {
   expect(registered.map(({ method, url }) => `${method} ${url}`).sort()).toEqual(Object.keys(TABLE).sort())
 })
 
-function idFor(method: string, url: string, scene: Scene): number {
+function idFor(method: string, url: string, scene: AskedScene): number {
   if (url.includes('/events/')) return scene.eventId
   if (url.includes('/roles/')) return scene.grantId
   return method === 'GET' ? scene.organizationId : scene.spareId
 }
 
+// Whoever ends sessions ends their own only.
+const ENDS_SESSIONS = ['DELETE /api/session', 'DELETE /api/sessions']
+
 describe.each(Object.entries(TABLE))('%s', (route, row) => {
   test.each(STANDINGS)('%s', async (standing) => {
     const [method, url] = route.split(' ') as [string, string]
     const { owner, as, loginAnew, makeEvent, makeSpares } = stage
-    const actor = await (route === 'DELETE /api/session' ? loginAnew : as)(standing)
-    const scene = await (url.includes('/events') ? makeEvent() : makeSpares())
+    const actor = await (ENDS_SESSIONS.includes(route) ? loginAnew : as)(standing)
+    const scene = { ...(await (url.includes('/events') ? makeEvent() : makeSpares())), actor }
     const state = async () =>
       scene.eventId ? (await owner.get<EventDetail>(`/api/events/${scene.eventId}`)).body : null
     if (url.endsWith('/check-in')) await actor.put(`/api/events/${scene.eventId}/registration`)
     const before = await state()
 
-    const path = url.replace(':id', String(idFor(method, url, scene))) + (row.query?.(scene) ?? '')
+    const param = row.param ? await row.param(scene) : String(idFor(method, url, scene))
+    const path = url.replace(/:\w+/, param) + (row.query?.(scene) ?? '')
+    const headers = row.headers?.(scene)
     const { status, body } = row.sheet
       ? await actor.send<{ code?: string }>(method, path, await row.sheet(scene), { 'content-type': XLSX })
-      : await actor.send<{ code?: string }>(method, path, row.body?.(scene))
+      : await actor.send<{ code?: string }>(method, path, row.body?.(scene), headers)
     if (row.allowed.includes(standing)) expect({ body, ok: status < 300 }).toMatchObject({ ok: true })
     else {
-      expect(status).toBe(standing === 'no session' ? 401 : 403)
+      expect(status).toBe(standing === 'no session' ? 401 : (row.refusal ?? 403))
       expect(await state()).toEqual(before)
     }
+    // Ending all of somebody's sessions ended the kept one too.
+    if (route === 'DELETE /api/sessions') await stage.renew(standing)
   })
 })
 

@@ -4,11 +4,10 @@ import type { Session } from '@tongxin/contract/identity'
 import { DEMO_IDENTITIES } from '../../demo/load.ts'
 import { type AppOptions, buildApp } from '../../server/src/app.ts'
 import { openDatabase } from '../../server/src/database/database.ts'
-import { FieldCipher, keysFromSecret } from '../../server/src/privacy/cipher.ts'
 import { createWechatSandbox } from '../../server/src/wechat/sandbox.ts'
+import { SECRET, testCipher } from './cipher.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 
-const SECRET = 'a secret of the tests, at least 32 long'
 const WECHAT = { appId: 'wx-test', appSecret: 'test-secret' }
 
 export interface TestApi {
@@ -31,9 +30,11 @@ export interface TestApi {
 
 /** A really listening API on a database of its own. */
 export async function startApi(
-  options: { demo?: boolean } & Partial<Pick<AppOptions, 'h5Folder' | 'logger' | 'publicUrl'>> = {},
+  options: { demo?: boolean } & Partial<
+    Pick<AppOptions, 'h5Folder' | 'logger' | 'publicUrl' | 'trustOpenid'>
+  > = {},
 ): Promise<TestApi> {
-  const { demo = true, h5Folder = null, publicUrl = null, logger = false } = options
+  const { demo = true, h5Folder = null, publicUrl = null, logger = false, trustOpenid = false } = options
   const testDatabase = await createTestDatabase({ demo })
   const database = openDatabase(testDatabase.connectionString)
   const sandbox = createWechatSandbox(WECHAT)
@@ -41,7 +42,7 @@ export async function startApi(
   const app = await buildApp({
     database,
     secret: SECRET,
-    cipher: new FieldCipher(keysFromSecret(SECRET)),
+    cipher: testCipher,
     wechat: {
       ...WECHAT,
       apiBase: await sandbox.app.listen({ port: 0, host: '127.0.0.1' }),
@@ -50,6 +51,7 @@ export async function startApi(
     },
     demo: demo ? DEMO_IDENTITIES : null,
     publicUrl,
+    trustOpenid,
     h5Folder,
     clock: () => time.now ?? new Date(),
     logger,

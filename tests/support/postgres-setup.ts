@@ -3,6 +3,7 @@ import pg from 'pg'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../server/src/database/embedded.ts'
 import { migrate } from '../../server/src/database/migrate.ts'
 import { loadDemoDistrict } from '../../demo/load.ts'
+import { testCipher } from './cipher.ts'
 import { databaseUrl, DEMO_TEMPLATE, EMPTY_TEMPLATE } from './database.ts'
 
 declare global {
@@ -44,7 +45,7 @@ export default async function setup(): Promise<void> {
   const demo = new pg.Client({ connectionString: databaseUrl(DEMO_TEMPLATE) })
   await demo.connect()
   await demo.query('begin')
-  await loadDemoDistrict(demo, new Date())
+  await loadDemoDistrict(demo, new Date(), testCipher)
   await demo.query('commit')
   await demo.query('vacuum analyze')
   await demo.end()

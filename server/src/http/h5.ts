@@ -3,13 +3,25 @@ import type { App } from './routes.ts'
 
 const YEAR_MS = 365 * 86_400_000
 
-/** Serves the built H5 app, and brings the wall's links to its check-in page. */
+/**
+ * What our QRs hold: `/c/<event>.<code>` on the wall, `/i/<code>` for an invitation, `/l/<token>` for a desktop login.
+ * WeChat opens the mini-program for them (扫普通链接二维码打开小程序); any other scanner ends here, in the browser.
+ */
+const LINKS = {
+  c: 'events/check-in/index',
+  i: 'account/binding/index',
+  l: 'account/confirm-login/index',
+}
+
+/** Serves the built H5 app, and brings links to its pages. */
 export async function installH5(app: App, folder: string | null): Promise<void> {
-  // `/c/<event>.<code>` is what the wall's QR holds. WeChat opens the mini-program for it (扫普通链接二维码打开小程序);
-  // any other scanner ends here, in the browser.
-  app.get<{ Params: { payload: string } }>('/c/:payload', { schema: { hide: true } }, (request, reply) =>
-    reply.redirect(`/#/events/check-in/index?c=${encodeURIComponent(request.params.payload)}`),
-  )
+  for (const [letter, page] of Object.entries(LINKS))
+    app.get<{ Params: { payload: string } }>(
+      `/${letter}/:payload`,
+      { schema: { hide: true } },
+      (request, reply) =>
+        reply.redirect(`/#/${page}?${letter}=${encodeURIComponent(request.params.payload)}`),
+    )
   if (folder === null) return
   await app.register(fastifyStatic, {
     root: folder,

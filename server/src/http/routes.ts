@@ -3,10 +3,14 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AttendanceService } from '../attendance/attendance.service.ts'
 import type { AuditService } from '../audit/audit.service.ts'
+import type { BindingService } from '../binding/binding.service.ts'
+import type { BindingRequestsService } from '../binding/binding-requests.service.ts'
+import type { InvitationsService } from '../binding/invitations.service.ts'
 import type { EventListsService } from '../events/event-lists.service.ts'
 import type { EventsService } from '../events/events.service.ts'
 import type { Actor } from '../identity/access.rules.ts'
 import type { IdentityService } from '../identity/identity.service.ts'
+import type { LoginRequestsService } from '../identity/login-requests.service.ts'
 import type { MembersService } from '../members/members.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
 import type { TreeSheetService } from '../organizations/tree-sheet.service.ts'
@@ -17,6 +21,10 @@ import type { RolesService } from '../roles/roles.service.ts'
 export interface Services {
   audit: AuditService
   identity: IdentityService
+  loginRequests: LoginRequestsService
+  binding: BindingService
+  bindingRequests: BindingRequestsService
+  invitations: InvitationsService
   organizations: OrganizationsService
   tree: TreeService
   treeSheet: TreeSheetService

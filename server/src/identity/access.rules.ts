@@ -1,5 +1,6 @@
 import type { Role } from '@tongxin/contract/constants'
 import { AppError } from '../errors.ts'
+import type { Door } from './session.rules.ts'
 
 /** A role on an organization; it holds for that organization and everything below it. */
 export interface Grant {
@@ -11,6 +12,8 @@ export interface Grant {
 export interface Actor {
   sessionId: string
   accountId: number
+  /** Through which the session came. */
+  door: Door
   member: ActorMember | null
   grants: readonly Grant[]
 }
@@ -30,6 +33,8 @@ export type Permission =
   | 'event.oversee'
   /** See its roster. */
   | 'member.list'
+  /** Change its roster: who is on it, and which login an entry is bound to. */
+  | 'member.manage'
   /** See who looked at and changed what. */
   | 'audit.read'
   /** Create, rename, move, merge and retire what is below it; import and export that part of the tree. */
@@ -47,6 +52,7 @@ const ROLES_WITH: Record<Permission, readonly Grant['role'][]> = {
   'event.manage': ['organizer', 'admin'],
   'event.oversee': ['organizer', 'supervisor', 'admin'],
   'member.list': ['organizer', 'supervisor', 'admin'],
+  'member.manage': ['organizer', 'admin'],
   'audit.read': ['organizer', 'supervisor', 'admin'],
   'organization.manage': ['admin'],
   'group.manage': ['organizer', 'admin'],

@@ -1,10 +1,13 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '../database/database.ts'
 import type { ActorMember, Grant } from './access.rules.ts'
-import { accounts, sessions } from './identity.table.ts'
+import { sessions } from './identity.table.ts'
+import type { Door } from './session.rules.ts'
 
 interface SessionRow {
   accountId: number
+  door: Door
+  lastUsedAt: Date
   expiresAt: Date
   revoked: boolean
   member: ActorMember | null
@@ -15,12 +18,14 @@ interface SessionRow {
 export async function findSession(db: Queryable, id: string, now: Date): Promise<SessionRow | undefined> {
   const { rows } = await db.execute<{
     account_id: number
+    door: Door
+    last_used_at: string
     expires_at: string
     revoked: boolean
     member: ActorMember | null
     grants: Grant[]
   }>(sql`
-    select s.account_id, s.expires_at, s.revoked_at is not null as revoked,
+    select s.account_id, s.door, s.last_used_at, s.expires_at, s.revoked_at is not null as revoked,
       case when m.id is not null then json_build_object(
         'id', m.id, 'number', m.number, 'name', m.name, 'organizationId', m.organization_id) end as member,
       (select coalesce(json_agg(json_build_object('role', g.role, 'organizationId', g.organization_id)), '[]')
@@ -34,6 +39,8 @@ export async function findSession(db: Queryable, id: string, now: Date): Promise
   return (
     row && {
       accountId: row.account_id,
+      door: row.door,
+      lastUsedAt: new Date(row.last_used_at),
       expiresAt: new Date(row.expires_at),
       revoked: row.revoked,
       member: row.member,
@@ -42,12 +49,16 @@ export async function findSession(db: Queryable, id: string, now: Date): Promise
   )
 }
 
-export async function insertSession(db: Queryable, accountId: number, createdAt: Date, expiresAt: Date) {
-  const [row] = await db
-    .insert(sessions)
-    .values({ accountId, createdAt, expiresAt })
-    .returning({ id: sessions.id })
+export async function insertSession(
+  db: Queryable,
+  session: { accountId: number; door: Door; createdAt: Date; lastUsedAt: Date; expiresAt: Date },
+): Promise<string> {
+  const [row] = await db.insert(sessions).values(session).returning({ id: sessions.id })
   return row!.id
+}
+
+export async function touchSession(db: Queryable, id: string, now: Date) {
+  await db.update(sessions).set({ lastUsedAt: now }).where(eq(sessions.id, id))
 }
 
 export async function revokeSession(db: Queryable, id: string, now: Date) {
@@ -55,6 +66,13 @@ export async function revokeSession(db: Queryable, id: string, now: Date) {
     .update(sessions)
     .set({ revokedAt: now })
     .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)))
+}
+
+export async function revokeSessionsOf(db: Queryable, accountId: number, now: Date) {
+  await db
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(and(eq(sessions.accountId, accountId), isNull(sessions.revokedAt)))
 }
 
 /** The account of an openid, made at its first login. Two first logins at once end with one account. */
@@ -66,19 +84,11 @@ export async function accountOfOpenid(db: Queryable, openid: string): Promise<nu
 }
 
 /** The account of a roster entry, made when the demo door is first used for it. */
-export async function accountOfMember(db: Queryable, memberId: number): Promise<number> {
+export async function accountOfMember(db: Queryable, memberId: number, now: Date): Promise<number> {
   const { rows } = await db.execute<{ id: number }>(sql`
     with made as (
-      insert into accounts (member_id) values (${memberId}) on conflict (member_id) do nothing returning id)
+      insert into accounts (member_id, bound_at) values (${memberId}, ${now}) on conflict (member_id) do nothing returning id)
     select id from made union all select id from accounts where member_id = ${memberId} limit 1`)
   // Made by another transaction between the two halves: now it is there to be read.
-  return rows[0]?.id ?? accountOfMember(db, memberId)
-}
-
-export async function findAccountMember(db: Queryable, accountId: number): Promise<number | null> {
-  const [row] = await db
-    .select({ memberId: accounts.memberId })
-    .from(accounts)
-    .where(eq(accounts.id, accountId))
-  return row?.memberId ?? null
+  return rows[0]?.id ?? accountOfMember(db, memberId, now)
 }

@@ -1,5 +1,6 @@
 import { DemoLogin, Deployment, Session, Viewer, WechatLogin } from '@tongxin/contract/identity'
 import Type from 'typebox'
+import { openidOf } from '../http/openid-header.ts'
 import type { Routes } from '../http/routes.ts'
 
 const tags = ['identity']
@@ -29,11 +30,29 @@ export const identityRoutes: Routes = (app, { identity }) => {
     (request) => identity.loginToDemo(request.body.identity),
   )
 
+  app.post(
+    '/api/session/cloud',
+    {
+      config: { public: true },
+      schema: { summary: '微信云托管登录（须经配置）', tags, response: { 200: Session } },
+    },
+    (request) => identity.loginInCloud(openidOf(request.headers)),
+  )
+
   app.delete(
     '/api/session',
     { schema: { summary: '退出登录', tags, response: { 204: Type.Null() } } },
     async (request, reply) => {
       await identity.logout(request.actor)
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.delete(
+    '/api/sessions',
+    { schema: { summary: '退出所有设备', tags, response: { 204: Type.Null() } } },
+    async (request, reply) => {
+      await identity.logoutEverywhere(request.actor)
       return reply.code(204).send(null)
     },
   )

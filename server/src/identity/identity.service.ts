@@ -4,14 +4,11 @@ import { AppError } from '../errors.ts'
 import type { MembersService } from '../members/members.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
 import type { Clock } from '../time.ts'
-import { addMinutes } from '../time.ts'
 import type { WechatClient } from '../wechat/wechat-client.ts'
 import { type Actor, scopes } from './access.rules.ts'
 import * as queries from './identity.queries.ts'
+import { type Door, hasEnded, needsTouch, sessionEnd } from './session.rules.ts'
 import type { Tokens } from './tokens.ts'
-
-/** WeChat renews a session without a word (wx.login), so it can be short. */
-const SESSION_MINUTES = 12 * 60
 
 /** A person of the demo district whom the login page offers. */
 export interface DemoIdentity {
@@ -30,6 +27,8 @@ export class IdentityService {
     private readonly organizations: OrganizationsService,
     /** `null`: the demo door does not exist. */
     private readonly demo: readonly DemoIdentity[] | null,
+    /** Whether 微信云托管 stands in front and says who is asking. */
+    private readonly trustOpenid: boolean,
   ) {}
 
   async deployment(): Promise<Deployment> {
@@ -49,13 +48,22 @@ export class IdentityService {
     const sessionId = await this.tokens.read(token, now)
     const session = await queries.findSession(this.database, sessionId, now)
     if (!session) throw new AppError('login_required')
-    if (session.revoked || session.expiresAt <= now) throw new AppError('session_expired')
-    return { sessionId, accountId: session.accountId, member: session.member, grants: session.grants }
+    if (session.revoked || hasEnded(session, now)) throw new AppError('session_expired')
+    if (needsTouch(session, now)) await queries.touchSession(this.database, sessionId, now)
+    const { accountId, door, member, grants } = session
+    return { sessionId, accountId, door, member, grants }
   }
 
   async loginByWechat(code: string): Promise<Session> {
     const openid = await this.wechat.openidOf(code)
-    return this.open(await queries.accountOfOpenid(this.database, openid))
+    return this.open(await queries.accountOfOpenid(this.database, openid), 'wechat')
+  }
+
+  /** @param openid from the header that 微信云托管 sets; nobody else can, where this door is open */
+  async loginInCloud(openid: string | undefined): Promise<Session> {
+    if (!this.trustOpenid) throw new AppError('cloud_door_closed')
+    if (!openid) throw new AppError('login_required')
+    return this.open(await queries.accountOfOpenid(this.database, openid), 'cloud')
   }
 
   async loginToDemo(identity: string): Promise<Session> {
@@ -63,11 +71,16 @@ export class IdentityService {
     const number = this.demo.find((known) => known.identity === identity)?.memberNumber ?? identity
     const member = await this.members.byNumber(number)
     if (!member) throw new AppError('identity_not_found')
-    return this.open(await queries.accountOfMember(this.database, member.id))
+    return this.open(await queries.accountOfMember(this.database, member.id, this.clock()), 'demo')
   }
 
   async logout(actor: Actor): Promise<void> {
     await queries.revokeSession(this.database, actor.sessionId, this.clock())
+  }
+
+  /** 退出所有设备: this session too. */
+  async logoutEverywhere(actor: Actor): Promise<void> {
+    await queries.revokeSessionsOf(this.database, actor.accountId, this.clock())
   }
 
   async viewer(actor: Actor): Promise<Viewer> {
@@ -107,13 +120,24 @@ export class IdentityService {
     }
   }
 
-  private async open(accountId: number): Promise<Session> {
+  /** As the actor stands after a change to what the session's account is bound to. */
+  async renewedViewer(actor: Actor): Promise<Viewer> {
+    const session = await queries.findSession(this.database, actor.sessionId, this.clock())
+    return this.viewer({ ...actor, member: session?.member ?? null, grants: session?.grants ?? [] })
+  }
+
+  /** For other features: who may log in is theirs to check. */
+  async open(accountId: number, door: Door): Promise<Session> {
     const now = this.clock()
-    const expiresAt = addMinutes(now, SESSION_MINUTES)
-    const token = await this.tokens.sign(
-      await queries.insertSession(this.database, accountId, now, expiresAt),
+    const expiresAt = sessionEnd(door, now)
+    const id = await queries.insertSession(this.database, {
+      accountId,
+      door,
+      createdAt: now,
+      lastUsedAt: now,
       expiresAt,
-    )
+    })
+    const token = await this.tokens.sign(id, expiresAt)
     return { token, viewer: await this.viewer(await this.authenticate(token)) }
   }
 }

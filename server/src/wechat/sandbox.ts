@@ -14,16 +14,19 @@ const MESSAGES: Record<number, string> = {
   40163: 'code been used',
   40226: 'code blocked',
   45011: 'api minute-quota reach limit, please retry later',
+  48001: 'api unauthorized',
 }
 
-type Interface = 'jscode2session' | 'stable_token'
+type Interface = 'jscode2session' | 'stable_token' | 'getuserphonenumber'
 
 /**
  * Stands in for WeChat's servers in development and tests: the same addresses, fields and error numbers as
- * developers.weixin.qq.com tells of jscode2session and stable_token. Never part of a production start.
+ * developers.weixin.qq.com tells of jscode2session, stable_token and getuserphonenumber. Never part of a production
+ * start.
  *
  * A login code is `code-<openid>-<anything>`, valid once and for five minutes from its first sight, so that a phone
- * simulator can make one by itself; any other code is an invalid one.
+ * simulator can make one by itself; any other code is an invalid one. The code of a phone button is
+ * `phone-<number>-<anything>`, with `+<country> ` before a foreign number.
  */
 export function createWechatSandbox(options: { appId: string; appSecret: string }) {
   // A client that gave up on a slow answer may keep its connection: closing does not wait for it.
@@ -33,7 +36,12 @@ export function createWechatSandbox(options: { appId: string; appSecret: string 
   const failures = new Map<Interface, number[]>()
   const delays = new Map<Interface, number>()
   const answerDelays = new Map<Interface, number>()
-  const calls: Record<Interface, number> = { jscode2session: 0, stable_token: 0 }
+  const calls: Record<Interface, number> = {
+    jscode2session: 0,
+    stable_token: 0,
+    getuserphonenumber: 0,
+  }
+  let verified = true
   let token: { value: string; expiresAt: number } | undefined
 
   const error = (errcode: number) => ({ errcode, errmsg: `${MESSAGES[errcode] ?? 'error'}, rid: sandbox` })
@@ -73,6 +81,31 @@ export function createWechatSandbox(options: { appId: string; appSecret: string 
     return { access_token: token.value, expires_in: Math.floor((token.expiresAt - Date.now()) / 1000) }
   })
 
+  app.post<{ Querystring: { access_token?: string }; Body: { code?: string } }>(
+    '/wxa/business/getuserphonenumber',
+    async (request) => {
+      const disturbance = await disturb('getuserphonenumber')
+      if (disturbance) return disturbance
+      if (!token || request.query.access_token !== token.value) return error(40001)
+      if (!verified) return error(48001)
+      const { code = '' } = request.body
+      const [, country = '86', number] = /^phone-(?:\+(\d+) )?(\d+)-[^-]+$/.exec(code) ?? []
+      // One answer for a wrong, a used and an old code.
+      if (!number || used.has(code)) return error(40029)
+      used.set(code, Date.now())
+      return {
+        errcode: 0,
+        errmsg: 'ok',
+        phone_info: {
+          phoneNumber: country === '86' ? number : `+${country}${number}`,
+          purePhoneNumber: number,
+          countryCode: country,
+          watermark: { timestamp: Math.floor(Date.now() / 1000), appid: options.appId },
+        },
+      }
+    },
+  )
+
   // Later interfaces check their token here; a test can also ask whether it holds.
   app.post<{ Querystring: { access_token?: string } }>('/wxa/checksession', async (request) =>
     request.query.access_token === token?.value ? { errcode: 0, errmsg: 'ok' } : error(40001),
@@ -88,6 +121,10 @@ export function createWechatSandbox(options: { appId: string; appSecret: string 
     delay: (name: Interface, ms: number) => void delays.set(name, ms),
     /** The call is carried out, but its answer comes so many milliseconds later. */
     delayAnswer: (name: Interface, ms: number) => void answerDelays.set(name, ms),
+    /** As when five minutes have passed since this code was made. */
+    lapse: (code: string) => void used.set(code, Date.now()),
+    /** Phone numbers are for verified accounts that have paid. */
+    verify: (is: boolean) => void (verified = is),
     block: (openid: string) => void blocked.add(openid),
     /** As when another party forces a new token: the one handed out no longer holds. */
     expireToken: () => void (token = undefined),

@@ -38,6 +38,20 @@ const LOGIN_ERRORS: Record<number, ErrorCode> = {
   [BUSY]: 'wechat_busy',
 }
 
+/** Errors of getuserphonenumber; any other means that this mini-program may not ask (unverified, unpaid). */
+const PHONE_ERRORS: Record<number, ErrorCode> = {
+  40029: 'wechat_phone_code_invalid',
+  45011: 'wechat_busy',
+  [BUSY]: 'wechat_busy',
+}
+
+interface PhoneInfo {
+  /** Without the country's code. */
+  purePhoneNumber?: string
+  countryCode?: string
+  watermark?: { appid?: string }
+}
+
 /** Speaks to WeChat's servers. Secrets and session keys end here: no caller, log or error sees them. */
 export class WechatClient {
   private token: { value: string; expiresAt: number } | undefined
@@ -63,6 +77,24 @@ export class WechatClient {
     if (reply.errcode === CODE_USED && reply.unanswered)
       throw new AppError('wechat_busy', { cause: failure(reply) })
     throw new AppError(LOGIN_ERRORS[reply.errcode ?? 0] ?? 'wechat_busy', { cause: failure(reply) })
+  }
+
+  /**
+   * The phone number behind the code of a getPhoneNumber button, with the country's code where it is not 86.
+   * @throws AppError `wechat_phone_code_invalid`, `wechat_phone_unavailable` or `wechat_busy`
+   */
+  async phoneOf(code: string): Promise<string> {
+    const reply = await this.callWithToken<{ phone_info?: PhoneInfo }>('/wxa/business/getuserphonenumber', {
+      code,
+    })
+    const { purePhoneNumber, countryCode, watermark } = reply.phone_info ?? {}
+    if (!purePhoneNumber)
+      throw new AppError(PHONE_ERRORS[reply.errcode ?? 0] ?? 'wechat_phone_unavailable', {
+        cause: failure(reply),
+      })
+    // The watermark names the mini-program that the number was given to.
+    if (watermark?.appid !== this.settings.appId) throw new AppError('wechat_phone_code_invalid')
+    return countryCode === '86' ? purePhoneNumber : `+${countryCode} ${purePhoneNumber}`
   }
 
   /**

@@ -1,6 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import type { Viewer } from '@tongxin/contract/identity'
+import type { Session, Viewer } from '@tongxin/contract/identity'
 import { useRef, useState } from 'react'
 import mark from '@/assets/mark.svg'
 import { sentenceOf } from '@/shared/api-error'
@@ -10,11 +10,12 @@ import { Screen } from '@/shared/components/screen'
 import { showToast } from '@/shared/feedback'
 import { loginAsDemo, loginWithWechat } from '@/shared/login'
 import { isWeChat } from '@/shared/platform'
-import { back, routes } from '@/shared/routes'
-import { useViewer } from '@/shared/session'
+import { back, replaceWith, routes } from '@/shared/routes'
+import { setSession, useViewer } from '@/shared/session'
 import { useLoad } from '@/shared/use-load'
 import { fetchDeployment } from '../api'
 import { DemoDoor } from './demo-door'
+import { DesktopLogin } from './desktop-login'
 import './index.scss'
 
 /** Back to the page that asked for the login; it loads again by itself when it is shown. */
@@ -45,6 +46,11 @@ export default function LoginPage() {
     }
   }
 
+  const arrive = (session: Session) => {
+    setSession(session, 'desktop')
+    leave()
+  }
+
   const isUnbound = viewer !== null && viewer.member === null
   return (
     <Screen title="登录">
@@ -64,19 +70,35 @@ export default function LoginPage() {
       <Faces load={deployment} skeleton={null}>
         {({ demo, demoIdentities }) =>
           demo ? (
-            <DemoDoor
-              identities={demoIdentities}
-              entering={entering}
-              onEnter={(identity) => void enter(identity, () => loginAsDemo(identity))}
-            />
+            <>
+              <DemoDoor
+                identities={demoIdentities}
+                entering={entering}
+                onEnter={(identity) => void enter(identity, () => loginAsDemo(identity))}
+              />
+              {!isWeChat && <OtherDoor onSession={arrive} />}
+            </>
+          ) : isWeChat ? (
+            <View className="login-note">登录即按微信身份核对名册</View>
           ) : (
-            <View className="login-note">
-              {isWeChat ? '登录即按微信身份核对名册' : '请用微信打开“同心共建”小程序登录'}
-            </View>
+            <DesktopLogin onSession={arrive} />
           )
         }
       </Faces>
     </Screen>
+  )
+}
+
+/** In a demo a phone is the second way: the code is fetched when somebody wants it. */
+function OtherDoor({ onSession }: { onSession: (session: Session) => void }) {
+  const [open, setOpen] = useState(false)
+  if (open) return <DesktopLogin onSession={onSession} />
+  return (
+    <View className="login-block">
+      <Button kind="outline" icon="qr-code" onClick={() => setOpen(true)}>
+        用手机扫码登录
+      </Button>
+    </View>
   )
 }
 
@@ -86,8 +108,10 @@ function Unbound() {
     <View className="login-unbound">
       <View className="login-unbound__title">微信已登录，还没有绑定名册</View>
       <View className="login-unbound__text">
-        请联系所在支部的组织委员，把你加入名册并完成绑定；绑定后就能报名和签到。没有绑定时，可以先看活动。
+        绑定后就能报名和签到。用手机号、邀请码或提交申请都可以；没有绑定时，可以先看活动。
       </View>
+      <Button onClick={() => replaceWith(routes.binding())}>去绑定</Button>
+      <View className="login-unbound__gap" />
       <Button kind="neutral" onClick={leave}>
         先看活动
       </Button>

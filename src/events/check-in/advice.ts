@@ -4,7 +4,7 @@ import type { ApiError } from '@/shared/api-error'
 export interface Advice {
   title: string
   text: string
-  action: 'scan' | 'retry' | 'event' | 'bind'
+  action: 'scan' | 'retry' | 'event' | 'bind' | 'login'
 }
 
 /** Plain words and one way on, for whatever stood in the way at the door. */
@@ -14,9 +14,10 @@ export function adviceFor(error: ApiError): Advice {
     case 'not_registered':
       return { title: '还没有报名', text: '先报名这场活动，再回来签到', action: 'event' }
     case 'membership_required':
+      return { title: '还没有绑定名册', text, action: 'bind' }
     case 'login_required':
     case 'session_expired':
-      return { title: '还没有绑定名册', text, action: 'bind' }
+      return { title: '还没有登录', text, action: 'login' }
     case 'check_in_code_expired':
       return { title: '签到码已更新', text: '请对准大屏，再扫一次', action: 'scan' }
     case 'check_in_code_wrong':

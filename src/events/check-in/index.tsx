@@ -6,19 +6,19 @@ import { Screen } from '@/shared/components/screen'
 import { EmptyState } from '@/shared/components/state'
 import { isWeChat } from '@/shared/platform'
 import { go, idOf, replaceWith, routes } from '@/shared/routes'
+import { launchText } from '@/shared/scanned-link'
 import { timeRange } from '@/shared/time'
 import { useNow } from '@/shared/use-now'
 import { adviceFor } from './advice'
 import { CheckInDone } from './check-in-result'
 import { CodeForm } from './code-form'
-import { codeOfLaunch } from './scanned-code'
 import { type CheckInStep, useCheckIn } from './use-check-in'
 import './index.scss'
 
 /** Opened from the app, or by the wall's link: then it checks in at once. */
 export default function CheckInPage() {
   const { params } = useRouter()
-  const { step, submit, scan, choose, again } = useCheckIn(idOf(params), codeOfLaunch(params))
+  const { step, submit, scan, choose, again } = useCheckIn(idOf(params), launchText(params, 'c'))
   const now = useNow()
   return (
     <Screen title={step.name === 'done' ? '' : '扫码签到'} white>
@@ -63,7 +63,8 @@ function Failed({ step, onAgain, onRetry }: FailedProps) {
   const ways = {
     scan: <Button onClick={onAgain}>{isWeChat ? '重新扫码' : '重新输入'}</Button>,
     retry: <Button onClick={onRetry}>再试一次</Button>,
-    bind: <Button onClick={() => go(routes.login)}>去登录</Button>,
+    login: <Button onClick={() => go(routes.login)}>去登录</Button>,
+    bind: <Button onClick={() => go(routes.binding())}>去绑定</Button>,
     event: eventId ? (
       <Button onClick={() => replaceWith(routes.event(eventId))}>查看活动</Button>
     ) : (

@@ -4,8 +4,9 @@ import type { EventSummary } from '@tongxin/contract/events'
 import { useCallback, useRef, useState } from 'react'
 import { ApiError } from '@/shared/api-error'
 import { isWeChat } from '@/shared/platform'
+import { replaceWith, routes } from '@/shared/routes'
+import { readScannedLink } from '@/shared/scanned-link'
 import { checkIn, fetchMyRegistrations } from '../api'
-import { readScannedCode } from './scanned-code'
 
 export type CheckInStep =
   | { name: 'ask' }
@@ -40,7 +41,10 @@ export function useCheckIn(eventId: number, launched: string | undefined) {
       if (busy.current) return
       busy.current = true
       try {
-        const scanned = readScannedCode(text)
+        const scanned = readScannedLink(text)
+        // Somebody scanned another of our codes here: it leads where it belongs.
+        if (scanned?.kind === 'invitation') return replaceWith(routes.binding(scanned.code))
+        if (scanned?.kind === 'login') return replaceWith(routes.confirmLogin(scanned.token))
         if (!scanned) {
           const detail = '这不是现场签到码，请扫大屏上的二维码，或输入 8 位数字'
           const error = new ApiError({ code: 'check_in_code_wrong', status: 0, detail })

@@ -81,7 +81,7 @@ export function EventBar({ event, now, offline, onChange, onFailure }: EventBarP
       eventFilter.set({ category: event.category })
       go(routes.events)
     },
-    bind: () => go(routes.login),
+    bind: () => go(routes.binding()),
   }
 
   return (

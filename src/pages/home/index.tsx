@@ -84,7 +84,7 @@ function BindHint() {
   return (
     <Card className="bind-hint">
       <View className="bind-hint__words">绑定名册后，就能报名和签到</View>
-      <Button size="inline" kind="secondary" onClick={() => go(routes.login)}>
+      <Button size="inline" kind="secondary" onClick={() => go(routes.binding())}>
         去绑定
       </Button>
     </Card>

@@ -1,16 +1,19 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { fetchMyRegistrations } from '@/events/api'
+import { sentenceOf } from '@/shared/api-error'
 import { setCare, useCare } from '@/shared/care'
 import { ListRow, Rows } from '@/shared/components/list-row'
 import { Screen } from '@/shared/components/screen'
 import { Switch } from '@/shared/components/switch'
 import { Tap } from '@/shared/components/tap'
 import { Icon } from '@/shared/components/icon'
-import { ask } from '@/shared/feedback'
-import { logout } from '@/shared/login'
+import { ask, showToast } from '@/shared/feedback'
+import { logout, logoutEverywhere } from '@/shared/login'
 import { comrade, surname } from '@/shared/names'
+import { isWeChat } from '@/shared/platform'
 import { go, routes } from '@/shared/routes'
+import { scanAndGo } from '@/shared/scan'
 import { useViewer } from '@/shared/session'
 import { useLoad } from '@/shared/use-load'
 import './index.scss'
@@ -33,6 +36,17 @@ export default function MePage() {
     void Taro.reLaunch({ url: routes.login })
   }
 
+  const leaveEverywhere = async () => {
+    const text = '手机和电脑上的登录全部结束，包括这里'
+    if (!(await ask({ title: '退出所有设备？', text, yes: '全部退出', no: '再想想' }))) return
+    try {
+      await logoutEverywhere()
+      void Taro.reLaunch({ url: routes.login })
+    } catch (error) {
+      showToast(sentenceOf(error))
+    }
+  }
+
   return (
     <Screen title="我的" nav="tab" tab="me">
       <Person />
@@ -43,6 +57,14 @@ export default function MePage() {
           value={count > 0 ? `${count}${more} 场待参加` : undefined}
           onClick={() => go(routes.registrations)}
         />
+        {isWeChat && (
+          <ListRow
+            icon="scan-line"
+            title="扫一扫"
+            note="现场签到、邀请码、登录电脑版"
+            onClick={() => void scanAndGo()}
+          />
+        )}
       </Rows>
       <Rows>
         <ListRow
@@ -58,11 +80,19 @@ export default function MePage() {
       {viewer?.canOrganize && (
         <Rows>
           <ListRow icon="briefcase" title="组织者工作台" onClick={() => go(routes.workbench)} />
+          <ListRow icon="users-round" title="绑定申请与邀请" onClick={() => go(routes.bindingRequests)} />
         </Rows>
       )}
       {viewer && (
         <Rows>
           <ListRow icon="log-out" title="退出登录" role="button" onClick={() => void leave()} />
+          <ListRow
+            icon="circle-x"
+            title="退出所有设备"
+            note="手机和电脑上的登录全部结束"
+            role="button"
+            onClick={() => void leaveEverywhere()}
+          />
         </Rows>
       )}
     </Screen>
@@ -70,15 +100,16 @@ export default function MePage() {
 }
 
 function Person() {
-  const member = useViewer()?.member
+  const viewer = useViewer()
+  const member = viewer?.member
   if (!member) {
     return (
-      <Tap className="person" role="link" onClick={() => go(routes.login)}>
+      <Tap className="person" role="link" onClick={() => go(viewer ? routes.binding() : routes.login)}>
         <View className="person__mark">
           <Icon name="user-round" size={28} color="ink2" />
         </View>
         <View className="person__words">
-          <View className="person__name">登录或绑定名册</View>
+          <View className="person__name">{viewer ? '绑定名册' : '登录'}</View>
           <View className="person__branch">绑定后可以报名和签到</View>
         </View>
         <Icon name="chevron-right" size={20} />

@@ -20,8 +20,10 @@ export interface ButtonProps {
   /** When the words on it are not enough by themselves. */
   label?: string
   className?: string
-  /** WeChat's own doors, such as `share`. */
-  openType?: 'share'
+  /** WeChat's own doors. */
+  openType?: 'share' | 'getPhoneNumber'
+  /** With `getPhoneNumber`: the code that stands for the number; `null` when the person would rather not. */
+  onPhone?: (code: string | null) => void
   onClick?: () => void
 }
 
@@ -68,7 +70,13 @@ export function Button(props: ButtonProps) {
   const classes = `button button--${face} button--${size} ${className}`
   if (openType) {
     return (
-      <NativeButton className={classes} openType={openType} hoverClass="tap--pressed">
+      <NativeButton
+        className={classes}
+        openType={openType}
+        hoverClass="tap--pressed"
+        disabled={disabled || loading}
+        onGetPhoneNumber={({ detail }) => props.onPhone?.(detail.code || null)}
+      >
         {content}
       </NativeButton>
     )

@@ -1,3 +1,4 @@
+import Taro from '@tarojs/taro'
 import { ApiError } from '@/shared/api-error'
 import { http, onSessionLost } from '@/shared/http'
 import { dropSession, setSession } from '@/shared/session'
@@ -141,4 +142,36 @@ describe('登录过期', () => {
     await failure(http.post('/api/session/demo', { identity: 'x' }))
     expect(renew).not.toHaveBeenCalled()
   })
+})
+
+it('为微信云托管构建的小程序走它自己的线路', async () => {
+  const called: unknown[] = []
+  const globals = globalThis as unknown as { CLOUD_ENV: string; CLOUD_SERVICE: string }
+  const cloud = {
+    init: (options: unknown) => called.push(options),
+    callContainer: async (options: unknown) => {
+      called.push(options)
+      return { statusCode: 200, data: { demo: false } }
+    },
+  }
+  Object.assign(globals, { CLOUD_ENV: 'prod-1', CLOUD_SERVICE: 'api' })
+  Object.assign(Taro, { cloud })
+  try {
+    expect(await http.post('/api/anything', { a: 1 })).toEqual({ demo: false })
+    await http.get('/api/anything')
+    expect(called).toMatchObject([
+      { env: 'prod-1' },
+      {
+        path: '/api/anything',
+        method: 'POST',
+        header: { 'X-WX-SERVICE': 'api', Authorization: 'Bearer old' },
+        data: '{"a":1}',
+        config: { env: 'prod-1' },
+      },
+      { method: 'GET' },
+    ])
+    expect(phone.asked).toEqual([])
+  } finally {
+    Object.assign(globals, { CLOUD_ENV: '', CLOUD_SERVICE: '' })
+  }
 })

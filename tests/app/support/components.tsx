@@ -8,7 +8,7 @@ import type { ComponentType, ReactNode } from 'react'
 type Props = Record<string, unknown> & { children?: ReactNode }
 
 const ONLY_ON_A_PHONE =
-  /^(hover|catchMove|scroll[XY]$|enableFlex|showScrollbar|mode$|maxlength|confirmType|openType|focus$|placeholderClass|adjustPosition|cursorSpacing|autoHeight|enhanced|scrollInto|scrollWith|scrollTop|scrollLeft|lowerThreshold|upperThreshold|onScroll|formType|lang$|lazyLoad|controlled|show[A-Z]|disableDefaultPadding)/
+  /^(hover|catchMove|scroll[XY]$|enableFlex|showScrollbar|mode$|maxlength|confirmType|openType|onGetPhoneNumber|focus$|placeholderClass|adjustPosition|cursorSpacing|autoHeight|enhanced|scrollInto|scrollWith|scrollTop|scrollLeft|lowerThreshold|upperThreshold|onScroll|formType|lang$|lazyLoad|controlled|show[A-Z]|disableDefaultPadding)/
 
 function plain(props: Props): Props {
   return Object.fromEntries(Object.entries(props).filter(([name]) => !ONLY_ON_A_PHONE.test(name)))

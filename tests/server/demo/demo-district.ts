@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { testCipher } from '../../support/cipher.ts'
 import { loadDemoDistrict, refreshDemoDistrict } from '../../../demo/load.ts'
 
 /** A quiet Tuesday morning in Fuzhou. */
@@ -23,7 +24,7 @@ async function inTransaction(pool: pg.Pool, work: (client: pg.ClientBase) => Pro
 }
 
 export const load = (pool: pg.Pool, now: Date) =>
-  inTransaction(pool, (client) => loadDemoDistrict(client, now))
+  inTransaction(pool, (client) => loadDemoDistrict(client, now, testCipher))
 export const refresh = (pool: pg.Pool, now: Date) =>
   inTransaction(pool, (client) => refreshDemoDistrict(client, now))
 
@@ -40,7 +41,7 @@ export async function number(connection: Connection, sql: string, values: unknow
   return Number(Object.values(first!)[0])
 }
 
-/** Everything that the demo wrote, as text, table by table. */
+/** Everything that the demo wrote, as text, table by table; encryption is never the same twice. */
 export async function everything(connection: Connection): Promise<Record<string, string>> {
   const dump: Record<string, string> = {}
   for (const table of [
@@ -55,7 +56,8 @@ export async function everything(connection: Connection): Promise<Record<string,
   ]) {
     const [row] = await rows<{ text: string }>(
       connection,
-      `select coalesce(string_agg(r::text, E'\\n' order by r::text), '') as text from ${table} r`,
+      `select coalesce(string_agg(line, E'\\n' order by line), '') as text
+       from (select (to_jsonb(r) - 'phone_cipher')::text as line from ${table} r) lines`,
     )
     dump[table] = row!.text
   }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { testCipher } from '../../support/cipher.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
 import { DEMO_IDENTITIES, loadDemoDistrict } from '../../../demo/load.ts'
 import { EXCLUDED_NAMES } from '../../../demo/names.ts'
@@ -179,7 +180,7 @@ describe('装载', () => {
       let statements = 0
       const query = client.query.bind(client) as (...args: unknown[]) => unknown
       const counting = { query: (...args: unknown[]) => ((statements += 1), query(...args)) }
-      await loadDemoDistrict(counting as unknown as pg.ClientBase, MORNING)
+      await loadDemoDistrict(counting as unknown as pg.ClientBase, MORNING, testCipher)
       expect(statements).toBeLessThan(15)
     } finally {
       client.release()

@@ -1,5 +1,5 @@
 import type { Deployment, Viewer } from '@tongxin/contract/identity'
-import { SignJWT } from 'jose'
+import { decodeJwt, SignJWT } from 'jose'
 import { expectProblem, Person, startApi, type TestApi } from '../../support/api.ts'
 
 let api: TestApi
@@ -53,12 +53,56 @@ describe('登录状态', () => {
     expect((await there.get('/api/me')).status).toBe(200)
   })
 
-  test('十二小时后过期', async () => {
-    const person = await api.login('member')
-    api.time.now = new Date(Date.now() + 11.9 * 3_600_000)
+  const later = (hours: number) => (api.time.now = new Date(Date.now() + hours * 3_600_000))
+
+  test('微信里的登录十二小时后过期，用没用都一样', async () => {
+    const person = await api.loginByWechat('twelve-hours')
+    later(11.9)
     expect((await person.get('/api/me')).status).toBe(200)
-    api.time.now = new Date(Date.now() + 12.1 * 3_600_000)
+    later(12.1)
     expectProblem(await person.get('/api/me'), 401, 'session_expired')
+  })
+
+  test('浏览器里的登录闲置八小时后过期，一直在用就不过期，最长七天', async () => {
+    const person = await api.login('member')
+    for (let hours = 7.9; hours < 7 * 24; hours += 7.9) {
+      later(hours)
+      expect((await person.get('/api/me')).status).toBe(200)
+    }
+    later(7 * 24 + 0.1)
+    expectProblem(await person.get('/api/me'), 401, 'session_expired')
+
+    const idle = await api.login('member')
+    later(7 * 24 + 8.2)
+    expectProblem(await idle.get('/api/me'), 401, 'session_expired')
+  })
+
+  test('用过的时间一分钟最多记一次', async () => {
+    const person = await api.login('member')
+    const used = async () => {
+      const { jti } = decodeJwt(person.session!.token)
+      const { rows } = await api.database.pool.query<{ at: Date }>(
+        'select last_used_at as at from sessions where id = $1',
+        [jti],
+      )
+      return rows[0]!.at.getTime()
+    }
+    const first = await used()
+    later(0.9 / 60)
+    await person.get('/api/me')
+    expect(await used()).toBe(first)
+    later(1.1 / 60)
+    await person.get('/api/me')
+    expect(await used()).toBe(api.time.now!.getTime())
+  })
+
+  test('退出所有设备：自己的登录全部结束，别人的不受影响', async () => {
+    const [here, there] = [await api.login('member'), await api.login('member')]
+    const other = await api.login('organizer')
+    expect((await here.delete('/api/sessions')).status).toBe(204)
+    for (const person of [here, there]) expectProblem(await person.get('/api/me'), 401, 'session_expired')
+    expect((await other.get('/api/me')).status).toBe(200)
+    expect((await (await api.login('member')).get('/api/me')).status).toBe(200)
   })
 
   test('没有、残缺、伪造的登录凭证都不认', async () => {
