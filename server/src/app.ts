@@ -25,6 +25,11 @@ import { identityRoutes } from './identity/identity.routes.ts'
 import { type DemoIdentity, IdentityService } from './identity/identity.service.ts'
 import { Tokens } from './identity/tokens.ts'
 import type { FieldCipher } from './privacy/cipher.ts'
+import { ConsentsService } from './privacy/consents.service.ts'
+import { ErasuresService } from './privacy/erasures.service.ts'
+import { OwnDataService } from './privacy/own-data.service.ts'
+import { readPolicy } from './privacy/policy.ts'
+import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { MembersService } from './members/members.service.ts'
 import { MembershipService } from './members/membership.service.ts'
@@ -139,6 +144,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     attendanceRoutes,
     auditRoutes,
     roleRoutes,
+    privacyRoutes,
   ])
     routes(app, services)
   await installH5(app, options.h5Folder)
@@ -150,6 +156,7 @@ function buildServices(options: AppOptions): Services {
   const organizations = new OrganizationsService(database)
   const audit = new AuditService(database, clock, organizations)
   const members = new MembersService(database, organizations, audit)
+  const consents = new ConsentsService(database, clock, readPolicy())
   const identity = new IdentityService(
     database,
     new Tokens(secret),
@@ -157,22 +164,30 @@ function buildServices(options: AppOptions): Services {
     new WechatClient(options.wechat),
     members,
     organizations,
+    consents,
     options.demo,
   )
   const seats = new SeatsService()
   const presenter = new EventPresenter(seats)
   const events = new EventsService(database, clock, organizations, seats, presenter, audit)
+  const membership = new MembershipService()
+  const roles = new RolesService(database, clock, organizations, audit)
+  const registrations = new RegistrationsService(database, events, audit)
+  const erasures = new ErasuresService(database, clock, audit, identity, membership, registrations, roles)
   return {
     audit,
+    consents,
+    erasures,
+    ownData: new OwnDataService(database, options.cipher, audit, erasures),
     identity,
     organizations,
-    tree: new TreeService(database, clock, organizations, new MembershipService(), audit),
+    tree: new TreeService(database, clock, organizations, membership, audit),
     treeSheet: new TreeSheetService(database, organizations, audit),
-    roles: new RolesService(database, clock, organizations, audit),
+    roles,
     members,
     events,
     eventLists: new EventListsService(database, clock, presenter),
-    registrations: new RegistrationsService(database, events, audit),
+    registrations,
     attendance: new AttendanceService(database, clock, new CheckInCodes(secret), events, seats),
   }
 }

@@ -28,7 +28,7 @@ export async function findSession(db: Queryable, id: string, now: Date): Promise
         where g.member_id = m.id and g.starts_at <= ${now} and (g.ends_at is null or g.ends_at > ${now})) as grants
     from sessions s
       join accounts a on a.id = s.account_id
-      left join members m on m.id = a.member_id
+      left join members m on m.id = a.member_id and m.state = 'active'
     where s.id = ${id}`)
   const row = rows[0]
   return (
@@ -81,4 +81,13 @@ export async function findAccountMember(db: Queryable, accountId: number): Promi
     .from(accounts)
     .where(eq(accounts.id, accountId))
   return row?.memberId ?? null
+}
+
+/** Every session of a roster entry's account ends, and the account is nobody's: the same WeChat comes in as a guest. */
+export async function unbindMember(db: Queryable, memberId: number, now: Date): Promise<void> {
+  await db.execute(sql`
+    with freed as (
+      update accounts set member_id = null, openid = 'erased:' || id where member_id = ${memberId} returning id)
+    update sessions set revoked_at = ${now}
+    where revoked_at is null and account_id in (select id from freed)`)
 }

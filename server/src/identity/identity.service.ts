@@ -1,8 +1,9 @@
 import type { Deployment, Session, Viewer } from '@tongxin/contract/identity'
-import type { Database } from '../database/database.ts'
+import type { Database, Queryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import type { MembersService } from '../members/members.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
+import type { ConsentsService } from '../privacy/consents.service.ts'
 import type { Clock } from '../time.ts'
 import { addMinutes } from '../time.ts'
 import type { WechatClient } from '../wechat/wechat-client.ts'
@@ -28,6 +29,7 @@ export class IdentityService {
     private readonly wechat: WechatClient,
     private readonly members: MembersService,
     private readonly organizations: OrganizationsService,
+    private readonly consents: ConsentsService,
     /** `null`: the demo door does not exist. */
     private readonly demo: readonly DemoIdentity[] | null,
   ) {}
@@ -66,14 +68,20 @@ export class IdentityService {
     return this.open(await queries.accountOfMember(this.database, member.id))
   }
 
+  /** For other features: the roster entry is nobody's login any more, and every session of it ends. */
+  async unbind(tx: Queryable, memberId: number, now: Date): Promise<void> {
+    await queries.unbindMember(tx, memberId, now)
+  }
+
   async logout(actor: Actor): Promise<void> {
     await queries.revokeSession(this.database, actor.sessionId, this.clock())
   }
 
   async viewer(actor: Actor): Promise<Viewer> {
-    const [member, granted] = await Promise.all([
+    const [member, granted, consentNeeded] = await Promise.all([
       actor.member && this.members.byId(actor.member.id),
       this.organizations.nodes(actor.grants.map((grant) => grant.organizationId)),
+      this.consents.needed(actor.accountId),
     ])
     const [own] = member ? await this.organizations.nodes([member.organizationId]) : []
     const above = own ? await this.organizations.nodes(own.path) : []
@@ -104,6 +112,7 @@ export class IdentityService {
         })),
       ],
       canOrganize: scopes(actor, 'event.manage').length > 0,
+      ...(consentNeeded !== null && { consentNeeded }),
     }
   }
 
