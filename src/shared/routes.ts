@@ -6,6 +6,7 @@ export const routes = {
   events: '/pages/events/index',
   me: '/pages/me/index',
   login: '/account/login/index',
+  privacy: '/account/privacy/index',
   event: (id: number) => `/events/detail/index?id=${id}`,
   ticket: (id: number) => `/events/ticket/index?id=${id}`,
   /** For one event, or for whichever the scanned code belongs to. */

@@ -10,7 +10,7 @@ import { Screen } from '@/shared/components/screen'
 import { showToast } from '@/shared/feedback'
 import { loginAsDemo, loginWithWechat } from '@/shared/login'
 import { isWeChat } from '@/shared/platform'
-import { back, routes } from '@/shared/routes'
+import { back, replaceWith, routes } from '@/shared/routes'
 import { useViewer } from '@/shared/session'
 import { useLoad } from '@/shared/use-load'
 import { fetchDeployment } from '../api'
@@ -36,7 +36,9 @@ export default function LoginPage() {
     setEntering(door)
     try {
       // Somebody whom the roster does not know stays: this page says what to do next.
-      if ((await login()).member) leave()
+      const viewer = await login()
+      if (!isWeChat && viewer.member && viewer.consentNeeded) replaceWith(routes.privacy)
+      else if (viewer.member) leave()
     } catch (error) {
       showToast(sentenceOf(error))
     } finally {

@@ -60,6 +60,9 @@ export default function MePage() {
           <ListRow icon="briefcase" title="组织者工作台" onClick={() => go(routes.workbench)} />
         </Rows>
       )}
+      <Rows>
+        <ListRow icon="info" title="隐私与个人信息" onClick={() => go(routes.privacy)} />
+      </Rows>
       {viewer && (
         <Rows>
           <ListRow icon="log-out" title="退出登录" role="button" onClick={() => void leave()} />
