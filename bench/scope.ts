@@ -18,7 +18,7 @@ import { OrganizationsService } from '../server/src/organizations/organizations.
 const MEMBERS = 50_000
 const SIZES = [100, 10_000] as const
 const PAGES = 150
-const DECISIONS = 400
+const DECISIONS = 3_000
 
 /** A committee, a tenth of the rest as streets below it, the others as branches below those; members in the branches. */
 async function load(pool: pg.Pool, organizations: number): Promise<void> {

@@ -112,7 +112,7 @@ export class IdentityService {
         })),
       ],
       canOrganize: scopes(actor, 'event.manage').length > 0,
-      ...(consentNeeded !== null && { consentNeeded }),
+      ...(member && consentNeeded !== null && { consentNeeded }),
     }
   }
 
