@@ -5,7 +5,7 @@ export default defineAppConfig({
       root: 'events',
       pages: ['detail/index', 'ticket/index', 'check-in/index', 'registrations/index'],
     },
-    { root: 'account', pages: ['login/index', 'binding/index', 'confirm-login/index'] },
+    { root: 'account', pages: ['login/index', 'binding/index', 'confirm-login/index', 'privacy/index'] },
     {
       root: 'workbench',
       pages: [
@@ -42,6 +42,8 @@ export default defineAppConfig({
       { pagePath: 'pages/me/index', text: '我的' },
     ],
   },
+  // WeChat asks for consent itself before any interface that gives personal data.
+  __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',
   animation: false,
 })

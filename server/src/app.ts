@@ -34,6 +34,11 @@ import { loginRequestRoutes } from './identity/login-requests.routes.ts'
 import { LoginRequestsService } from './identity/login-requests.service.ts'
 import { Tokens } from './identity/tokens.ts'
 import type { FieldCipher } from './privacy/cipher.ts'
+import { ConsentsService } from './privacy/consents.service.ts'
+import { ErasuresService } from './privacy/erasures.service.ts'
+import { OwnDataService } from './privacy/own-data.service.ts'
+import { readPolicy } from './privacy/policy.ts'
+import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { MembersService } from './members/members.service.ts'
 import { MembershipService } from './members/membership.service.ts'
@@ -159,6 +164,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     attendanceRoutes,
     auditRoutes,
     roleRoutes,
+    privacyRoutes,
   ])
     routes(app, services)
   await installH5(app, options.h5Folder)
@@ -181,6 +187,7 @@ function buildServices(options: AppOptions): Services {
   const audit = new AuditService(database, clock, organizations)
   const members = new MembersService(database, organizations, audit)
   const wechat = new WechatClient(options.wechat)
+  const consents = new ConsentsService(database, clock, readPolicy())
   const identity = new IdentityService(
     database,
     new Tokens(secret),
@@ -188,6 +195,7 @@ function buildServices(options: AppOptions): Services {
     wechat,
     members,
     organizations,
+    consents,
     options.demo,
     options.trustOpenid ?? false,
   )
@@ -206,21 +214,28 @@ function buildServices(options: AppOptions): Services {
   const seats = new SeatsService()
   const presenter = new EventPresenter(seats)
   const events = new EventsService(database, clock, organizations, seats, presenter, audit)
+  const membership = new MembershipService()
+  const roles = new RolesService(database, clock, organizations, audit)
+  const registrations = new RegistrationsService(database, events, audit)
+  const erasures = new ErasuresService(database, clock, audit, identity, membership, registrations, roles)
   return {
     audit,
+    consents,
+    erasures,
+    ownData: new OwnDataService(database, options.cipher, audit, erasures),
     identity,
     loginRequests: new LoginRequestsService(database, clock, secret, identity, audit),
     binding,
     bindingRequests: new BindingRequestsService(database, clock, binding, accounts, organizations, audit),
     invitations: new InvitationsService(database, clock, secret, binding, accounts, identity, audit),
     organizations,
-    tree: new TreeService(database, clock, organizations, new MembershipService(), audit),
+    tree: new TreeService(database, clock, organizations, membership, audit),
     treeSheet: new TreeSheetService(database, organizations, audit),
-    roles: new RolesService(database, clock, organizations, audit),
+    roles,
     members,
     events,
     eventLists: new EventListsService(database, clock, presenter),
-    registrations: new RegistrationsService(database, events, audit),
+    registrations,
     attendance: new AttendanceService(database, clock, new CheckInCodes(secret), events, seats),
   }
 }

@@ -7,6 +7,7 @@ import type {
   Viewer,
 } from '@tongxin/contract/identity'
 import type { OrganizationList } from '@tongxin/contract/organizations'
+import type { Erasure, MyData, PrivacyPolicy } from '@tongxin/contract/privacy'
 import { http } from '@/shared/http'
 
 export const fetchDeployment = () => http.get<Deployment>('/api/deployment')
@@ -35,3 +36,7 @@ export const putRequest = (input: BindingRequestInput) =>
 export const withdrawRequest = () => http.delete<OwnBindingRequest>('/api/binding/request')
 
 export const fetchOrganizations = () => http.get<OrganizationList>('/api/organizations')
+export const fetchPolicy = () => http.get<PrivacyPolicy>('/api/privacy-policy')
+export const agreeTo = (version: string) => http.put('/api/me/consent', { version })
+export const fetchMyData = () => http.get<MyData>('/api/me/data')
+export const askForErasure = () => http.post<Erasure>('/api/me/erasure', {})

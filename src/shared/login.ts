@@ -1,10 +1,11 @@
 import Taro from '@tarojs/taro'
 import type { Session, Viewer } from '@tongxin/contract/identity'
+import { ApiError } from './api-error'
 import { http } from './http'
 import { forgetKept } from './kept'
 import { isWeChat } from './platform'
 import { go, routes } from './routes'
-import { dropSession, getSession, hasLeft, leaveSession, setSession } from './session'
+import { dropSession, getSession, hasLeft, leaveSession, markConsent, setSession } from './session'
 
 /** WeChat's door, or 微信云托管's: needs nobody's attention. The viewer has no `member` when the login is not in the roster yet. */
 export async function loginWithWechat(): Promise<Viewer> {
@@ -12,7 +13,22 @@ export async function loginWithWechat(): Promise<Viewer> {
     ? await http.post<Session>('/api/session/cloud')
     : await http.post<Session>('/api/session/wechat', { code: (await Taro.login()).code })
   setSession(session, 'wechat')
+  if (session.viewer.member && session.viewer.consentNeeded) await agreeInWechat(session.viewer.consentNeeded)
   return session.viewer
+}
+
+/** WeChat's own gate: it asks when this person has not agreed yet. Who refuses is not logged in. */
+async function agreeInWechat(version: string): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      Taro.requirePrivacyAuthorize({ success: () => resolve(), fail: reject })
+    })
+  } catch {
+    leaveSession()
+    throw new ApiError({ code: 'forbidden', status: 403, detail: '同意个人信息保护说明后才能继续使用' })
+  }
+  await http.put('/api/me/consent', { version })
+  markConsent()
 }
 
 /** The demo's door. */

@@ -9,6 +9,7 @@ export const routes = {
   /** With the invitation that was scanned, if one was. */
   binding: (code?: string) => `/account/binding/index${code ? `?i=${code}` : ''}`,
   confirmLogin: (token: string) => `/account/confirm-login/index?l=${token}`,
+  privacy: '/account/privacy/index',
   event: (id: number) => `/events/detail/index?id=${id}`,
   ticket: (id: number) => `/events/ticket/index?id=${id}`,
   /** For one event, or for whichever the scanned code belongs to. */

@@ -44,5 +44,15 @@ export const hasLeft = (): boolean => storage.read<boolean>(LEFT_KEY) === true
 
 export const useViewer = (): Viewer | null => useStore(store)?.viewer ?? null
 
+/** The person has agreed to the text in force: nothing more to ask. */
+export function markConsent(): void {
+  const session = store.get()
+  if (!session) return
+  const { consentNeeded: _, ...viewer } = session.viewer
+  const current = { ...session, viewer }
+  storage.write(KEY, current)
+  store.set(current)
+}
+
 /** Tells one person's content from another's. */
 export const useOwner = (): string => useStore(store)?.viewer.member?.number ?? 'guest'

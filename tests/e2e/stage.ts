@@ -74,6 +74,10 @@ export function useStage(): Stage {
         expected.push(/status of 401/)
         await page.goto('/')
         await guest.see(new RegExp(`^${label} · `)).click()
+        // Whoever has not agreed to the 个人信息保护说明 yet is asked first.
+        const agree = page.getByRole('button', { name: '同意', exact: true }).filter({ visible: true })
+        await agree.or(guest.see('近期活动')).first().waitFor()
+        if (await agree.isVisible()) await agree.click()
         await guest.see('近期活动').waitFor()
       },
       expectComplaints: (about) => void expected.push(about),

@@ -50,6 +50,12 @@ test('日志里没有姓名、编号、手机号、登录凭证、签到码、�
     expect(collected.body.session).not.toBeNull()
     await organizer.send('DELETE', `/api/members/${invitee}/binding`, { reason: '写错的理由' })
     await member.put(`/api/events/${event.id}/check-in`, { code: '00000000', who: who!.name })
+    const { organizationId } = who!
+    await organizer.get(`/api/roles?organizationId=${organizationId}`)
+    await organizer.put('/api/roles', { memberNumber: who!.number, organizationId, role: 'organizer' })
+    await member.get('/api/me/data')
+    await member.post('/api/me/erasure', { reason: who!.name })
+    await organizer.get('/api/erasures')
     // An unexpected failure is logged with its cause, and that must not quote what was sent either.
     await api.database.pool.query('alter table registrations rename to registrations_gone')
     expect((await member.get('/api/me/registrations')).status).toBe(500)

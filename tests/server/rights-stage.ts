@@ -52,6 +52,8 @@ export interface Scene {
   memberNumber: string
   /** That person's role on the organization. */
   grantId: number
+  /** Somebody of the organization asks to be erased. */
+  erasureId: number
 }
 
 export interface Stage {
@@ -127,6 +129,7 @@ export async function setStage(): Promise<Stage> {
     spareId: 0,
     memberNumber: '',
     grantId: 0,
+    erasureId: 0,
   }
 
   return {
@@ -148,7 +151,9 @@ export async function setStage(): Promise<Stage> {
       return { ...nothing, owner, eventId: id, code: body.code, input }
     },
     async makeSpares() {
-      const { rows } = await api.database.pool.query<Pick<Scene, 'spareId' | 'memberNumber' | 'grantId'>>(
+      const { rows } = await api.database.pool.query<
+        Pick<Scene, 'spareId' | 'memberNumber' | 'grantId' | 'erasureId'>
+      >(
         `with spare as (
            insert into organizations (parent_id, kind, name, short_name)
            values ($1, 'branch', gen_random_uuid(), '备用') returning id),
@@ -157,9 +162,14 @@ export async function setStage(): Promise<Stage> {
            values (left(gen_random_uuid()::text, 18), '试验人', $2, 'full') returning id, number),
          given as (
            insert into role_grants (member_id, organization_id, role) select id, $1, 'organizer' from person
-           returning id)
-         select spare.id as "spareId", person.number as "memberNumber", given.id as "grantId"
-         from spare, person, given`,
+           returning id),
+         goer as (
+           insert into members (number, name, organization_id, category)
+           values (left(gen_random_uuid()::text, 18), '试验人', $1, 'full') returning id),
+         erasure as (
+           insert into erasure_requests (member_id, requested_at) select id, now() from goer returning id)
+         select erasure.id as "erasureId", spare.id as "spareId", person.number as "memberNumber", given.id as "grantId"
+         from spare, person, given, erasure`,
         [organizationId, branch.id],
       )
       return { ...nothing, owner, ...rows[0]! }

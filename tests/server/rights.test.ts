@@ -1,4 +1,5 @@
 import type { EventDetail } from '@tongxin/contract/events'
+import { readPolicy } from '../../server/src/privacy/policy.ts'
 import { writeSheet } from '../../server/src/spreadsheet/spreadsheet.ts'
 import { eventInput, memberNumbers, publishEvent } from '../support/scenes.ts'
 import { bindingRows } from './binding/rights-rows.ts'
@@ -72,6 +73,16 @@ const TABLE: Record<string, Row> = {
     }),
   },
   'DELETE /api/roles/:id': { allowed: ['admin above'] },
+  'GET /api/privacy-policy': { allowed: EVERYONE },
+  'PUT /api/me/consent': { allowed: LOGGED_IN, body: () => ({ version: readPolicy().version }) },
+  'GET /api/me/data': { allowed: LOGGED_IN },
+  'GET /api/me/data.json': { allowed: LOGGED_IN },
+  'POST /api/me/erasure': { allowed: MEMBERS },
+  'GET /api/erasures': {
+    allowed: EVERYONE.filter((standing) => /^(organizer|admin)/.test(standing)),
+  },
+  'POST /api/erasures/:id/accept': { allowed: MANAGERS },
+  'POST /api/erasures/:id/decline': { allowed: MANAGERS },
   'GET /api/home': { allowed: LOGGED_IN },
   'GET /api/events': { allowed: LOGGED_IN },
   'GET /api/events/days': { allowed: LOGGED_IN, query: () => '?from=2026-11-01&to=2026-11-30' },
@@ -103,6 +114,7 @@ test('每一条路由都在权限表里，表里没有多余的路由', () => {
 
 function idFor(method: string, url: string, scene: AskedScene): number {
   if (url.includes('/events/')) return scene.eventId
+  if (url.includes('/erasures/')) return scene.erasureId
   if (url.includes('/roles/')) return scene.grantId
   return method === 'GET' ? scene.organizationId : scene.spareId
 }

@@ -56,7 +56,7 @@ export class AuditService {
   }
 
   /** Who looked at this person's data: for the person. */
-  async about(memberId: number, actions: readonly AuditAction[]): Promise<AuditList['items']> {
+  async about(memberId: number, actions?: readonly AuditAction[]): Promise<AuditList['items']> {
     return (
       await queries.listEntries(this.database, { subjectMemberId: memberId, actions, limit: LIMITS.pageSize })
     ).map(toEntry)

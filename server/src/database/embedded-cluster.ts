@@ -65,7 +65,7 @@ function initialize(pgdata: string, home: Home, binaries: Binaries, durable: boo
     '--builtin-locale=C.UTF-8',
     '--locale=C',
     `--lc-ctype=${ctype}`,
-    '--text-search-config=pg_catalog.simple',
+    '--text-search-config=simple',
     '--no-instructions',
     ...(durable ? [] : ['--no-sync']),
   ]

@@ -15,11 +15,17 @@ import type { MembersService } from '../members/members.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
 import type { TreeSheetService } from '../organizations/tree-sheet.service.ts'
 import type { TreeService } from '../organizations/tree.service.ts'
+import type { ConsentsService } from '../privacy/consents.service.ts'
+import type { ErasuresService } from '../privacy/erasures.service.ts'
+import type { OwnDataService } from '../privacy/own-data.service.ts'
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
 import type { RolesService } from '../roles/roles.service.ts'
 
 export interface Services {
   audit: AuditService
+  consents: ConsentsService
+  ownData: OwnDataService
+  erasures: ErasuresService
   identity: IdentityService
   loginRequests: LoginRequestsService
   binding: BindingService

@@ -33,7 +33,7 @@ export async function findSession(db: Queryable, id: string, now: Date): Promise
         where g.member_id = m.id and g.starts_at <= ${now} and (g.ends_at is null or g.ends_at > ${now})) as grants
     from sessions s
       join accounts a on a.id = s.account_id
-      left join members m on m.id = a.member_id
+      left join members m on m.id = a.member_id and m.state = 'active'
     where s.id = ${id}`)
   const row = rows[0]
   return (
@@ -91,4 +91,13 @@ export async function accountOfMember(db: Queryable, memberId: number, now: Date
     select id from made union all select id from accounts where member_id = ${memberId} limit 1`)
   // Made by another transaction between the two halves: now it is there to be read.
   return rows[0]?.id ?? accountOfMember(db, memberId, now)
+}
+
+/** Every session of a roster entry's account ends, and the account is nobody's: the same WeChat comes in as a guest. */
+export async function unbindMember(db: Queryable, memberId: number, now: Date): Promise<void> {
+  await db.execute(sql`
+    with freed as (
+      update accounts set member_id = null, openid = 'erased:' || id where member_id = ${memberId} returning id)
+    update sessions set revoked_at = ${now}
+    where revoked_at is null and account_id in (select id from freed)`)
 }

@@ -1,8 +1,9 @@
 import type { Deployment, Session, Viewer } from '@tongxin/contract/identity'
-import type { Database } from '../database/database.ts'
+import type { Database, Queryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import type { MembersService } from '../members/members.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
+import type { ConsentsService } from '../privacy/consents.service.ts'
 import type { Clock } from '../time.ts'
 import type { WechatClient } from '../wechat/wechat-client.ts'
 import { type Actor, scopes } from './access.rules.ts'
@@ -25,6 +26,7 @@ export class IdentityService {
     private readonly wechat: WechatClient,
     private readonly members: MembersService,
     private readonly organizations: OrganizationsService,
+    private readonly consents: ConsentsService,
     /** `null`: the demo door does not exist. */
     private readonly demo: readonly DemoIdentity[] | null,
     /** Whether 微信云托管 stands in front and says who is asking. */
@@ -74,6 +76,11 @@ export class IdentityService {
     return this.open(await queries.accountOfMember(this.database, member.id, this.clock()), 'demo')
   }
 
+  /** For other features: the roster entry is nobody's login any more, and every session of it ends. */
+  async unbind(tx: Queryable, memberId: number, now: Date): Promise<void> {
+    await queries.unbindMember(tx, memberId, now)
+  }
+
   async logout(actor: Actor): Promise<void> {
     await queries.revokeSession(this.database, actor.sessionId, this.clock())
   }
@@ -84,9 +91,10 @@ export class IdentityService {
   }
 
   async viewer(actor: Actor): Promise<Viewer> {
-    const [member, granted] = await Promise.all([
+    const [member, granted, consentNeeded] = await Promise.all([
       actor.member && this.members.byId(actor.member.id),
       this.organizations.nodes(actor.grants.map((grant) => grant.organizationId)),
+      this.consents.needed(actor.accountId),
     ])
     const [own] = member ? await this.organizations.nodes([member.organizationId]) : []
     const above = own ? await this.organizations.nodes(own.path) : []
@@ -117,6 +125,7 @@ export class IdentityService {
         })),
       ],
       canOrganize: scopes(actor, 'event.manage').length > 0,
+      ...(member && consentNeeded !== null && { consentNeeded }),
     }
   }
 

@@ -40,6 +40,7 @@ export function listMembers(
     .where(
       and(
         sql`${organizations.path} && ${sql.param([...filter.scope])}::int[]`,
+        sql`${members}.state = 'active'`,
         filter.q
           ? or(ilike(members.name, containing(filter.q)), ilike(members.number, startingWith(filter.q)))
           : undefined,

@@ -15,3 +15,12 @@ export async function moveActive(db: Queryable, fromId: number, toId: number, no
     where organization_id = ${fromId} and state = 'active'`)
   return rowCount ?? 0
 }
+
+/** The row stays, so that what it took part in still counts; what says who it was does not. */
+export async function wipe(db: Queryable, id: number, now: Date): Promise<void> {
+  await db.execute(sql`
+    update members set state = 'erased', number = 'erased-' || id, name = '已删除', phone_cipher = null,
+      phone_hash = null, birth_cipher = null, gender = null, ethnicity = null, education = null, joined_on = null,
+      full_member_on = null, party_post = null, updated_at = ${now}
+    where id = ${id}`)
+}

@@ -37,7 +37,9 @@ export default function LoginPage() {
     setEntering(door)
     try {
       // Somebody whom the roster does not know stays: this page says what to do next.
-      if ((await login()).member) leave()
+      const viewer = await login()
+      if (!isWeChat && viewer.member && viewer.consentNeeded) replaceWith(routes.privacy)
+      else if (viewer.member) leave()
     } catch (error) {
       showToast(sentenceOf(error))
     } finally {

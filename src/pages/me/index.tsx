@@ -83,6 +83,9 @@ export default function MePage() {
           <ListRow icon="users-round" title="绑定申请与邀请" onClick={() => go(routes.bindingRequests)} />
         </Rows>
       )}
+      <Rows>
+        <ListRow icon="info" title="隐私与个人信息" onClick={() => go(routes.privacy)} />
+      </Rows>
       {viewer && (
         <Rows>
           <ListRow icon="log-out" title="退出登录" role="button" onClick={() => void leave()} />

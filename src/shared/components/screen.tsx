@@ -1,6 +1,9 @@
 import { View } from '@tarojs/components'
 import { usePageScroll } from '@tarojs/taro'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { isWeChat } from '../platform'
+import { currentPath, replaceWith, routes } from '../routes'
+import { useViewer } from '../session'
 import { useCare } from '../care'
 import { FeedbackHost } from './feedback-host'
 import { NavBar, type NavBarProps, NavSpace } from './nav-bar'
@@ -28,9 +31,19 @@ export interface ScreenProps {
 /** From here on a cover has scrolled out below the navigation bar. */
 const COVER_GONE = 120
 
+/** In the browser nobody gets to a page of their own before having agreed; in WeChat the platform asks (`login.ts`). */
+function useConsent(): void {
+  const viewer = useViewer()
+  const isNeeded = !isWeChat && Boolean(viewer?.member && viewer.consentNeeded)
+  useEffect(() => {
+    if (isNeeded && ![routes.login, routes.privacy].includes(currentPath())) replaceWith(routes.privacy)
+  }, [isNeeded])
+}
+
 /** The root of every page: navigation bar, safe areas, 关怀模式, toast and questions. */
 export function Screen({ title, nav = 'sub', tab, footer, white, wide, banner, children }: ScreenProps) {
   const inCare = useCare()
+  useConsent()
   const [scrolled, setScrolled] = useState(false)
   usePageScroll(({ scrollTop }) => {
     if (nav === 'cover') setScrolled(scrollTop > COVER_GONE)

@@ -1,0 +1,89 @@
+import Type, { type Static } from 'typebox'
+import { AuditEntry } from './audit.ts'
+import { Id, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
+import { ERASURE_STATES, GRANTED_ROLES, LIMITS } from './constants.ts'
+import { Member } from './members.ts'
+
+const Version = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+
+/** 个人信息保护说明: the text that is in force, in Markdown. */
+export const PrivacyPolicy = Type.Object({ version: Version, text: Type.String() })
+export type PrivacyPolicy = Static<typeof PrivacyPolicy>
+
+/** 同意 */
+export const ConsentInput = Type.Object({ version: Version })
+export type ConsentInput = Static<typeof ConsentInput>
+export const Consent = Type.Object({ version: Version, agreedAt: Timestamp })
+export type Consent = Static<typeof Consent>
+
+/** 删除个人信息的申请 */
+export const ErasureInput = Type.Object({ reason: Type.Optional(OptionalLine(LIMITS.erasureReason)) })
+export type ErasureInput = Static<typeof ErasureInput>
+export const Erasure = Type.Object({
+  id: Id,
+  state: OneOf(ERASURE_STATES),
+  reason: Type.String(),
+  requestedAt: Timestamp,
+  decidedAt: Nullable(Timestamp),
+  /** Why it was declined. */
+  decisionReason: Type.String(),
+})
+export type Erasure = Static<typeof Erasure>
+
+/** For those who decide. */
+export const ErasureRequest = Type.Object({ ...Erasure.properties, member: Member })
+export type ErasureRequest = Static<typeof ErasureRequest>
+export const ErasureQuery = Type.Object({ ...PageQuery })
+export type ErasureQuery = Static<typeof ErasureQuery>
+/** Open requests, the oldest first. */
+export const ErasureList = PageOf(ErasureRequest)
+export type ErasureList = Static<typeof ErasureList>
+
+const Day = Type.String({ format: 'date' })
+const Text = Nullable(Type.String())
+
+/** 我的数据: everything that is held about the person who asks. */
+export const MyData = Type.Object({
+  account: Type.Object({ hasWechat: Type.Boolean(), createdAt: Timestamp }),
+  /** `null`: on no roster. */
+  member: Nullable(
+    Type.Object({
+      ...Member.properties,
+      phone: Text,
+      birthDate: Text,
+      gender: Text,
+      ethnicity: Text,
+      education: Text,
+      joinedOn: Nullable(Day),
+      fullMemberOn: Nullable(Day),
+      partyPost: Text,
+    }),
+  ),
+  roles: Type.Array(
+    Type.Object({
+      role: OneOf(GRANTED_ROLES),
+      organizationName: Type.String(),
+      startsAt: Timestamp,
+      endsAt: Nullable(Timestamp),
+    }),
+  ),
+  registrations: Type.Array(
+    Type.Object({
+      eventTitle: Type.String(),
+      startsAt: Timestamp,
+      state: Type.String(),
+      registeredAt: Timestamp,
+    }),
+  ),
+  attendances: Type.Array(
+    Type.Object({ eventTitle: Type.String(), startsAt: Timestamp, checkedInAt: Timestamp }),
+  ),
+  consents: Type.Array(Consent),
+  sessions: Type.Array(
+    Type.Object({ createdAt: Timestamp, expiresAt: Timestamp, endedAt: Nullable(Timestamp) }),
+  ),
+  erasures: Type.Array(Erasure),
+  /** Who looked at or changed what is held about this person. */
+  lookups: Type.Array(AuditEntry),
+})
+export type MyData = Static<typeof MyData>

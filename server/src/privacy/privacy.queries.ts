@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm'
+import type { MemberCategory } from '@tongxin/contract/constants'
+import type { MyData } from '@tongxin/contract/privacy'
+import type { Queryable } from '../database/database.ts'
+
+export async function findConsent(db: Queryable, accountId: number, version: string): Promise<Date | null> {
+  const { rows } = await db.execute<{ agreed_at: string }>(
+    sql`select agreed_at from consents where account_id = ${accountId} and version = ${version}`,
+  )
+  return rows[0] ? new Date(rows[0].agreed_at) : null
+}
+
+export async function putConsent(db: Queryable, accountId: number, version: string, now: Date) {
+  await db.execute(sql`
+    insert into consents (account_id, version, agreed_at) values (${accountId}, ${version}, ${now})
+    on conflict do nothing`)
+}
+
+interface OwnRow extends Record<string, unknown> {
+  account: MyData['account']
+  member:
+    | (Omit<NonNullable<MyData['member']>, 'phone' | 'birthDate'> & {
+        category: MemberCategory
+        phoneCipher: string | null
+        birthCipher: string | null
+      })
+    | null
+  roles: MyData['roles']
+  registrations: MyData['registrations']
+  attendances: MyData['attendances']
+  consents: MyData['consents']
+  sessions: MyData['sessions']
+}
+
+/** Everything of one login and its roster entry, in one statement; times as RFC 3339. */
+export async function readOwnData(db: Queryable, accountId: number): Promise<OwnRow> {
+  const { rows } = await db.execute<OwnRow>(sql`
+    select
+      json_build_object('hasWechat', a.openid is not null, 'createdAt', a.created_at) as account,
+      case when m.id is not null then json_build_object(
+        'number', m.number, 'name', m.name, 'organizationId', o.id, 'organizationName', o.name,
+        'category', m.category, 'isMobile', m.is_mobile, 'phoneCipher', m.phone_cipher,
+        'birthCipher', m.birth_cipher, 'gender', m.gender, 'ethnicity', m.ethnicity, 'education', m.education,
+        'joinedOn', m.joined_on, 'fullMemberOn', m.full_member_on, 'partyPost', m.party_post) end as member,
+      (select coalesce(json_agg(json_build_object('role', g.role, 'organizationName', go.name,
+          'startsAt', g.starts_at, 'endsAt', g.ends_at) order by g.id), '[]')
+        from role_grants g join organizations go on go.id = g.organization_id where g.member_id = m.id) as roles,
+      (select coalesce(json_agg(json_build_object('eventTitle', e.title, 'startsAt', e.starts_at,
+          'state', r.state, 'registeredAt', r.registered_at) order by e.starts_at desc), '[]')
+        from registrations r join events e on e.id = r.event_id where r.member_id = m.id) as registrations,
+      (select coalesce(json_agg(json_build_object('eventTitle', e.title, 'startsAt', e.starts_at,
+          'checkedInAt', t.checked_in_at) order by e.starts_at desc), '[]')
+        from attendances t join events e on e.id = t.event_id where t.member_id = m.id) as attendances,
+      (select coalesce(json_agg(json_build_object('version', c.version, 'agreedAt', c.agreed_at)
+          order by c.agreed_at desc), '[]') from consents c where c.account_id = a.id) as consents,
+      (select coalesce(json_agg(json_build_object('createdAt', s.created_at, 'expiresAt', s.expires_at,
+          'endedAt', s.revoked_at) order by s.created_at desc), '[]')
+        from sessions s where s.account_id = a.id) as sessions
+    from accounts a
+      left join members m on m.id = a.member_id
+      left join organizations o on o.id = m.organization_id
+    where a.id = ${accountId}`)
+  return rows[0]!
+}

@@ -1,0 +1,18 @@
+import Taro from '@tarojs/taro'
+import { showToast } from '@/shared/feedback'
+import { isWeChat } from '@/shared/platform'
+
+/** A file in the browser; WeChat has no downloads, so there it goes to the clipboard. */
+export async function saveText(name: string, text: string): Promise<void> {
+  if (isWeChat) {
+    await Taro.setClipboardData({ data: text })
+    showToast('已复制，可粘贴到“文件传输助手”保存', { done: true })
+    return
+  }
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(address)
+}
