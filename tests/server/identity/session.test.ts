@@ -188,7 +188,7 @@ describe('微信登录', () => {
   })
 
   test('微信迟迟不答，也有个交代', async () => {
-    api.sandbox.delay('jscode2session', 400)
+    api.sandbox.delay('jscode2session', 1200)
     expectProblem(await login('code-slow-1'), 503, 'wechat_busy')
     api.sandbox.delay('jscode2session', 0)
   })
