@@ -78,6 +78,7 @@ async function measure(connectionString: string, size: number): Promise<Figures>
     const members = new MembersService(database, organizations, audit)
     const actor: Actor = {
       sessionId: '',
+      door: 'desktop',
       accountId: 1,
       member: null,
       grants: [{ role: 'supervisor', organizationId: 1 }],

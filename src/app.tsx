@@ -1,7 +1,8 @@
 import type { PropsWithChildren } from 'react'
 import { mergeInternalComponents } from '@tarojs/shared'
+import { useDidShow } from '@tarojs/taro'
 import { onSessionLost } from './shared/http'
-import { renewOrAsk } from './shared/login'
+import { renewGuest, renewOrAsk } from './shared/login'
 import { isWeChat } from './shared/platform'
 import { SPOKEN_ATTRIBUTES } from './shared/spoken'
 import './app.scss'
@@ -10,5 +11,6 @@ if (isWeChat) mergeInternalComponents(SPOKEN_ATTRIBUTES)
 onSessionLost(renewOrAsk)
 
 export default function App({ children }: PropsWithChildren) {
+  useDidShow(() => void renewGuest())
   return children
 }

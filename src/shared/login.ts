@@ -5,7 +5,7 @@ import { http } from './http'
 import { forgetKept } from './kept'
 import { isWeChat } from './platform'
 import { go, routes } from './routes'
-import { dropSession, getSession, hasLeft, leaveSession, markConsent, setSession } from './session'
+import { dropSession, getSession, hasLeft, leaveSession, markConsent, setSession, setViewer } from './session'
 
 /** WeChat's door, or 微信云托管's: needs nobody's attention. The viewer has no `member` when the login is not in the roster yet. */
 export async function loginWithWechat(): Promise<Viewer> {
@@ -36,6 +36,17 @@ export async function loginAsDemo(identity: string): Promise<Viewer> {
   const session = await http.post<Session>('/api/session/demo', { identity })
   setSession(session, 'demo')
   return session.viewer
+}
+
+/** Whether a guest has become a member meanwhile: an organiser may have said yes. */
+export async function renewGuest(): Promise<void> {
+  const session = getSession()
+  if (!session || session.viewer.member) return
+  try {
+    setViewer(await http.get<Viewer>('/api/me'))
+  } catch {
+    // A guest as before; whatever the page itself asks for says what is wrong.
+  }
 }
 
 /** 退出所有设备: only the server can do that, so it must have been told. */

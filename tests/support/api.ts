@@ -46,6 +46,7 @@ export async function startApi(
     wechat: {
       ...WECHAT,
       apiBase: await sandbox.app.listen({ port: 0, host: '127.0.0.1' }),
+      // Long enough for a busy machine: a repeat would find the code used.
       timeout: 1000,
       backOff: 5,
     },
@@ -71,6 +72,8 @@ export async function startApi(
     },
     routes: app.registeredRoutes,
     async close() {
+      // A connection that never carried a request does not count as idle, and would be waited for.
+      for (const { server } of [app, sandbox.app]) server.closeAllConnections()
       await app.close()
       await sandbox.app.close()
       await database.pool.end()

@@ -3,7 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import type { OwnBindingRequest } from '@tongxin/contract/binding'
 import { INVITATION_CODE_LENGTH } from '@tongxin/contract/constants'
 import type { Viewer } from '@tongxin/contract/identity'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { sentenceOf } from '@/shared/api-error'
 import { Button } from '@/shared/components/button'
 import { Card } from '@/shared/components/card'
@@ -11,6 +11,7 @@ import { Faces } from '@/shared/components/faces'
 import { Screen } from '@/shared/components/screen'
 import { EmptyState } from '@/shared/components/state'
 import { ask, showToast } from '@/shared/feedback'
+import { renewGuest } from '@/shared/login'
 import { comrade } from '@/shared/names'
 import { isWeChat } from '@/shared/platform'
 import { back } from '@/shared/routes'
@@ -26,6 +27,10 @@ export default function BindingPage() {
   const { params } = useRouter()
   const member = useViewer()?.member
   const own = useLoad(member ? null : 'binding-request', fetchOwnRequest)
+  const isAccepted = own.data?.request?.state === 'accepted'
+  useEffect(() => {
+    if (isAccepted) void renewGuest()
+  }, [isAccepted])
   return (
     <Screen title="绑定名册">
       {member ? (

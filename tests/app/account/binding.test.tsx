@@ -97,6 +97,14 @@ it('没有被同意的，看到原因，改好可以再交', async () => {
   expect(screen.getByText('提交申请', { selector: '.button__words' })).toBeTruthy()
 })
 
+it('组织者同意以后，再打开这一页就是党员了', async () => {
+  phone.answer('GET /api/binding/request', { body: { request: { ...request, state: 'accepted' } } })
+  phone.answer('GET /api/me', { body: member })
+  render(<BindingPage />)
+  await screen.findByText('已绑定：林同志')
+  expect(getSession()!.viewer).toEqual(member)
+})
+
 it('支部按自己的名字或上级的名字找得到，上级组织本身不列', () => {
   const names = (words: string) =>
     branchesOf(organizations as Parameters<typeof branchesOf>[0], words).map(({ branch }) => branch.name)
