@@ -18,6 +18,7 @@ import { installHealth } from './http/health.ts'
 import { installProblems, sendProblem } from './http/problem.ts'
 import type { App, Services } from './http/routes.ts'
 import { installH5 } from './http/h5.ts'
+import { installUploads } from './http/upload.ts'
 import { validatorCompiler } from './http/validation.ts'
 import type { Actor } from './identity/access.rules.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
@@ -31,6 +32,8 @@ import { OrganizationsService } from './organizations/organizations.service.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { RegistrationsService } from './registrations/registrations.service.ts'
 import { SeatsService } from './registrations/seats.service.ts'
+import { rosterRoutes } from './roster/roster.routes.ts'
+import { buildRoster } from './roster/roster-services.ts'
 import type { Clock } from './time.ts'
 import { WechatClient, type WechatSettings } from './wechat/wechat-client.ts'
 
@@ -83,7 +86,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
   installProblems(app)
 
-  const services = buildServices(options)
+  const services = buildServices(options, app.log)
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -102,6 +105,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
   await installDocs(app)
   installHealth(app, options.database)
+  await installUploads(app)
 
   // The session comes before the body's check: who is not logged in learns nothing of what would have been accepted.
   app.addHook('preValidation', async (request) => {
@@ -131,13 +135,16 @@ export async function buildApp(options: AppOptions): Promise<App> {
     registrationRoutes,
     attendanceRoutes,
     auditRoutes,
+    rosterRoutes,
   ])
     routes(app, services)
+  app.addHook('onReady', async () => services.rosterRunner.start())
+  app.addHook('onClose', () => services.rosterRunner.stop())
   await installH5(app, options.h5Folder)
   return app
 }
 
-function buildServices(options: AppOptions): Services {
+function buildServices(options: AppOptions, log: FastifyBaseLogger): Services {
   const { database, secret, clock = () => new Date() } = options
   const organizations = new OrganizationsService(database)
   const audit = new AuditService(database, clock, organizations)
@@ -154,7 +161,9 @@ function buildServices(options: AppOptions): Services {
   const seats = new SeatsService()
   const presenter = new EventPresenter(seats)
   const events = new EventsService(database, clock, organizations, seats, presenter, audit)
+  const roster = buildRoster({ database, clock, organizations, audit, cipher: options.cipher, log })
   return {
+    ...roster,
     audit,
     identity,
     organizations,

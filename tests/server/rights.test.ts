@@ -1,6 +1,7 @@
 import type { EventDetail } from '@tongxin/contract/events'
 import type { OrganizationList } from '@tongxin/contract/organizations'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
+import { rosterRows } from '../support/rights-roster.ts'
 import { eventInput, memberNumbers, publishEvent } from '../support/scenes.ts'
 
 /** How an actor stands to the organization whose thing is asked for. */
@@ -32,9 +33,13 @@ interface Row {
   body?: (scene: Scene) => unknown
   /** The address, where it is more than the route with the event's or organization's id in it. */
   query?: (scene: Scene) => string
+  /** The whole address, where it names something made for the occasion. */
+  path?: (scene: Scene) => Promise<string>
+  headers?: Record<string, string>
 }
 
 interface Scene {
+  pool: TestApi['database']['pool']
   eventId: number
   organizationId: number
   code: string
@@ -57,6 +62,7 @@ const TABLE: Record<string, Row> = {
   'GET /api/organizations/:id': { allowed: LOGGED_IN },
   'GET /api/members': { allowed: OVERSEERS, query: (scene) => `?organizationId=${scene.organizationId}` },
   'GET /api/audit': { allowed: OVERSEERS, query: (scene) => `?organizationId=${scene.organizationId}` },
+  ...rosterRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
   'GET /api/home': { allowed: LOGGED_IN },
   'GET /api/events': { allowed: LOGGED_IN },
   'GET /api/events/days': { allowed: LOGGED_IN, query: () => '?from=2026-11-01&to=2026-11-30' },
@@ -143,6 +149,7 @@ describe.each(Object.entries(TABLE))('%s', (route, row) => {
     const event = await publishEvent(owner, { hostOrganizationId: organizationId })
     const actor = await actors[standing]()
     const scene: Scene = {
+      pool: api.database.pool,
       eventId: event.id,
       organizationId,
       code: (await owner.get<{ code: string }>(`/api/events/${event.id}/check-in-code`)).body.code,
@@ -151,11 +158,14 @@ describe.each(Object.entries(TABLE))('%s', (route, row) => {
     if (url.endsWith('/check-in')) await actor.put(`/api/events/${event.id}/registration`)
     const before = await owner.get<EventDetail>(`/api/events/${event.id}`)
 
-    const path = url.replace(':id', String(url.includes('/events/') ? event.id : organizationId))
+    const path =
+      (await row.path?.(scene)) ??
+      url.replace(':id', String(url.includes('/events/') ? event.id : organizationId))
     const { status, body } = await actor.send<{ code?: string }>(
       method,
       path + (row.query?.(scene) ?? ''),
       row.body?.(scene),
+      row.headers,
     )
     if (row.allowed.includes(standing)) expect({ body, ok: status < 300 }).toMatchObject({ ok: true })
     else {

@@ -9,6 +9,8 @@ import { createWechatSandbox } from '../../server/src/wechat/sandbox.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 
 const SECRET = 'a secret of the tests, at least 32 long'
+/** What the API under test encrypts with. */
+export const testCipher = new FieldCipher(keysFromSecret(SECRET))
 const WECHAT = { appId: 'wx-test', appSecret: 'test-secret' }
 
 export interface TestApi {
@@ -41,7 +43,7 @@ export async function startApi(
   const app = await buildApp({
     database,
     secret: SECRET,
-    cipher: new FieldCipher(keysFromSecret(SECRET)),
+    cipher: testCipher,
     wechat: {
       ...WECHAT,
       apiBase: await sandbox.app.listen({ port: 0, host: '127.0.0.1' }),

@@ -10,8 +10,9 @@ import type { IdentityService } from '../identity/identity.service.ts'
 import type { MembersService } from '../members/members.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
+import type { RosterServices } from '../roster/roster-services.ts'
 
-export interface Services {
+export interface Services extends RosterServices {
   audit: AuditService
   identity: IdentityService
   organizations: OrganizationsService

@@ -30,6 +30,7 @@ const FIELD_NAMES: Record<string, string> = {
   endsAt: '结束时间',
   place: '活动地点',
   name: '地点名称',
+  '/name': '姓名',
   address: '详细地址',
   latitude: '纬度',
   longitude: '经度',
@@ -41,6 +42,26 @@ const FIELD_NAMES: Record<string, string> = {
   checkInOpensAt: '签到开始时间',
   checkInClosesAt: '签到结束时间',
   reason: '原因',
+  on: '日期',
+  number: '党员编号',
+  memberNumber: '党员编号',
+  toOrganizationId: '转入的组织',
+  gender: '性别',
+  ethnicity: '民族',
+  birthDate: '出生日期',
+  education: '学历',
+  joinedOn: '入党时间',
+  fullMemberOn: '转正时间',
+  phone: '联系电话',
+  isMobile: '是否流动党员',
+  partyPost: '党内职务',
+  field: '栏目',
+  fields: '栏目',
+  text: '内容',
+  decision: '选择',
+  row: '行号',
+  verdict: '分类',
+  note: '说明',
   code: '签到码或登录凭证',
   identity: '身份',
   id: '编号',
@@ -56,7 +77,7 @@ const FIELD_NAMES: Record<string, string> = {
 
 function fieldName(path: string): string {
   const last = path.split('/').findLast((part) => part && !/^\d+$/.test(part))
-  return (last && FIELD_NAMES[last]) || last || '提交的内容'
+  return FIELD_NAMES[path] || (last && FIELD_NAMES[last]) || last || '提交的内容'
 }
 
 function sentence(error: ErrorObject): string {

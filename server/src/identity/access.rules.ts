@@ -30,6 +30,8 @@ export type Permission =
   | 'event.oversee'
   /** See its roster. */
   | 'member.list'
+  /** Change its roster: import, edit, uncover, transfer. */
+  | 'roster.manage'
   /** See who looked at and changed what. */
   | 'audit.read'
 
@@ -37,6 +39,7 @@ const ROLES_WITH: Record<Permission, readonly Grant['role'][]> = {
   'event.manage': ['organizer', 'admin'],
   'event.oversee': ['organizer', 'supervisor', 'admin'],
   'member.list': ['organizer', 'supervisor', 'admin'],
+  'roster.manage': ['organizer', 'admin'],
   'audit.read': ['organizer', 'supervisor', 'admin'],
 }
 

@@ -28,7 +28,7 @@ export async function findSession(db: Queryable, id: string, now: Date): Promise
         where g.member_id = m.id and g.starts_at <= ${now} and (g.ends_at is null or g.ends_at > ${now})) as grants
     from sessions s
       join accounts a on a.id = s.account_id
-      left join members m on m.id = a.member_id
+      left join members m on m.id = a.member_id and m.state = 'active'
     where s.id = ${id}`)
   const row = rows[0]
   return (

@@ -42,3 +42,12 @@ export function findOrganizations(db: Queryable, ids: readonly number[]) {
     .from(organizations)
     .where(sql`${organizations.id} = any(${sql.param([...ids])}::int[])`)
 }
+
+/** This one and all below it. */
+export function listSubtree(db: Queryable, id: number) {
+  return db
+    .select({ ...node, path: organizations.path })
+    .from(organizations)
+    .where(sql`${organizations.path} @> array[${id}]::int[]`)
+    .orderBy(asc(organizations.id))
+}

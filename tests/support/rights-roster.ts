@@ -1,0 +1,113 @@
+import type pg from 'pg'
+import { testCipher } from './api.ts'
+
+/** What rows about the roster need to know of the scene. */
+interface Scene {
+  pool: pg.Pool
+  organizationId: number
+}
+
+interface Row<Standing> {
+  allowed: Standing[]
+  body?: (scene: Scene) => unknown
+  query?: (scene: Scene) => string
+  path?: (scene: Scene) => Promise<string>
+  headers?: Record<string, string>
+}
+
+const BOUNDARY = 'rights-boundary'
+const UPLOAD = [
+  `--${BOUNDARY}`,
+  'content-disposition: form-data; name="file"; filename="roster.csv"',
+  'content-type: text/csv',
+  '',
+  '姓名,党员类别',
+  '林一,正式',
+  `--${BOUNDARY}--`,
+  '',
+].join('\r\n')
+
+/** Somebody new on the roster of the scene's organization. */
+async function newMember({ pool, organizationId }: Scene): Promise<{ id: number; number: string }> {
+  const { rows } = await pool.query<{ id: number; number: string }>(
+    `insert into members (name, organization_id, category) values ('林一', $1, 'full') returning id, number`,
+    [organizationId],
+  )
+  return rows[0]!
+}
+
+const memberPath = (rest: string) => async (scene: Scene) =>
+  `/api/members/${(await newMember(scene)).number}${rest}`
+
+/** A preview with one clear row. */
+const importPath =
+  (rest: string) =>
+  async ({ pool, organizationId }: Scene) => {
+    const { rows } = await pool.query<{ id: number }>(
+      `with made as (insert into roster_imports (organization_id, account_id, file_name, state, created_at, updated_at)
+       select $1, min(id), 'x.xlsx', 'preview', now(), now() from accounts returning id),
+     begun as (insert into roster_import_progress (import_id, at) select id, now() from made)
+     select id from made`,
+      [organizationId],
+    )
+    return `/api/roster/imports/${rows[0]!.id}${rest}`
+  }
+
+/** The rows of the rights table that are about the roster. */
+export function rosterRows<Standing extends string>(who: {
+  managers: Standing[]
+  overseers: Standing[]
+  members: Standing[]
+}): Record<string, Row<Standing>> {
+  const { managers, overseers, members } = who
+  const ofOrganization = (scene: Scene) => `?organizationId=${scene.organizationId}`
+  return {
+    'GET /api/members/:number': { allowed: overseers, path: memberPath('') },
+    'PATCH /api/members/:number': {
+      allowed: managers,
+      path: memberPath(''),
+      body: () => ({ education: '本科' }),
+    },
+    'POST /api/members/:number/reveal': {
+      allowed: managers,
+      path: memberPath('/reveal'),
+      body: () => ({ field: 'phone', reason: '核对' }),
+    },
+    'POST /api/members/:number/leave': {
+      allowed: managers,
+      path: memberPath('/leave'),
+      body: () => ({ state: 'left', on: '2026-01-01' }),
+    },
+    'POST /api/members/:number/return': { allowed: managers, path: memberPath('/return') },
+    'GET /api/me/entry': { allowed: members },
+    'GET /api/me/disclosures': { allowed: members },
+    'GET /api/roster/export.xlsx': { allowed: overseers, query: ofOrganization },
+    'GET /api/roster/imports': { allowed: managers, query: ofOrganization },
+    'POST /api/roster/imports': {
+      allowed: managers,
+      query: ofOrganization,
+      body: () => UPLOAD,
+      headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
+    },
+    'GET /api/roster/imports/:id': { allowed: managers, path: importPath('') },
+    'DELETE /api/roster/imports/:id': { allowed: managers, path: importPath('') },
+    'POST /api/roster/imports/:id/commit': { allowed: managers, path: importPath('/commit') },
+    'GET /api/roster/imports/:id/rows': { allowed: managers, path: importPath('/rows') },
+    'GET /api/roster/imports/:id/wrong-rows.xlsx': {
+      allowed: managers,
+      path: importPath('/wrong-rows.xlsx'),
+    },
+    'PATCH /api/roster/imports/:id/rows/:row': {
+      allowed: managers,
+      path: async (scene) => {
+        const path = await importPath('')(scene)
+        await scene.pool.query(
+          `insert into roster_import_rows (import_id, row, cells_cipher) values ($1, 2, $2)`,
+          [path.split('/').at(-1), testCipher.encrypt('[]')],
+        )
+        return `${path}/rows/2`
+      },
+      body: () => ({ decision: 'skip' }),
+    },
+  }
+}
