@@ -8,6 +8,7 @@ import { AttendanceService } from './attendance/attendance.service.ts'
 import { CheckInCodes } from './attendance/check-in-code.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { AuditService } from './audit/audit.service.ts'
+import { correctionRoutes } from './corrections/corrections.routes.ts'
 import type { Database } from './database/database.ts'
 import { EventListsService } from './events/event-lists.service.ts'
 import { EventPresenter } from './events/events.presenter.ts'
@@ -35,6 +36,7 @@ import { SeatsService } from './registrations/seats.service.ts'
 import { rosterRoutes } from './roster/roster.routes.ts'
 import { buildRoster } from './roster/roster-services.ts'
 import type { Clock } from './time.ts'
+import { transferRoutes } from './transfers/transfers.routes.ts'
 import { WechatClient, type WechatSettings } from './wechat/wechat-client.ts'
 
 export interface AppOptions {
@@ -136,6 +138,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     attendanceRoutes,
     auditRoutes,
     rosterRoutes,
+    transferRoutes,
+    correctionRoutes,
   ])
     routes(app, services)
   app.addHook('onReady', async () => services.rosterRunner.start())

@@ -62,7 +62,7 @@ const TABLE: Record<string, Row> = {
   'GET /api/organizations/:id': { allowed: LOGGED_IN },
   'GET /api/members': { allowed: OVERSEERS, query: (scene) => `?organizationId=${scene.organizationId}` },
   'GET /api/audit': { allowed: OVERSEERS, query: (scene) => `?organizationId=${scene.organizationId}` },
-  ...rosterRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
+  ...rosterRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS, everyone: LOGGED_IN }),
   'GET /api/home': { allowed: LOGGED_IN },
   'GET /api/events': { allowed: LOGGED_IN },
   'GET /api/events/days': { allowed: LOGGED_IN, query: () => '?from=2026-11-01&to=2026-11-30' },

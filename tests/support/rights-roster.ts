@@ -53,13 +53,40 @@ const importPath =
     return `/api/roster/imports/${rows[0]!.id}${rest}`
   }
 
+/** Someone of another district on their way into the scene's organization. */
+const transferPath = (rest: string) => async (scene: Scene) => {
+  const { rows } = await scene.pool.query<{ id: number }>(
+    `insert into transfers (member_id, from_organization_id, to_organization_id, created_at)
+     select $1, o.id, $2, now() from organizations o where o.short_name = '高新区党工委' or o.parent_id is null and o.id <> 1
+     order by o.id desc limit 1 returning id`,
+    [(await newMember(scene)).id, scene.organizationId],
+  )
+  const { id } = rows[0]!
+  await scene.pool.query(
+    `update members m set organization_id = t.from_organization_id from transfers t where t.id = $1 and m.id = t.member_id`,
+    [id],
+  )
+  return `/api/transfers/${id}${rest}`
+}
+
+/** A wish of somebody of the scene's organization. */
+const correctionPath = (rest: string) => async (scene: Scene) => {
+  const { rows } = await scene.pool.query<{ id: number }>(
+    `insert into corrections (member_id, fields_cipher, field_names, created_at)
+     values ($1, $2, '{education}', now()) returning id`,
+    [(await newMember(scene)).id, testCipher.encrypt('{"education":"本科"}')],
+  )
+  return `/api/corrections/${rows[0]!.id}${rest}`
+}
+
 /** The rows of the rights table that are about the roster. */
 export function rosterRows<Standing extends string>(who: {
   managers: Standing[]
   overseers: Standing[]
   members: Standing[]
+  everyone: Standing[]
 }): Record<string, Row<Standing>> {
-  const { managers, overseers, members } = who
+  const { managers, overseers, members, everyone } = who
   const ofOrganization = (scene: Scene) => `?organizationId=${scene.organizationId}`
   return {
     'GET /api/members/:number': { allowed: overseers, path: memberPath('') },
@@ -81,6 +108,37 @@ export function rosterRows<Standing extends string>(who: {
     'POST /api/members/:number/return': { allowed: managers, path: memberPath('/return') },
     'GET /api/me/entry': { allowed: members },
     'GET /api/me/disclosures': { allowed: members },
+    'GET /api/me/correction': { allowed: members },
+    'PUT /api/me/correction': { allowed: members, body: () => ({ fields: { education: '本科' } }) },
+    'DELETE /api/me/correction': { allowed: members },
+    'GET /api/corrections': { allowed: managers, query: ofOrganization },
+    'POST /api/corrections/:id/accept': { allowed: managers, path: correctionPath('/accept') },
+    'POST /api/corrections/:id/refuse': {
+      allowed: managers,
+      path: correctionPath('/refuse'),
+      body: () => ({ reason: '与档案不符' }),
+    },
+    'GET /api/transfers': { allowed: everyone },
+    'POST /api/transfers': {
+      allowed: managers,
+      path: async (scene) => {
+        await scene.pool.query(
+          `insert into members (number, name, organization_id, category) values ('R1', '林一', $1, 'full')
+           on conflict (number) do nothing`,
+          [scene.organizationId],
+        )
+        return '/api/transfers'
+      },
+      body: () => ({ memberNumber: 'R1', toOrganizationId: 1 }),
+    },
+    'POST /api/transfers/:id/accept': { allowed: managers, path: transferPath('/accept') },
+    'POST /api/transfers/:id/refuse': {
+      allowed: managers,
+      path: transferPath('/refuse'),
+      body: () => ({ reason: '人不在本街道' }),
+    },
+    // By whoever sends: somebody who manages the other side.
+    'POST /api/transfers/:id/withdraw': { allowed: [], path: transferPath('/withdraw') },
     'GET /api/roster/export.xlsx': { allowed: overseers, query: ofOrganization },
     'GET /api/roster/imports': { allowed: managers, query: ofOrganization },
     'POST /api/roster/imports': {

@@ -4,6 +4,9 @@ import { pipeline, type Readable, Transform } from 'node:stream'
 import { AppError } from '../errors.ts'
 import type { App } from './routes.ts'
 
+/** An upload this many times the limit is cut off. */
+const PATIENCE = 5
+
 /** A file on its way in. */
 export interface Upload {
   fileName: string
@@ -23,11 +26,16 @@ export async function installUploads(app: App): Promise<void> {
  * @throws AppError `unsupported_media_type`, or `roster_file_missing` when there is no file
  */
 export async function uploadOf(request: FastifyRequest, limit: number): Promise<Upload> {
-  const part = await request.file({ limits: { fileSize: limit } })
+  const part = await request.file({ limits: { fileSize: limit * PATIENCE } })
   if (!part) throw new AppError('roster_file_missing')
+  let size = 0
   const guard = new Transform({
-    transform: (chunk, _, done) => done(null, chunk),
-    flush: (done) => done(part.file.truncated ? tooLarge(limit) : null),
+    // What is too much is still taken, and dropped: who is cut off in the middle never hears why.
+    transform: (chunk: Buffer, _, done) => {
+      size += chunk.length
+      done(null, size > limit ? undefined : chunk)
+    },
+    flush: (done) => done(size > limit ? tooLarge(limit) : null),
   })
   pipeline(part.file, guard, () => {})
   return { fileName: part.filename, content: guard }

@@ -57,7 +57,7 @@ export class MemberDetailsService {
 
   /** One's own entry, whole. */
   async own(actor: Actor): Promise<OwnEntry> {
-    const row = (await queries.findByNumber(this.database, requireMember(actor).number))!
+    const row = await this.ofActor(actor)
     return {
       ...publicPart(row),
       phone: this.open(row.phoneCipher),
@@ -95,6 +95,29 @@ export class MemberDetailsService {
     return row
   }
 
+  /** The actor's own entry. */
+  async ofActor(actor: Actor): Promise<MemberRow> {
+    return (await queries.findByNumber(this.database, requireMember(actor).number))!
+  }
+
+  /** @throws AppError `invalid_input` when the actor's own entry could not be changed so */
+  async check(actor: Actor, patch: MemberPatch): Promise<void> {
+    const row = await this.ofActor(actor)
+    checkPatch(patch, { ...row, birthDate: this.open(row.birthCipher) }, dayOf(this.clock()))
+  }
+
+  /** @throws AppError `transfer_closed` when the entry is not where it is to come from any more */
+  async moveTo(tx: Queryable, number: string, from: number, to: number, now: Date): Promise<void> {
+    const row = await queries.lockByNumber(tx, number)
+    if (row?.state !== 'active') throw new AppError('member_departed')
+    if (row.organizationId !== from) throw new AppError('transfer_closed')
+    await queries.updateMember(tx, row.id, { organizationId: to, updatedAt: now })
+  }
+
+  async applyTo(tx: Queryable, number: string, patch: MemberPatch, now: Date): Promise<void> {
+    await this.apply(tx, (await queries.lockByNumber(tx, number))!, patch, now)
+  }
+
   /** Runs `step` under the entry's lock, then answers with the detail. */
   async change(
     actor: Actor,
@@ -113,7 +136,7 @@ export class MemberDetailsService {
    * Writes a change; the caller holds the entry's lock and leaves the audit entry.
    * @throws AppError `member_departed` or `invalid_input`
    */
-  async apply(tx: Queryable, row: MemberRow, patch: MemberPatch, now: Date): Promise<void> {
+  private async apply(tx: Queryable, row: MemberRow, patch: MemberPatch, now: Date): Promise<void> {
     if (row.state !== 'active') throw new AppError('member_departed')
     const before = { ...row, birthDate: this.open(row.birthCipher) }
     const { phone, birthDate, ...plain } = checkPatch(patch, before, dayOf(now))

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { AuditService } from '../audit/audit.service.ts'
 import { type Database, sqlState } from '../database/database.ts'
+import { CorrectionsService } from '../corrections/corrections.service.ts'
 import { AccessEndService } from '../identity/access-end.service.ts'
 import { DeparturesService } from '../members/departures.service.ts'
 import { MemberDetailsService } from '../members/member-details.service.ts'
@@ -8,6 +9,7 @@ import { MemberEntriesService } from '../members/member-entries.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
 import type { FieldCipher } from '../privacy/cipher.ts'
 import type { Clock } from '../time.ts'
+import { TransfersService } from '../transfers/transfers.service.ts'
 import { RosterCommitService } from './roster-commit.service.ts'
 import { RosterExportService } from './roster-export.service.ts'
 import { RosterImportsService } from './roster-imports.service.ts'
@@ -23,6 +25,8 @@ export interface RosterServices {
   rosterRunner: RosterRunner
   memberDetails: MemberDetailsService
   departures: DeparturesService
+  transfers: TransfersService
+  corrections: CorrectionsService
 }
 
 /** Puts the parts of the roster together. */
@@ -49,6 +53,8 @@ export function buildRoster(parts: {
   const memberDetails = new MemberDetailsService(database, clock, audit, cipher)
   return {
     memberDetails,
+    transfers: new TransfersService(database, clock, organizations, memberDetails, audit),
+    corrections: new CorrectionsService(database, clock, organizations, memberDetails, audit, cipher),
     departures: new DeparturesService(memberDetails, new AccessEndService(), audit),
     rosterRunner,
     rosterImports,
