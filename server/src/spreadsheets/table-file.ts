@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
 import { type FileHandle, open, unlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { SpreadsheetError, type Table } from './cell.ts'
 import { readCsv } from './csv-reader.ts'
 import { readXlsx } from './xlsx-reader.ts'
@@ -18,7 +16,7 @@ export async function keepUpload(content: Readable): Promise<FileHandle> {
   const file = await open(path, 'wx+', 0o600)
   await unlink(path)
   try {
-    await pipeline(content, createWriteStream('', { fd: file.fd, autoClose: false, start: 0 }))
+    await file.writeFile(content)
     return file
   } catch (error) {
     await file.close()
