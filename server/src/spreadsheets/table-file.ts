@@ -16,7 +16,7 @@ export async function keepUpload(content: Readable): Promise<FileHandle> {
   const file = await open(path, 'wx+', 0o600)
   await unlink(path)
   try {
-    await file.writeFile(content)
+    for await (const chunk of content) await file.appendFile(chunk as Buffer)
     return file
   } catch (error) {
     await file.close()
