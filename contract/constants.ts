@@ -51,8 +51,64 @@ export const ORGANIZATION_KINDS = [
 export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number]
 
 /** 党员类别 */
-export const MEMBER_CATEGORIES = ['full', 'probationary'] as const
+export const MEMBER_CATEGORIES = ['full', 'probationary', 'applicant'] as const
 export type MemberCategory = (typeof MEMBER_CATEGORIES)[number]
+
+/** 党员状态: `left` 已转出或退出, `deceased` 已故, `erased` 已按本人要求删除. */
+export const MEMBER_STATES = ['active', 'left', 'deceased', 'erased'] as const
+export type MemberState = (typeof MEMBER_STATES)[number]
+
+/** 性别 */
+export const GENDERS = ['female', 'male'] as const
+export type Gender = (typeof GENDERS)[number]
+
+/** 名册的栏目, in the order of the exported file. */
+export const ROSTER_FIELDS = [
+  'number',
+  'name',
+  'gender',
+  'ethnicity',
+  'birthDate',
+  'education',
+  'joinedOn',
+  'fullMemberOn',
+  'category',
+  'branch',
+  'phone',
+  'isMobile',
+  'partyPost',
+] as const
+export type RosterField = (typeof ROSTER_FIELDS)[number]
+
+/** 导入的进展: reading → preview → committing → done, or failed. */
+export const ROSTER_IMPORT_STATES = ['reading', 'preview', 'committing', 'done', 'failed'] as const
+export type RosterImportState = (typeof ROSTER_IMPORT_STATES)[number]
+
+/** 导入的一行: 新增、有变化、没有变化、拿不准、有错、跳过. */
+export const ROSTER_VERDICTS = ['new', 'changed', 'unchanged', 'doubtful', 'wrong', 'skipped'] as const
+export type RosterVerdict = (typeof ROSTER_VERDICTS)[number]
+
+/** What is asked about a doubtful row. */
+export const ROSTER_DOUBTS = [
+  'details_differ',
+  'several_candidates',
+  'repeated_in_file',
+  'phone_used',
+  'ambiguous_branch',
+] as const
+export type RosterDoubt = (typeof ROSTER_DOUBTS)[number]
+
+/** The answer: 是同一人、是另一人、跳过这一行. */
+export const ROSTER_DECISIONS = ['same_person', 'another_person', 'skip'] as const
+export type RosterDecision = (typeof ROSTER_DECISIONS)[number]
+
+/** 转接与更正申请的状态 */
+export const REQUEST_STATES = ['open', 'accepted', 'refused', 'withdrawn'] as const
+export type RequestState = (typeof REQUEST_STATES)[number]
+
+/** What an organiser may uncover of a member, with a reason. */
+export const REVEALABLE_FIELDS = ['phone', 'birthDate'] as const
+export type RevealableField = (typeof REVEALABLE_FIELDS)[number]
 
 /** 角色: held on an organization, valid for its subtree. Every roster entry is a `member` of its own organization. */
 export const ROLES = ['member', 'organizer', 'supervisor', 'admin'] as const
@@ -98,6 +154,23 @@ export const AUDIT_ACTIONS = [
   'binding_request.accept',
   'binding_request.refuse',
   'session.confirm',
+  'member.view',
+  'member.update',
+  'member.reveal',
+  'member.leave',
+  'member.return',
+  'roster.import',
+  'roster.commit',
+  'roster.discard',
+  'roster.export',
+  'transfer.request',
+  'transfer.accept',
+  'transfer.refuse',
+  'transfer.withdraw',
+  'correction.request',
+  'correction.withdraw',
+  'correction.accept',
+  'correction.refuse',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
@@ -151,6 +224,26 @@ export const ERROR_CODES = [
   'erasure_not_found',
   'erasure_decided',
   'identity_not_found',
+  'member_departed',
+  'roster_file_empty',
+  'roster_file_missing',
+  'roster_file_unreadable',
+  'roster_file_old_format',
+  'roster_file_oversized',
+  'roster_header_missing',
+  'roster_import_not_found',
+  'roster_import_interrupted',
+  'roster_import_expired',
+  'roster_import_not_ready',
+  'roster_import_undecided',
+  'roster_import_stale',
+  'roster_row_not_found',
+  'transfer_not_found',
+  'transfer_open',
+  'transfer_closed',
+  'transfer_pointless',
+  'correction_not_found',
+  'correction_closed',
   'demo_door_closed',
   'cloud_door_closed',
   'untrusted_header',
@@ -209,6 +302,10 @@ export const LIMITS = {
   bindingReason: 200,
   pageSize: 100,
   defaultPageSize: 20,
+  rosterText: 50,
+  rosterFileBytes: 20 * 1024 * 1024,
+  rosterRows: 200_000,
+  reason: 200,
   /** An event may last at most this long; list queries rely on it. */
   eventDays: 31,
 } as const

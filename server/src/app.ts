@@ -13,6 +13,7 @@ import { bindingRoutes } from './binding/binding.routes.ts'
 import { BindingService } from './binding/binding.service.ts'
 import { BindingRequestsService } from './binding/binding-requests.service.ts'
 import { InvitationsService } from './binding/invitations.service.ts'
+import { correctionRoutes } from './corrections/corrections.routes.ts'
 import type { Database } from './database/database.ts'
 import { EventListsService } from './events/event-lists.service.ts'
 import { EventPresenter } from './events/events.presenter.ts'
@@ -25,6 +26,7 @@ import { installProblems, sendProblem } from './http/problem.ts'
 import type { App, Services } from './http/routes.ts'
 import { installSpreadsheets } from './http/spreadsheet.ts'
 import { installH5 } from './http/h5.ts'
+import { installUploads } from './http/upload.ts'
 import { validatorCompiler } from './http/validation.ts'
 import type { Actor } from './identity/access.rules.ts'
 import { AccountsService } from './identity/accounts.service.ts'
@@ -51,7 +53,10 @@ import { RegistrationsService } from './registrations/registrations.service.ts'
 import { SeatsService } from './registrations/seats.service.ts'
 import { roleRoutes } from './roles/roles.routes.ts'
 import { RolesService } from './roles/roles.service.ts'
+import { rosterRoutes } from './roster/roster.routes.ts'
+import { buildRoster } from './roster/roster-services.ts'
 import type { Clock } from './time.ts'
+import { transferRoutes } from './transfers/transfers.routes.ts'
 import { WechatClient, type WechatSettings } from './wechat/wechat-client.ts'
 
 export interface AppOptions {
@@ -113,7 +118,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   installSpreadsheets(app)
   installOpenidHeader(app, options.trustOpenid ?? false)
 
-  const services = buildServices(options)
+  const services = buildServices(options, app.log)
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -132,6 +137,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
   await installDocs(app)
   installHealth(app, options.database)
+  await installUploads(app)
 
   // The session comes before the body's check: who is not logged in learns nothing of what would have been accepted.
   app.addHook('preValidation', async (request) => {
@@ -165,8 +171,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
     auditRoutes,
     roleRoutes,
     privacyRoutes,
+    rosterRoutes,
+    transferRoutes,
+    correctionRoutes,
   ])
     routes(app, services)
+  app.addHook('onReady', async () => services.rosterRunner.start())
+  app.addHook('onClose', () => services.rosterRunner.stop())
   await installH5(app, options.h5Folder)
   return app
 }
@@ -181,7 +192,7 @@ function overrideMethod(request: IncomingMessage): string {
   return request.url ?? '/'
 }
 
-function buildServices(options: AppOptions): Services {
+function buildServices(options: AppOptions, log: FastifyBaseLogger): Services {
   const { database, secret, clock = () => new Date() } = options
   const organizations = new OrganizationsService(database)
   const audit = new AuditService(database, clock, organizations)
@@ -218,7 +229,9 @@ function buildServices(options: AppOptions): Services {
   const roles = new RolesService(database, clock, organizations, audit)
   const registrations = new RegistrationsService(database, events, audit)
   const erasures = new ErasuresService(database, clock, audit, identity, membership, registrations, roles)
+  const roster = buildRoster({ database, clock, organizations, audit, cipher: options.cipher, log })
   return {
+    ...roster,
     audit,
     consents,
     erasures,

@@ -25,6 +25,8 @@ export interface Row {
   sheet?: (scene: AskedScene) => Promise<Uint8Array>
   /** What stands in the address for `:id`, `:number` or `:token`, made for this one request. */
   param?: (scene: AskedScene) => string | Promise<string>
+  /** The whole address, where it names something made for the occasion. */
+  path?: (scene: AskedScene) => Promise<string>
   headers?: (scene: AskedScene) => Record<string, string>
   /** The status for those who are logged in and not allowed, where it is a state that stands in the way. */
   refusal?: number
@@ -36,6 +38,7 @@ export type AskedScene = Scene & { actor: Person }
 /** What one request is about; what it does not need is left empty. */
 export interface Scene {
   api: TestApi
+  pool: TestApi['database']['pool']
   /** Organizes the organization. */
   owner: Person
   /** An entry of the organization itself. */
@@ -119,6 +122,7 @@ export async function setStage(): Promise<Stage> {
   entry.name = named[0]!.name
   const nothing: Scene = {
     api,
+    pool: api.database.pool,
     owner,
     entry,
     organizationId,

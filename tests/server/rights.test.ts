@@ -2,6 +2,7 @@ import type { EventDetail } from '@tongxin/contract/events'
 import { readPolicy } from '../../server/src/privacy/policy.ts'
 import { writeSheet } from '../../server/src/spreadsheet/spreadsheet.ts'
 import { eventInput, memberNumbers, publishEvent } from '../support/scenes.ts'
+import { rosterRows } from '../support/rights-roster.ts'
 import { bindingRows } from './binding/rights-rows.ts'
 import { type AskedScene, type Row, setStage, type Stage, type Standing, STANDINGS } from './rights-stage.ts'
 
@@ -83,6 +84,7 @@ const TABLE: Record<string, Row> = {
   },
   'POST /api/erasures/:id/accept': { allowed: MANAGERS },
   'POST /api/erasures/:id/decline': { allowed: MANAGERS },
+  ...rosterRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS, everyone: LOGGED_IN }),
   'GET /api/home': { allowed: LOGGED_IN },
   'GET /api/events': { allowed: LOGGED_IN },
   'GET /api/events/days': { allowed: LOGGED_IN, query: () => '?from=2026-11-01&to=2026-11-30' },
@@ -133,8 +135,9 @@ describe.each(Object.entries(TABLE))('%s', (route, row) => {
     if (url.endsWith('/check-in')) await actor.put(`/api/events/${scene.eventId}/registration`)
     const before = await state()
 
+    const made = await row.path?.(scene)
     const param = row.param ? await row.param(scene) : String(idFor(method, url, scene))
-    const path = url.replace(/:\w+/, param) + (row.query?.(scene) ?? '')
+    const path = (made ?? url.replace(/:\w+/, param)) + (row.query?.(scene) ?? '')
     const headers = row.headers?.(scene)
     const { status, body } = row.sheet
       ? await actor.send<{ code?: string }>(method, path, await row.sheet(scene), { 'content-type': XLSX })

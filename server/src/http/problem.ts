@@ -11,8 +11,10 @@ function toAppError(error: unknown): AppError {
     const errors = fieldErrors(validation as Parameters<typeof fieldErrors>[0])
     return new AppError('invalid_input', { errors, detail: errors[0]?.message })
   }
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new AppError('payload_too_large')
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new AppError('unsupported_media_type')
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
+    return new AppError('payload_too_large')
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_INVALID_MULTIPART_CONTENT_TYPE')
+    return new AppError('unsupported_media_type')
   if (statusCode === 429) return new AppError('too_many_requests')
   // Broken JSON, an empty JSON body, a bad %-escape in the address.
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)

@@ -20,8 +20,9 @@ import type { ErasuresService } from '../privacy/erasures.service.ts'
 import type { OwnDataService } from '../privacy/own-data.service.ts'
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
 import type { RolesService } from '../roles/roles.service.ts'
+import type { RosterServices } from '../roster/roster-services.ts'
 
-export interface Services {
+export interface Services extends RosterServices {
   audit: AuditService
   consents: ConsentsService
   ownData: OwnDataService

@@ -31,6 +31,7 @@ const FIELD_NAMES: Record<string, string> = {
   place: '活动地点',
   'place/name': '地点名称',
   name: '名称',
+  '/name': '姓名',
   address: '详细地址',
   latitude: '纬度',
   longitude: '经度',
@@ -47,6 +48,23 @@ const FIELD_NAMES: Record<string, string> = {
   number: '党员编号',
   memberNumber: '党员编号',
   token: '登录码',
+  on: '日期',
+  toOrganizationId: '转入的组织',
+  gender: '性别',
+  ethnicity: '民族',
+  birthDate: '出生日期',
+  education: '学历',
+  joinedOn: '入党时间',
+  fullMemberOn: '转正时间',
+  phone: '联系电话',
+  isMobile: '是否流动党员',
+  partyPost: '党内职务',
+  field: '栏目',
+  fields: '栏目',
+  text: '内容',
+  decision: '选择',
+  row: '行号',
+  verdict: '分类',
   identity: '身份',
   id: '编号',
   parentId: '上级组织',
@@ -69,7 +87,13 @@ const FIELD_NAMES: Record<string, string> = {
 function fieldName(path: string): string {
   const parts = path.split('/').filter((part) => part && !/^\d+$/.test(part))
   const last = parts.at(-1)
-  return FIELD_NAMES[parts.slice(-2).join('/')] ?? (last && FIELD_NAMES[last]) ?? last ?? '提交的内容'
+  return (
+    FIELD_NAMES[parts.slice(-2).join('/')] ??
+    FIELD_NAMES[path] ??
+    (last && FIELD_NAMES[last]) ??
+    last ??
+    '提交的内容'
+  )
 }
 
 function sentence(error: ErrorObject): string {

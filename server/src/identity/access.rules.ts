@@ -35,6 +35,8 @@ export type Permission =
   | 'member.list'
   /** Change its roster: who is on it, and which login an entry is bound to. */
   | 'member.manage'
+  /** Change its roster: import, edit, uncover, transfer. */
+  | 'roster.manage'
   /** See who looked at and changed what. */
   | 'audit.read'
   /** Create, rename, move, merge and retire what is below it; import and export that part of the tree. */
@@ -53,6 +55,7 @@ const ROLES_WITH: Record<Permission, readonly Grant['role'][]> = {
   'event.oversee': ['organizer', 'supervisor', 'admin'],
   'member.list': ['organizer', 'supervisor', 'admin'],
   'member.manage': ['organizer', 'admin'],
+  'roster.manage': ['organizer', 'admin'],
   'audit.read': ['organizer', 'supervisor', 'admin'],
   'organization.manage': ['admin'],
   'group.manage': ['organizer', 'admin'],

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, ilike, or, sql, type SQL } from 'drizzle-orm'
+import type { MemberState } from '@tongxin/contract/constants'
 import { containing, startingWith } from '../database/like.ts'
 import type { Queryable } from '../database/database.ts'
 import { organizations } from '../organizations/organizations.table.ts'
@@ -25,13 +26,14 @@ async function findMember(db: Queryable, condition: SQL) {
 
 export const findMemberById = (db: Queryable, id: number) => findMember(db, eq(members.id, id))
 
+/** Of those on the roster now. */
 export const findMemberByNumber = (db: Queryable, number: string) =>
-  findMember(db, eq(members.number, number))
+  findMember(db, and(eq(members.number, number), eq(members.state, 'active'))!)
 
 /** Those of the subtrees of `scope`, by number. */
 export function listMembers(
   db: Queryable,
-  filter: { scope: readonly number[]; q?: string; after?: string; limit: number },
+  filter: { scope: readonly number[]; q?: string; state: MemberState; after?: string; limit: number },
 ) {
   return db
     .select(entry)
@@ -40,7 +42,7 @@ export function listMembers(
     .where(
       and(
         sql`${organizations.path} && ${sql.param([...filter.scope])}::int[]`,
-        sql`${members}.state = 'active'`,
+        eq(members.state, filter.state),
         filter.q
           ? or(ilike(members.name, containing(filter.q)), ilike(members.number, startingWith(filter.q)))
           : undefined,

@@ -15,7 +15,7 @@ export class MembersService {
     private readonly audit: AuditService,
   ) {}
 
-  /** The roster of a subtree, or of all that the actor oversees. */
+  /** The roster of a subtree, or of all that the actor oversees: those on it now, unless others are asked for. */
   async list(actor: Actor, query: MemberQuery): Promise<MemberList> {
     const overseen = scopes(actor, 'member.list')
     if (overseen.length === 0) throw new AppError('forbidden')
@@ -31,6 +31,7 @@ export class MembersService {
     const rows = await queries.listMembers(this.database, {
       scope: query.organizationId === undefined ? overseen : [query.organizationId],
       q: query.q,
+      state: query.state ?? 'active',
       after: after?.[0],
       limit: limit + 1,
     })

@@ -156,3 +156,12 @@ export async function hasChildren(db: Queryable, id: number): Promise<boolean> {
   )
   return rows.length > 0
 }
+
+/** This one and all below it. */
+export function listSubtree(db: Queryable, id: number) {
+  return db
+    .select({ ...node, path: organizations.path })
+    .from(organizations)
+    .where(sql`${organizations.path} @> array[${id}]::int[]`)
+    .orderBy(asc(organizations.id))
+}

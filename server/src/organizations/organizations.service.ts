@@ -56,6 +56,11 @@ export class OrganizationsService {
       return { id, name: row.name, shortName: row.shortName, path: row.path, retiredAt: row.retiredAt }
     })
   }
+
+  /** For other features: an organization and everything below it. */
+  async subtree(id: number, db: Queryable = this.database): Promise<OrganizationNode[]> {
+    return queries.listSubtree(db, id)
+  }
 }
 
 export function toSummary({ id, name, shortName }: OrganizationSummary): OrganizationSummary {

@@ -1,0 +1,10 @@
+import type { Queryable } from '../database/database.ts'
+import * as queries from './access-end.queries.ts'
+
+/** What ends when somebody leaves the roster: every role, every session. */
+export class AccessEndService {
+  async end(tx: Queryable, memberId: number, now: Date): Promise<void> {
+    await queries.endRoles(tx, memberId, now)
+    await queries.endSessions(tx, memberId, now)
+  }
+}

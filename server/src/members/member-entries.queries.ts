@@ -1,0 +1,121 @@
+import { sql } from 'drizzle-orm'
+import type { Gender, MemberCategory, MemberState } from '@tongxin/contract/constants'
+import type { Queryable } from '../database/database.ts'
+
+export interface EntryRow extends Record<string, unknown> {
+  id: number
+  number: string
+  name: string
+  organization_id: number
+  category: MemberCategory
+  is_mobile: boolean
+  phone_cipher: string | null
+  birth_cipher: string | null
+  gender: Gender | null
+  ethnicity: string | null
+  education: string | null
+  joined_on: string | null
+  full_member_on: string | null
+  party_post: string | null
+  state: MemberState
+}
+
+const COLUMNS = sql.raw(
+  [
+    'id number name organization_id category is_mobile phone_cipher birth_cipher gender ethnicity education',
+    'party_post state',
+  ]
+    .join(' ')
+    .split(' ')
+    .map((column) => `m.${column}`)
+    .concat('m.joined_on::text', 'm.full_member_on::text')
+    .join(', '),
+)
+
+export interface EntryKeys {
+  /** Pairs of branch and name. */
+  organizationIds: readonly number[]
+  names: readonly string[]
+  phoneHashes: readonly string[]
+  numbers: readonly string[]
+}
+
+/** Active namesakes, holders of these phone numbers, and those of these numbers, in one subtree; each once. */
+export async function findNear(db: Queryable, scope: number, keys: EntryKeys): Promise<EntryRow[]> {
+  const array = (values: readonly unknown[]) => sql.param([...values])
+  const { rows } = await db.execute<EntryRow>(sql`
+    with found as (
+      select m.id from unnest(${array(keys.organizationIds)}::int[], ${array(keys.names)}::text[]) as k(organization_id, name)
+        join members m on m.organization_id = k.organization_id and m.name = k.name and m.state = 'active'
+      union select id from members where phone_hash = any(${array(keys.phoneHashes)}::text[]) and state in ('active', 'left')
+      union select id from members where number = any(${array(keys.numbers)}::text[]) and state <> 'erased')
+    select ${COLUMNS} from found join members m using (id) join organizations o on o.id = m.organization_id
+    where o.path @> array[${scope}::int] order by m.id`)
+  return rows
+}
+
+/** Active entries of a subtree, branch by branch. */
+export async function listEntries(
+  db: Queryable,
+  scope: number,
+  after: readonly [number, number],
+  limit: number,
+): Promise<EntryRow[]> {
+  const { rows } = await db.execute<EntryRow>(sql`
+    select ${COLUMNS} from members m join organizations o on o.id = m.organization_id
+    where o.path @> array[${scope}::int] and m.state = 'active' and (m.organization_id, m.id) > (${after[0]}, ${after[1]})
+    order by m.organization_id, m.id limit ${limit}`)
+  return rows
+}
+
+/** Nobody else changes the roster until the transaction ends; reading goes on. */
+export async function lockRoster(db: Queryable): Promise<void> {
+  await db.execute(sql`lock table members in share row exclusive mode`)
+}
+
+export interface WrittenRow {
+  id?: number
+  name?: string
+  organization_id?: number
+  category?: MemberCategory
+  is_mobile?: boolean
+  phone_cipher?: string
+  phone_hash?: string
+  birth_cipher?: string
+  gender?: Gender
+  ethnicity?: string
+  education?: string
+  joined_on?: string
+  full_member_on?: string
+  party_post?: string
+}
+
+const TYPES = sql.raw(
+  `name text, organization_id integer, category text, is_mobile boolean, phone_cipher text, phone_hash text,
+   birth_cipher text, gender text, ethnicity text, education text, joined_on date, full_member_on date, party_post text`,
+)
+
+/** Numbers are the database's to give. */
+export async function insertEntries(db: Queryable, rows: readonly WrittenRow[], now: Date): Promise<void> {
+  await db.execute(sql`
+    insert into members (name, organization_id, category, is_mobile, phone_cipher, phone_hash, birth_cipher, gender,
+      ethnicity, education, joined_on, full_member_on, party_post, created_at, updated_at)
+    select name, organization_id, category, coalesce(is_mobile, false), phone_cipher, phone_hash, birth_cipher, gender,
+      ethnicity, education, joined_on, full_member_on, party_post, ${now}::timestamptz, ${now}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(${TYPES})`)
+}
+
+/** What a row leaves out stays. */
+export async function updateEntries(db: Queryable, rows: readonly WrittenRow[], now: Date): Promise<void> {
+  const columns = [
+    'name category is_mobile phone_cipher phone_hash birth_cipher gender ethnicity education joined_on',
+    'full_member_on party_post',
+  ]
+    .join(' ')
+    .split(' ')
+  await db.execute(sql`
+    update members m set updated_at = ${now},
+      ${sql.raw(columns.map((column) => `${column} = coalesce(r.${column}, m.${column})`).join(', '))}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id integer, ${TYPES})
+    where m.id = r.id`)
+}

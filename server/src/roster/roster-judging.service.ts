@@ -1,0 +1,192 @@
+import type { RosterField } from '@tongxin/contract/constants'
+import type { Queryable } from '../database/database.ts'
+import type { MemberEntriesService, MemberEntry } from '../members/member-entries.service.ts'
+import type { OrganizationsService } from '../organizations/organizations.service.ts'
+import type { FieldCipher } from '../privacy/cipher.ts'
+import type { Cell } from '../spreadsheets/cell.ts'
+import { type Clock, dayOf } from '../time.ts'
+import { BranchIndex } from './branches.rules.ts'
+import { readCells } from './cells.rules.ts'
+import { type FileRow, judge, type Judgement } from './matching.rules.ts'
+import * as queries from './roster-rows.queries.ts'
+import type { StagedRow } from './roster-rows.queries.ts'
+import { openCells } from './staged-cells.ts'
+
+const BATCH = 1_000
+
+/** A staged row with what it says and what is to become of it. */
+export interface Examined {
+  staged: StagedRow
+  cells: Map<RosterField, Cell>
+  fileRow: FileRow
+  judgement: Judgement
+}
+
+/** What stays the same while the rows of one import are looked at. */
+export interface Frame {
+  importId: number
+  organizationId: number
+  branches: BranchIndex
+  /** The only organization below, where there is one: rows need not name it. */
+  onlyBranch: number | null
+  today: string
+}
+
+/** Compares the rows of an import with the roster. */
+export class RosterJudgingService {
+  constructor(
+    private readonly organizations: OrganizationsService,
+    private readonly entries: MemberEntriesService,
+    private readonly cipher: FieldCipher,
+    private readonly clock: Clock,
+  ) {}
+
+  async frame(db: Queryable, importId: number, organizationId: number): Promise<Frame> {
+    const nodes = await this.organizations.subtree(organizationId, db)
+    return {
+      importId,
+      organizationId,
+      branches: new BranchIndex(nodes),
+      onlyBranch: nodes.length === 1 ? organizationId : null,
+      today: dayOf(this.clock()),
+    }
+  }
+
+  /** What a row's cells say, before the roster is asked. */
+  read(frame: Frame, cells: ReadonlyMap<RosterField, Cell>, staged?: StagedRow): FileRow {
+    const { values, branch, problems } = readCells(cells, frame.today)
+    const chosen = staged?.chosenOrganizationId ?? (branch === null ? frame.onlyBranch : null)
+    const branches = chosen !== null ? [chosen] : branch === null ? [] : frame.branches.find(branch)
+    if (branches.length === 0)
+      problems.push({
+        path: 'branch',
+        message: branch === null ? '没有写明所在党支部' : '本组织及下级里没有这个党支部，请核对名称',
+      })
+    return {
+      row: staged?.row ?? 0,
+      values,
+      problems,
+      branches,
+      decision: staged?.decision ?? null,
+      decidedMemberId: staged?.decidedMemberId ?? null,
+    }
+  }
+
+  readAll(frame: Frame, rows: readonly StagedRow[]): FileRow[] {
+    return rows.map((staged) => this.read(frame, openCells(this.cipher, staged.cellsCipher), staged))
+  }
+
+  /** Looks at these rows as the roster is now. */
+  async examine(db: Queryable, frame: Frame, rows: readonly StagedRow[]): Promise<Examined[]> {
+    const read = rows.map((staged) => {
+      const cells = openCells(this.cipher, staged.cellsCipher)
+      return { staged, cells, fileRow: this.read(frame, cells, staged) }
+    })
+    const [entries, mates] = await Promise.all([
+      this.entriesNear(db, frame, read),
+      this.matesOf(db, frame, rows),
+    ])
+    return read.map((each) => {
+      const { row, values, branches } = each.fileRow
+      const key = groupKey(branches[0], values.name)
+      const around = new Map<number, MemberEntry>()
+      for (const found of [
+        entries.byName.get(key),
+        values.phone && entries.byPhone.get(values.phone),
+        values.number && entries.byNumber.get(values.number),
+      ])
+        for (const entry of found || []) around.set(entry.id, entry)
+      const others = (mates.get(key) ?? []).map(({ fileRow }) => fileRow).filter((mate) => mate.row !== row)
+      return { ...each, judgement: judge(each.fileRow, { entries: [...around.values()], mates: others }) }
+    })
+  }
+
+  /**
+   * Looks at all rows and keeps what was found.
+   * @returns how many of them were judged otherwise before
+   */
+  async judgeAll(db: Queryable, frame: Frame, onBatch: (done: number) => Promise<void>): Promise<number> {
+    let different = 0
+    let done = 0
+    for (let after = 0; ;) {
+      const rows = await queries.listRows(db, frame.importId, { after, limit: BATCH })
+      different += await this.keep(db, frame, rows)
+      done += rows.length
+      await onBatch(done)
+      if (rows.length < BATCH) break
+      after = rows.at(-1)!.row
+    }
+    return different + (await queries.doubtRivals(db, frame.importId))
+  }
+
+  /** Looks again at the rows that hang on these names and entries, after one of them was fixed. */
+  async judgeRelated(
+    db: Queryable,
+    frame: Frame,
+    names: readonly string[],
+    memberIds: readonly number[],
+  ): Promise<void> {
+    await this.keep(db, frame, await queries.listRelated(db, frame.importId, names, memberIds))
+    await queries.doubtRivals(db, frame.importId)
+  }
+
+  async keep(db: Queryable, frame: Frame, rows: readonly StagedRow[]): Promise<number> {
+    if (rows.length === 0) return 0
+    const examined = await this.examine(db, frame, rows)
+    return queries.setVerdicts(
+      db,
+      frame.importId,
+      examined.map(({ staged, judgement }) => ({
+        row: staged.row,
+        verdict: judgement.verdict,
+        memberId: /^(un)?changed$/.test(judgement.verdict) ? judgement.entries[0]!.id : null,
+      })),
+    )
+  }
+
+  private async entriesNear(db: Queryable, frame: Frame, rows: readonly { fileRow: FileRow }[]) {
+    const pairs = rows
+      .map(({ fileRow }) => ({ organizationId: fileRow.branches[0], name: fileRow.values.name }))
+      .filter((pair): pair is { organizationId: number; name: string } =>
+        Boolean(pair.organizationId && pair.name),
+      )
+    const texts = (pick: (row: FileRow) => string | undefined) =>
+      rows.map(({ fileRow }) => pick(fileRow)).filter((text) => text !== undefined)
+    const entries = await this.entries.near(db, frame.organizationId, {
+      organizationIds: pairs.map(({ organizationId }) => organizationId),
+      names: pairs.map(({ name }) => name),
+      phones: texts(({ values }) => values.phone),
+      numbers: texts(({ values }) => values.number),
+    })
+    return {
+      byName: groupBy(entries, (entry) => groupKey(entry.organizationId, entry.name)),
+      byPhone: groupBy(entries, (entry) => entry.phone ?? ''),
+      byNumber: groupBy(entries, (entry) => entry.number),
+    }
+  }
+
+  private async matesOf(db: Queryable, frame: Frame, rows: readonly StagedRow[]) {
+    const names = new Set(rows.map(({ name }) => name).filter((name) => name !== null))
+    const mates = await queries.listNamesakes(db, frame.importId, [...names])
+    const read = mates
+      .map((staged) => ({
+        key: groupKey(staged.organizationId ?? undefined, staged.name ?? undefined),
+        fileRow: this.read(frame, openCells(this.cipher, staged.cellsCipher), staged),
+      }))
+      // A row that is wrong is nobody yet.
+      .filter(({ fileRow }) => fileRow.problems.length === 0)
+    return groupBy(read, ({ key }) => key)
+  }
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}
+
+const groupKey = (organizationId: number | undefined, name: string | undefined) => `${organizationId} ${name}`

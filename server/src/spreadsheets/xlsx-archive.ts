@@ -1,0 +1,48 @@
+import type { Readable } from 'node:stream'
+import { type Entry, fromFdPromise, type ZipFile } from 'yauzl'
+import { SpreadsheetError } from './cell.ts'
+
+/** A workbook has some dozens of parts. */
+const MAX_PARTS = 2_000
+
+/**
+ * The parts of an .xlsx file. Sizes are those that the archive itself names, which yauzl enforces while it unpacks: a
+ * part that would become too large is refused before its first byte.
+ */
+export class XlsxArchive {
+  private constructor(
+    private readonly zip: ZipFile,
+    private readonly parts: ReadonlyMap<string, Entry>,
+  ) {}
+
+  /** @throws SpreadsheetError `unreadable` or `oversized` */
+  static async open(fd: number): Promise<XlsxArchive> {
+    const zip = await fromFdPromise(fd, { lazyEntries: true, autoClose: false }).catch((cause: unknown) => {
+      throw new SpreadsheetError('unreadable', { cause })
+    })
+    if (zip.entryCount > MAX_PARTS) throw new SpreadsheetError('oversized')
+    const parts = new Map<string, Entry>()
+    try {
+      for await (const entry of zip.eachEntry()) parts.set(entry.fileName.toLowerCase(), entry)
+    } catch (cause) {
+      throw new SpreadsheetError('unreadable', { cause })
+    }
+    return new XlsxArchive(zip, parts)
+  }
+
+  has(name: string): boolean {
+    return this.parts.has(name.toLowerCase())
+  }
+
+  /** @param limit bytes that it may have when unpacked */
+  async read(name: string, limit: number): Promise<Readable> {
+    const entry = this.parts.get(name.toLowerCase())
+    if (!entry || entry.isEncrypted()) throw new SpreadsheetError('unreadable')
+    if (entry.uncompressedSize > limit) throw new SpreadsheetError('oversized')
+    try {
+      return await this.zip.openReadStreamPromise(entry)
+    } catch (cause) {
+      throw new SpreadsheetError('unreadable', { cause })
+    }
+  }
+}
