@@ -8,7 +8,18 @@ export default defineAppConfig({
     { root: 'account', pages: ['login/index'] },
     {
       root: 'workbench',
-      pages: ['home/index', 'event-form/index', 'registrations/index', 'wall/index'],
+      pages: [
+        'home/index',
+        'event-form/index',
+        'registrations/index',
+        'wall/index',
+        'organizations/index',
+        'organizations/import/index',
+        'roles/index',
+        'roles/grant/index',
+        'binding-requests/index',
+        'audit/index',
+      ],
     },
   ],
   // From the tabs most people go to an event next.
