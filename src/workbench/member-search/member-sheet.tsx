@@ -1,7 +1,8 @@
 import { Input, ScrollView, View } from '@tarojs/components'
 import { LIMITS } from '@tongxin/contract/constants'
 import type { Member } from '@tongxin/contract/members'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { Button } from '@/shared/components/button'
 import { Faces } from '@/shared/components/faces'
 import { Icon } from '@/shared/components/icon'
 import { ListRow } from '@/shared/components/list-row'
@@ -16,7 +17,7 @@ export type PickedMember = Pick<Member, 'number' | 'name' | 'organizationName'>
 interface MemberSheetProps {
   title: string
   open: boolean
-  /** What is searched for at first. */
+  /** What is in the field at first. */
   words?: string
   /** Likely ones, shown before any search. */
   suggested?: readonly PickedMember[]
@@ -24,10 +25,7 @@ interface MemberSheetProps {
   onClose: () => void
 }
 
-/** Long enough for the next key, short enough not to be waited for. */
-const TYPING_PAUSE = 350
-
-/** One entry of the roster, found by name or number. */
+/** One entry of the roster, found by name or number. Asks only when told to: every look is in the audit log. */
 export function MemberSheet({ title, open, onClose, ...search }: MemberSheetProps) {
   return (
     <Sheet title={title} open={open} onClose={onClose}>
@@ -40,11 +38,7 @@ type MemberSearchProps = Omit<MemberSheetProps, 'title' | 'open' | 'onClose'>
 
 function MemberSearch({ words = '', suggested = [], onChoose }: MemberSearchProps) {
   const [text, setText] = useState(words)
-  const [asked, setAsked] = useState(words.trim())
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(text.trim()), TYPING_PAUSE)
-    return () => clearTimeout(timer)
-  }, [text])
+  const [asked, setAsked] = useState('')
   const found = useLoad(asked ? `workbench:members:${asked}` : null, () => searchMembers(asked))
   return (
     <>
@@ -61,6 +55,9 @@ function MemberSearch({ words = '', suggested = [], onChoose }: MemberSearchProp
           onInput={({ detail }) => setText(detail.value)}
           onConfirm={() => setAsked(text.trim())}
         />
+        <Button kind="text" size="small" disabled={text.trim() === ''} onClick={() => setAsked(text.trim())}>
+          查找
+        </Button>
       </View>
       <ScrollView className="member-sheet__list" scrollY>
         {suggested.length > 0 && <View className="member-sheet__head">同名、还没有绑定微信的</View>}
@@ -69,7 +66,9 @@ function MemberSearch({ words = '', suggested = [], onChoose }: MemberSearchProp
         ))}
         {suggested.length > 0 && asked !== '' && <View className="member-sheet__head">名册里搜到的</View>}
         {asked === '' ? (
-          <View className="member-sheet__none">输入姓名，在名册里找。</View>
+          <View className="member-sheet__none">
+            {suggested.length > 0 ? '不是他们，就按姓名在名册里查找。' : '按姓名在名册里查找。'}
+          </View>
         ) : (
           <Faces load={found}>
             {({ items }) => (

@@ -38,6 +38,7 @@ it('同意：先给出同名未绑定的人，选定后再确认', async () => {
   await open()
   tapLabel('同意李秀英的申请')
   expect((screen.getByLabelText('搜索党员') as HTMLInputElement).value).toBe('李秀英')
+  expect(phone.countOf('GET /api/members')).toBe(0)
   tap('中山社区党支部 · 35010200031')
   expect(screen.getByText(/微信绑定到李秀英（中山社区党支部，35010200031）/)).toBeTruthy()
   expect(phone.countOf('POST /api/binding-requests/4/accept')).toBe(0)

@@ -95,6 +95,7 @@ describe('授予角色', () => {
     render(<GrantPage />)
     fireEvent.click(await screen.findByLabelText('选择党员'))
     type('搜索党员', '陈建')
+    tap('查找')
     fireEvent.click(await screen.findByText('中山社区党支部 · 35010200007'))
     tap('监督者')
     tap('授予')
