@@ -179,6 +179,13 @@ test('别人的草稿像不存在一样', async () => {
     const list = await actor.get<{ items: { id: number }[] }>('/api/events?status=draft&limit=100')
     expect(list.body.items.map(({ id }) => id)).not.toContain(draft.body.id)
   }
+  // A draft that was given up does not come to light by it.
+  await owner.post(`${path}/cancel`)
+  const member = await actors['member of it']()
+  expect((await member.get(path)).status).toBe(404)
+  const cancelled = await member.get<{ items: { id: number }[] }>('/api/events?status=cancelled&limit=100')
+  expect(cancelled.body.items.map(({ id }) => id)).not.toContain(draft.body.id)
+  expect((await owner.get(path)).status).toBe(200)
 })
 
 test('不能把活动挂到自己管不到的组织名下', async () => {

@@ -45,7 +45,7 @@ export async function startApi(
     wechat: {
       ...WECHAT,
       apiBase: await sandbox.app.listen({ port: 0, host: '127.0.0.1' }),
-      timeout: 300,
+      timeout: 1000,
       backOff: 5,
     },
     demo: demo ? DEMO_IDENTITIES : null,

@@ -192,8 +192,9 @@ const subjectOf = (event: HostedEvent) => ({
   details: { eventId: event.id },
 })
 
+/** What was never published is its organisers' business, even after it was given up. */
 const isVisible = (actor: Actor, event: HostedEvent) =>
-  event.state !== 'draft' || may(actor, 'event.manage', event.host.path)
+  event.publishedAt !== null || may(actor, 'event.manage', event.host.path)
 
 /** The host is not its own co-host, and nobody is named twice. */
 const cohostsOf = (host: number, cohosts: readonly number[]) =>
