@@ -17,7 +17,6 @@ export default defineAppConfig({
         'organizations/import/index',
         'roles/index',
         'roles/grant/index',
-        'binding-requests/index',
         'audit/index',
       ],
     },

@@ -3,7 +3,7 @@ import type { Viewer } from '@tongxin/contract/identity'
 import type { LineIconName } from '@/shared/icons/shapes'
 import { routes } from '@/shared/routes'
 
-export type SectionName = 'events' | 'organizations' | 'roles' | 'bindingRequests' | 'audit'
+export type SectionName = 'events' | 'organizations' | 'roles' | 'audit'
 
 /** A part of the workbench: an entry at the side of the wide layout, a door on a phone. */
 export interface Section {
@@ -49,15 +49,6 @@ export const SECTIONS: readonly Section[] = [
     folder: '/workbench/roles/',
     openTo: OVERSEEING,
     purpose: '管理员授予和终止角色',
-  },
-  {
-    name: 'bindingRequests',
-    label: '绑定申请',
-    icon: 'circle-check',
-    address: '/workbench/binding-requests/index',
-    folder: '/workbench/binding-requests/',
-    openTo: MANAGING,
-    purpose: '组织者办理绑定名册的申请',
   },
   {
     name: 'audit',

@@ -12,13 +12,6 @@ const WORDS: Record<AuditAction, string | Say> = {
   'event.cancel': '取消了活动',
   'registration.list': '查看了报名名单',
   'member.list': '查看了党员名册',
-  'member.bind': (entry) => `${BINDING_WAYS[String(entry.details.way)] ?? ''}绑定了名册`,
-  'member.unbind': (entry) => `解除了${whose(entry)}微信绑定${because(entry)}`,
-  'invitation.create': (entry) => `给${whom(entry)}发了绑定邀请`,
-  'binding_request.list': '查看了绑定申请',
-  'binding_request.accept': (entry) => `同意了${whose(entry)}绑定申请`,
-  'binding_request.refuse': '没有同意一份绑定申请',
-  'session.confirm': (entry) => `在电脑上登录${device(entry)}`,
   'organization.create': '新建了这个组织',
   'organization.update': (entry) => `修改了组织的${fields(entry)}`,
   'organization.move': '移动了组织，连同下级',
@@ -35,8 +28,6 @@ const WORDS: Record<AuditAction, string | Say> = {
   'erasure.decline': (entry) => `没有同意${whose(entry)}删除个人信息申请`,
 }
 
-const BINDING_WAYS: Partial<Record<string, string>> = { phone: '用手机号', invitation: '用邀请码' }
-
 const FIELDS: Partial<Record<string, string>> = {
   kind: '类别',
   name: '名称',
@@ -46,15 +37,6 @@ const FIELDS: Partial<Record<string, string>> = {
 
 const whom = ({ subject }: AuditEntry): string => subject?.name ?? '一名党员'
 const whose = (entry: AuditEntry): string => `${whom(entry)}的`
-
-function because({ details: { reason } }: AuditEntry): string {
-  return typeof reason === 'string' && reason !== '' ? `，原因：${reason}` : ''
-}
-
-function device({ details: { browser, system } }: AuditEntry): string {
-  const parts = [browser, system].filter((part) => typeof part === 'string' && part !== '')
-  return parts.length > 0 ? `（${parts.join('，')}）` : ''
-}
 
 function fields({ details }: AuditEntry): string {
   const changed = Array.isArray(details.fields) ? (details.fields as unknown[]) : []

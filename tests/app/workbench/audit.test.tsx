@@ -84,9 +84,6 @@ describe('句子', () => {
     expect(deedOf(entry({ action: 'role.end', subject, details: { role: 'organizer' } }))).toBe(
       '终止了陈建国的组织者角色',
     )
-    expect(deedOf(entry({ action: 'member.unbind', subject, details: { reason: '换了手机' } }))).toBe(
-      '解除了陈建国的微信绑定，原因：换了手机',
-    )
     expect(deedOf(entry({ action: 'organization.update', details: { fields: ['name', 'shortName'] } }))).toBe(
       '修改了组织的名称、简称',
     )
