@@ -12,6 +12,7 @@ import { comrade, surname } from '@/shared/names'
 import { back, currentPath, go, routes } from '@/shared/routes'
 import { useViewer } from '@/shared/session'
 import { role } from '@/shared/role'
+import { mayEnter, type Section, sectionAt, SECTIONS } from '../sections'
 import { useWide } from '../use-wide'
 import './workbench-screen.scss'
 
@@ -31,8 +32,9 @@ export function WorkbenchScreen({ title, actions, footer, banner, narrow, childr
   const wide = useWide()
   const viewer = useViewer()
   const inCare = useCare()
+  const section = sectionAt(currentPath())
   // Without a viewer the first request asks for a login and then goes on.
-  if (viewer && !viewer.canOrganize) return <NoPermission title={title} />
+  if (viewer && !mayEnter(section, viewer)) return <NoPermission title={title} section={section} />
   if (!wide) {
     return (
       <Screen title={title} footer={footer} banner={banner}>
@@ -40,14 +42,14 @@ export function WorkbenchScreen({ title, actions, footer, banner, narrow, childr
       </Screen>
     )
   }
-  const isHome = currentPath() === routes.workbench
+  const isTop = currentPath() === section.address
   return (
     <View className={`screen desk ${inCare ? 'screen--care' : ''}`}>
-      <SideNav />
+      <SideNav current={section} />
       <View className="desk__main">
         <View className={`desk__content ${narrow ? 'desk__content--narrow' : ''}`}>
           <View className="desk__head">
-            {!isHome && (
+            {!isTop && (
               <Tap className="desk__back" label="返回" onClick={back}>
                 <Icon name="chevron-left" size={24} color="ink1" />
               </Tap>
@@ -71,18 +73,30 @@ export function WorkbenchScreen({ title, actions, footer, banner, narrow, childr
   )
 }
 
-function SideNav() {
-  const member = useViewer()?.member
+function SideNav({ current }: { current: Section }) {
+  const viewer = useViewer()
+  const member = viewer?.member
   return (
     <View className="desk__nav">
       <Tap className="desk__brand" role="link" label="同心共建，回到首页" onClick={() => go(routes.home)}>
         <Image className="desk__mark" src={mark} aria-hidden />
         <View>同心共建</View>
       </Tap>
-      <Tap className="desk__item desk__item--on" role="link" selected onClick={() => go(routes.workbench)}>
-        <Icon name="calendar-days" size={20} color="red" />
-        <View className="desk__item-words">活动管理</View>
-      </Tap>
+      {SECTIONS.filter((section) => !viewer || mayEnter(section, viewer)).map((section) => {
+        const on = section === current
+        return (
+          <Tap
+            key={section.name}
+            className={`desk__item ${on ? 'desk__item--on' : ''}`}
+            role="link"
+            selected={on}
+            onClick={() => go(section.address)}
+          >
+            <Icon name={section.icon} size={20} color={on ? 'red' : 'ink2'} />
+            <View className="desk__item-words">{section.label}</View>
+          </Tap>
+        )
+      })}
       <View className="desk__space" />
       {member && (
         <Tap className="desk__person" role="link" label="我的" onClick={() => go(routes.me)}>
@@ -99,14 +113,18 @@ function SideNav() {
   )
 }
 
-function NoPermission({ title }: { title: string }) {
+function NoPermission({ title, section }: { title: string; section: Section }) {
   const branch = useViewer()?.member?.organizationName
   const text = branch
-    ? `这里供组织者发布和管理活动。需要时请联系${branch}的组织者，由上级党组织授权。`
-    : '这里供组织者发布和管理活动。请先联系所在支部的组织者，把微信绑定到党员名册。'
+    ? `这里供${section.purpose}。需要时请联系${branch}的组织者，由上级党组织授权。`
+    : `这里供${section.purpose}。请先联系所在支部的组织者，把微信绑定到党员名册。`
   return (
     <Screen title={title}>
-      <EmptyState icon="user-round" title="还没有组织活动的权限" text={text}>
+      <EmptyState
+        icon="user-round"
+        title={section.name === 'events' ? '还没有组织活动的权限' : `还没有查看${section.label}的权限`}
+        text={text}
+      >
         <Button onClick={() => go(routes.home)}>回到首页</Button>
       </EmptyState>
     </Screen>

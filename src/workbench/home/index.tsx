@@ -12,6 +12,7 @@ import { CancelSheet } from '../components/cancel-sheet'
 import { WorkbenchScreen } from '../components/workbench-screen'
 import type { EventAction } from '../event-status'
 import { useWide } from '../use-wide'
+import { Doors } from './doors'
 import { EventTable } from './event-table'
 import { Filters } from './filters'
 import { ManagedList } from './managed-list'
@@ -51,6 +52,7 @@ export default function WorkbenchPage() {
       banner={<OfflineBanner stale={events.stale} onRetry={reload} />}
     >
       <TodayCard today={today.data} now={now} wide={wide} />
+      {!wide && <Doors />}
       <Filters filter={filter} wide={wide} onChange={setFilter} />
       {wide ? (
         <EventTable events={events} now={now} filter={filter} onAction={act} />

@@ -1,0 +1,69 @@
+import { View } from '@tarojs/components'
+import type { OrganizationDetail } from '@tongxin/contract/organizations'
+import { ListRow } from '@/shared/components/list-row'
+import { Tag } from '@/shared/components/tag'
+import { ORGANIZATION_KIND_LABELS } from '@/shared/labels'
+import { go } from '@/shared/routes'
+import { kindsToAdd } from './tree.rules'
+import { type TreeChange, WORDS } from './tree-change.rules'
+import './organization-detail.scss'
+
+interface OrganizationDetailViewProps {
+  organization: OrganizationDetail
+  below: number
+  onAdd: () => void
+  onEdit: () => void
+  onChange: (what: TreeChange) => void
+}
+
+/** What an organization is, and what this person may do with it. */
+export function OrganizationDetailView(props: OrganizationDetailViewProps) {
+  const { organization, below, onAdd, onEdit, onChange } = props
+  const { viewer, ancestors, kind, shortName, isPartnerUnit, id } = organization
+  const canAdd = kindsToAdd(viewer).length > 0
+  const mayNothing = !canAdd && !viewer.canEdit && !viewer.canMove
+  return (
+    <View className="organization-detail">
+      <View className="organization-detail__facts">
+        {ancestors.length > 0 && (
+          <View className="organization-detail__path">
+            {ancestors.map((ancestor) => ancestor.shortName).join(' › ')}
+          </View>
+        )}
+        <View className="organization-detail__tags">
+          <Tag>{ORGANIZATION_KIND_LABELS[kind]}</Tag>
+          {isPartnerUnit && <Tag>共建单位</Tag>}
+        </View>
+        <View className="organization-detail__note">
+          简称：{shortName}
+          {below > 0 ? ` · 下级 ${below} 个` : ''}
+        </View>
+      </View>
+      {canAdd && <ListRow icon="plus" title="添加下级组织" onClick={onAdd} />}
+      {viewer.canEdit && (
+        <ListRow icon="pencil" title="修改" note="名称、简称、是否共建单位" onClick={onEdit} />
+      )}
+      {viewer.canMove &&
+        (['move', 'merge', 'retire'] as const).map((what) => (
+          <ListRow
+            key={what}
+            icon={what === 'retire' ? 'circle-x' : what === 'merge' ? 'users-round' : 'log-out'}
+            title={WORDS[what].action}
+            note={WORDS[what].note}
+            onClick={() => onChange(what)}
+          />
+        ))}
+      {viewer.canGrant && (
+        <ListRow
+          icon="user-round"
+          title="授予角色"
+          note="组织者、监督者、管理员"
+          onClick={() => go(`/workbench/roles/grant/index?id=${id}`)}
+        />
+      )}
+      {mayNothing && (
+        <View className="organization-detail__nothing">这个组织的修改由它上级的管理员办理。</View>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,72 @@
+import type { Role } from '@tongxin/contract/constants'
+import type { Viewer } from '@tongxin/contract/identity'
+import type { LineIconName } from '@/shared/icons/shapes'
+import { routes } from '@/shared/routes'
+
+export type SectionName = 'events' | 'organizations' | 'roles' | 'audit'
+
+/** A part of the workbench: an entry at the side of the wide layout, a door on a phone. */
+export interface Section {
+  name: SectionName
+  label: string
+  icon: LineIconName
+  address: string
+  /** A page below it lies in its folder. */
+  folder: string
+  /** Who has something to do or to see there, whichever organization they hold the role on. */
+  openTo: readonly Role[]
+  /** What it is for, to those who may not enter: 这里供… */
+  purpose: string
+}
+
+const MANAGING: readonly Role[] = ['organizer', 'admin']
+const OVERSEEING: readonly Role[] = ['organizer', 'supervisor', 'admin']
+
+export const SECTIONS: readonly Section[] = [
+  {
+    name: 'events',
+    label: '活动管理',
+    icon: 'calendar-days',
+    address: routes.workbench,
+    folder: '/workbench/',
+    openTo: MANAGING,
+    purpose: '组织者发布和管理活动',
+  },
+  {
+    name: 'organizations',
+    label: '组织',
+    icon: 'house',
+    address: '/workbench/organizations/index',
+    folder: '/workbench/organizations/',
+    openTo: OVERSEEING,
+    purpose: '组织者和管理员维护组织树',
+  },
+  {
+    name: 'roles',
+    label: '角色',
+    icon: 'user-round',
+    address: '/workbench/roles/index',
+    folder: '/workbench/roles/',
+    openTo: OVERSEEING,
+    purpose: '管理员授予和终止角色',
+  },
+  {
+    name: 'audit',
+    label: '审计记录',
+    icon: 'clock',
+    address: '/workbench/audit/index',
+    folder: '/workbench/audit/',
+    openTo: OVERSEEING,
+    purpose: '查看谁看过、改过什么',
+  },
+]
+
+export const sectionOf = (name: SectionName): Section => SECTIONS.find((section) => section.name === name)!
+
+/** The section that a page belongs to: the one whose folder says most about it. */
+export const sectionAt = (path: string): Section =>
+  SECTIONS.filter(({ folder }) => path.startsWith(folder)).at(-1) ?? sectionOf('events')
+
+/** Whose roles open it; for the events the API says so itself. */
+export const mayEnter = ({ name, openTo }: Section, { canOrganize, roles }: Viewer): boolean =>
+  name === 'events' ? canOrganize : roles.some(({ role }) => openTo.includes(role))
