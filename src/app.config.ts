@@ -8,7 +8,16 @@ export default defineAppConfig({
     { root: 'account', pages: ['login/index'] },
     {
       root: 'workbench',
-      pages: ['home/index', 'event-form/index', 'registrations/index', 'wall/index'],
+      pages: [
+        'home/index',
+        'event-form/index',
+        'registrations/index',
+        'wall/index',
+        'members/list/index',
+        'members/entry/index',
+        'members/edit/index',
+        'members/import/index',
+      ],
     },
   ],
   // From the tabs most people go to an event next.

@@ -15,6 +15,11 @@ export const routes = {
   eventForm: (id?: number) => `/workbench/event-form/index${id ? `?id=${id}` : ''}`,
   eventRegistrations: (id: number) => `/workbench/registrations/index?id=${id}`,
   wall: (id: number) => `/workbench/wall/index?id=${id}`,
+  roster: '/workbench/members/list/index',
+  rosterEntry: (number: string) => `/workbench/members/entry/index?number=${encodeURIComponent(number)}`,
+  rosterEdit: (number: string) => `/workbench/members/edit/index?number=${encodeURIComponent(number)}`,
+  /** That import, or a new one. */
+  rosterImport: (id?: number) => `/workbench/members/import/index${id ? `?id=${id}` : ''}`,
 }
 
 const TABS: string[] = [routes.home, routes.events, routes.me]

@@ -8,6 +8,7 @@ import { Icon } from '@/shared/components/icon'
 import { Screen } from '@/shared/components/screen'
 import { EmptyState } from '@/shared/components/state'
 import { Tap } from '@/shared/components/tap'
+import type { LineIconName } from '@/shared/icons/shapes'
 import { comrade, surname } from '@/shared/names'
 import { back, currentPath, go, routes } from '@/shared/routes'
 import { useViewer } from '@/shared/session'
@@ -40,14 +41,14 @@ export function WorkbenchScreen({ title, actions, footer, banner, narrow, childr
       </Screen>
     )
   }
-  const isHome = currentPath() === routes.workbench
+  const isTop = PLACES.some(({ address }) => address === currentPath())
   return (
     <View className={`screen desk ${inCare ? 'screen--care' : ''}`}>
       <SideNav />
       <View className="desk__main">
         <View className={`desk__content ${narrow ? 'desk__content--narrow' : ''}`}>
           <View className="desk__head">
-            {!isHome && (
+            {!isTop && (
               <Tap className="desk__back" label="返回" onClick={back}>
                 <Icon name="chevron-left" size={24} color="ink1" />
               </Tap>
@@ -71,18 +72,39 @@ export function WorkbenchScreen({ title, actions, footer, banner, narrow, childr
   )
 }
 
+/** The workbench's places, in the navigation at the side. A page below one lies in its folder. */
+const PLACES: readonly { address: string; words: string; icon: LineIconName; folder: string }[] = [
+  { address: routes.workbench, words: '活动管理', icon: 'calendar-days', folder: '/workbench/' },
+  { address: routes.roster, words: '党员名册', icon: 'users-round', folder: '/workbench/members/' },
+]
+
+/** The place with the longest folder that the page is in. */
+const placeOf = (path: string) => PLACES.filter(({ folder }) => path.startsWith(folder)).at(-1)
+
 function SideNav() {
   const member = useViewer()?.member
+  const current = placeOf(currentPath())
   return (
     <View className="desk__nav">
       <Tap className="desk__brand" role="link" label="同心共建，回到首页" onClick={() => go(routes.home)}>
         <Image className="desk__mark" src={mark} aria-hidden />
         <View>同心共建</View>
       </Tap>
-      <Tap className="desk__item desk__item--on" role="link" selected onClick={() => go(routes.workbench)}>
-        <Icon name="calendar-days" size={20} color="red" />
-        <View className="desk__item-words">活动管理</View>
-      </Tap>
+      {PLACES.map((place) => {
+        const on = place === current
+        return (
+          <Tap
+            key={place.address}
+            className={`desk__item ${on ? 'desk__item--on' : ''}`}
+            role="link"
+            selected={on}
+            onClick={() => go(place.address)}
+          >
+            <Icon name={place.icon} size={20} color={on ? 'red' : 'ink2'} />
+            <View className="desk__item-words">{place.words}</View>
+          </Tap>
+        )
+      })}
       <View className="desk__space" />
       {member && (
         <Tap className="desk__person" role="link" label="我的" onClick={() => go(routes.me)}>

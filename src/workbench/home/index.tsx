@@ -2,6 +2,7 @@ import { useReachBottom } from '@tarojs/taro'
 import type { EventSummary } from '@tongxin/contract/events'
 import { useState } from 'react'
 import { Button } from '@/shared/components/button'
+import { ListRow, Rows } from '@/shared/components/list-row'
 import { OfflineBanner } from '@/shared/components/offline-banner'
 import { StickyBar } from '@/shared/components/sticky-bar'
 import { go, routes } from '@/shared/routes'
@@ -51,6 +52,12 @@ export default function WorkbenchPage() {
       banner={<OfflineBanner stale={events.stale} onRetry={reload} />}
     >
       <TodayCard today={today.data} now={now} wide={wide} />
+      {!wide && (
+        // A desktop has it in the navigation at the side.
+        <Rows>
+          <ListRow icon="users-round" title="党员名册" onClick={() => go(routes.roster)} />
+        </Rows>
+      )}
       <Filters filter={filter} wide={wide} onChange={setFilter} />
       {wide ? (
         <EventTable events={events} now={now} filter={filter} onAction={act} />
