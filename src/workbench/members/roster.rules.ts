@@ -32,7 +32,7 @@ export const MEMBER_STATE_LABELS: Record<MemberState, string> = {
 /** Those that a list can be asked for: of somebody who was erased there is nothing to list. */
 export const LISTED_STATES = ['active', 'left', 'deceased'] as const
 
-/** Highest first, as the roles of an organiser are listed: the organization that a file is for or comes from. */
+/** What a file is for or comes from: the organization that was chosen, else the first that the viewer keeps. */
 export function workingOrganization(
   chosen: number | undefined,
   roles: readonly RoleGrant[],

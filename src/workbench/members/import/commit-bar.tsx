@@ -1,24 +1,22 @@
-import { View } from '@tarojs/components'
 import type { RosterImport } from '@tongxin/contract/roster'
 import { Button } from '@/shared/components/button'
+import { StickyBar } from '@/shared/components/sticky-bar'
 import { ask, showToast } from '@/shared/feedback'
-import { isWeChat } from '@/shared/platform'
 import { back } from '@/shared/routes'
 import type { Load } from '@/shared/use-load'
-import { FieldError } from '../../components/field'
-import { commitImport, discardImport, downloadWrongRows } from '../api'
+import { commitImport, discardImport } from '../api'
 import { useSend } from '../use-send'
-import { type Counts, effectOf, leftToDo, restOf } from './import.rules'
+import { countsOf, effectOf, leftToDo, restOf } from './import.rules'
 
 interface CommitBarProps {
   load: Load<RosterImport>
   data: RosterImport
-  counts: Counts
 }
 
-/** The end of a preview: take it over as a whole, take the wrong rows away, or leave it. */
-export function CommitBar({ load, data, counts }: CommitBarProps) {
+/** The end of a preview: take it over as a whole, or leave it. */
+export function CommitBar({ load, data }: CommitBarProps) {
   const { busy, error, send } = useSend()
+  const counts = countsOf(data)
   const left = leftToDo(counts)
   const rest = restOf(counts)
   const stale = load.stale !== null
@@ -47,38 +45,15 @@ export function CommitBar({ load, data, counts }: CommitBarProps) {
     })
   }
 
+  const next = stale ? '联网后可导入' : left ? '改正、选择或跳过后可导入' : rest
   return (
-    <View className="commit-bar">
-      <View className="commit-bar__words">
-        <View className="commit-bar__title">{left ?? effectOf(counts)}</View>
-        <View className="commit-bar__note">
-          {stale ? '联网后可导入' : left ? '改正、选择或跳过以后，就可以导入' : rest || '确认以后写入名册'}
-        </View>
-        <FieldError text={error} />
-      </View>
-      <View className="commit-bar__buttons">
-        <Button kind="text" size="inline" disabled={busy || stale} onClick={() => void discard()}>
-          放弃
-        </Button>
-        {!isWeChat && counts.wrong > 0 && (
-          <Button
-            kind="outline"
-            size="inline"
-            disabled={busy || stale}
-            onClick={() => void send(() => downloadWrongRows(data.id))}
-          >
-            下载出错的行
-          </Button>
-        )}
-        <Button
-          size="inline"
-          loading={busy}
-          disabled={stale || !data.viewer.canCommit}
-          onClick={() => void commit()}
-        >
-          确认导入
-        </Button>
-      </View>
-    </View>
+    <StickyBar title={left ?? effectOf(counts)} note={error ?? next} tone={left ? 'gold' : 'plain'}>
+      <Button kind="text" disabled={busy || stale} onClick={() => void discard()}>
+        放弃
+      </Button>
+      <Button loading={busy} disabled={stale || !data.viewer.canCommit} onClick={() => void commit()}>
+        确认导入
+      </Button>
+    </StickyBar>
   )
 }

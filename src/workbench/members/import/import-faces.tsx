@@ -4,7 +4,7 @@ import { Button } from '@/shared/components/button'
 import { Progress } from '@/shared/components/progress'
 import { EmptyState } from '@/shared/components/state'
 import { back, replaceWith, routes } from '@/shared/routes'
-import { effectOf, progressWords, restOf } from './import.rules'
+import { countsOf, effectOf, progressWords, restOf } from './import.rules'
 
 /** It works by itself: how far, and that one may leave. */
 export function MovingFace({ data }: { data: RosterImport }) {
@@ -27,12 +27,14 @@ export function MovingFace({ data }: { data: RosterImport }) {
 }
 
 export function DoneFace({ data }: { data: RosterImport }) {
-  const rest = data.counts ? restOf(data.counts) : ''
+  const counts = countsOf(data)
+  const rest = restOf(counts)
+  const changed = counts.new + counts.changed > 0
   return (
     <EmptyState
       icon="users-round"
-      title={data.counts ? effectOf(data.counts) : '已导入'}
-      text={`${data.organizationName}的名册已更新。${rest ? `${rest}。` : ''}`}
+      title={effectOf(counts)}
+      text={`${changed ? `${data.organizationName}的名册已更新。` : ''}${rest ? `${rest}。` : ''}`}
     >
       <Button onClick={() => replaceWith(routes.roster)}>查看名册</Button>
     </EmptyState>

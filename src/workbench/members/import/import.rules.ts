@@ -9,6 +9,10 @@ import type { RosterImport, RosterRow, RosterRowFix } from '@tongxin/contract/ro
 
 export type Counts = Record<RosterVerdict, number>
 
+const NONE: Counts = { new: 0, changed: 0, unchanged: 0, doubtful: 0, wrong: 0, skipped: 0 }
+
+export const countsOf = ({ counts }: Pick<RosterImport, 'counts'>): Counts => counts ?? NONE
+
 /** What needs a decision first. */
 export const TAB_ORDER: readonly RosterVerdict[] = [
   'wrong',

@@ -3,6 +3,7 @@ import { Faces } from '@/shared/components/faces'
 import { OfflineBanner } from '@/shared/components/offline-banner'
 import { idOf } from '@/shared/routes'
 import { WorkbenchScreen } from '../../components/workbench-screen'
+import { CommitBar } from './commit-bar'
 import { DoneFace, FailedFace, MovingFace } from './import-faces'
 import { Preview } from './preview'
 import { StartFace } from './start-face'
@@ -26,7 +27,11 @@ function NewImport() {
 function OneImport({ id }: { id: number }) {
   const load = useImport(id)
   return (
-    <WorkbenchScreen title="导入名册" banner={<OfflineBanner stale={load.stale} onRetry={load.reload} />}>
+    <WorkbenchScreen
+      title="导入名册"
+      banner={<OfflineBanner stale={load.stale} onRetry={load.reload} />}
+      footer={load.data?.state === 'preview' ? <CommitBar load={load} data={load.data} /> : undefined}
+    >
       <Faces load={load}>
         {(data) => {
           switch (data.state) {

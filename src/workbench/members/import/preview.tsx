@@ -6,27 +6,27 @@ import { useState } from 'react'
 import { sentenceOf } from '@/shared/api-error'
 import { Faces } from '@/shared/components/faces'
 import { ListEnd } from '@/shared/components/list-end'
+import { Button } from '@/shared/components/button'
 import { EmptyState } from '@/shared/components/state'
 import { Tap } from '@/shared/components/tap'
 import { showToast } from '@/shared/feedback'
+import { isWeChat } from '@/shared/platform'
 import { useList } from '@/shared/use-list'
 import type { Load } from '@/shared/use-load'
-import { fetchRows, fixRow } from '../api'
-import { CommitBar } from './commit-bar'
+import { downloadWrongRows, fetchRows, fixRow } from '../api'
 import { FixSheet } from './fix-sheet'
-import { type Counts, firstTab, tabsOf, VERDICT_LABELS } from './import.rules'
+import { countsOf, firstTab, tabsOf, VERDICT_LABELS } from './import.rules'
 import { RowCard } from './row-card'
+import { useSend } from '../use-send'
 
 interface PreviewProps {
   load: Load<RosterImport>
   data: RosterImport
 }
 
-const NONE: Counts = { new: 0, changed: 0, unchanged: 0, doubtful: 0, wrong: 0, skipped: 0 }
-
 /** What would become of each row, before anything is written. */
 export function Preview({ load, data }: PreviewProps) {
-  const counts = data.counts ?? NONE
+  const counts = countsOf(data)
   const [chosen, setChosen] = useState<RosterVerdict | null>(null)
   const [fixing, setFixing] = useState<RosterRow | null>(null)
   const verdict = chosen ?? firstTab(counts)
@@ -72,6 +72,7 @@ export function Preview({ load, data }: PreviewProps) {
         {({ items }) =>
           items.length ? (
             <>
+              {verdict === 'wrong' && !isWeChat && <WrongRows id={data.id} />}
               {items.map((row) => (
                 <RowCard
                   key={row.row}
@@ -96,7 +97,26 @@ export function Preview({ load, data }: PreviewProps) {
           setFixing(null)
         }}
       />
-      <CommitBar load={load} data={data} counts={counts} />
+    </View>
+  )
+}
+
+/** Many rows are put right faster in the spreadsheet that they came from. */
+function WrongRows({ id }: { id: number }) {
+  const { busy, error, send } = useSend()
+  return (
+    <View className="import-wrong">
+      <View className="import-wrong__words">
+        {error ?? '可以在这里逐行改正，也可以下载出错的行，改好再导入一次。'}
+      </View>
+      <Button
+        kind="outline"
+        size="small"
+        loading={busy}
+        onClick={() => void send(() => downloadWrongRows(id))}
+      >
+        下载出错的行
+      </Button>
     </View>
   )
 }
