@@ -1,5 +1,11 @@
 import type { Invitation, MemberBinding } from '@tongxin/contract/binding'
-import type { MemberState, RevealableField, RosterVerdict } from '@tongxin/contract/constants'
+import {
+  LIMITS,
+  type MemberState,
+  type RevealableField,
+  type RosterVerdict,
+} from '@tongxin/contract/constants'
+import type { Correction, CorrectionList } from '@tongxin/contract/corrections'
 import type { Departure, MemberDetail, MemberList, MemberPatch, Revealed } from '@tongxin/contract/members'
 import type {
   RosterImport,
@@ -8,6 +14,7 @@ import type {
   RosterRowFix,
   RosterRowList,
 } from '@tongxin/contract/roster'
+import type { Transfer, TransferInput, TransferList } from '@tongxin/contract/transfers'
 import { http } from '@/shared/http'
 import { type ChosenFile, downloadFile, uploadFile } from '@/shared/http-files'
 
@@ -47,6 +54,29 @@ export const fetchBinding = (number: string) => http.get<MemberBinding>(`${entry
 export const invite = (number: string) => http.post<Invitation>(`${entryOf(number)}/invitation`)
 
 export const unbind = (number: string) => http.delete<MemberBinding>(`${entryOf(number)}/binding`)
+
+// ---- transfers and corrections that wait for an answer ----
+
+/** Of that organization and everything below it; without it, of all that the viewer keeps. */
+export const fetchOpenTransfers = (organizationId?: number) =>
+  http.get<TransferList>('/api/transfers', { organizationId, state: 'open', limit: LIMITS.pageSize })
+
+export const requestTransfer = (input: TransferInput) => http.post<Transfer>('/api/transfers', input)
+
+export const acceptTransfer = (id: number) => http.post<Transfer>(`/api/transfers/${id}/accept`)
+
+export const refuseTransfer = (id: number, reason: string) =>
+  http.post<Transfer>(`/api/transfers/${id}/refuse`, { reason })
+
+export const withdrawTransfer = (id: number) => http.post<Transfer>(`/api/transfers/${id}/withdraw`)
+
+export const fetchOpenCorrections = (organizationId?: number) =>
+  http.get<CorrectionList>('/api/corrections', { organizationId, state: 'open', limit: LIMITS.pageSize })
+
+export const acceptCorrection = (id: number) => http.post<Correction>(`/api/corrections/${id}/accept`)
+
+export const refuseCorrection = (id: number, reason: string) =>
+  http.post<Correction>(`/api/corrections/${id}/refuse`, { reason })
 
 // ---- imports ----
 

@@ -18,6 +18,8 @@ import { WorkbenchScreen } from '../../components/workbench-screen'
 import { useWide } from '../../use-wide'
 import { fetchBinding, fetchEntry, undoDeparture } from '../api'
 import { departureWords, MEMBER_STATE_LABELS } from '../roster.rules'
+import { Pending } from '../pending/pending'
+import { TransferSheet } from '../pending/transfer-sheet'
 import { BindingCard } from './binding-card'
 import { DepartureSheet } from './departure-sheet'
 import { FactsCard } from './facts-card'
@@ -60,6 +62,9 @@ function Entry({ entry, load }: { entry: MemberDetail; load: Load<MemberDetail> 
   const [revealing, setRevealing] = useState<RevealableField | null>(null)
   const [revealed, setRevealed] = useState<Partial<Record<RevealableField, string | null>>>({})
   const [departing, setDeparting] = useState<Departure['state'] | null>(null)
+  const [transferring, setTransferring] = useState(false)
+  // Asks anew what is pending.
+  const [asked, setAsked] = useState(0)
   const binding = useLoad(canManage && active ? `workbench:binding:${number}` : null, () =>
     fetchBinding(number),
   )
@@ -73,12 +78,16 @@ function Entry({ entry, load }: { entry: MemberDetail; load: Load<MemberDetail> 
         <Tag tone={active ? 'green' : 'neutral'}>{MEMBER_STATE_LABELS[entry.state]}</Tag>
       </View>
       {!active && <View className="entry-departed">{departureWords(entry)}</View>}
+      {canManage && (
+        <Pending organizationId={entry.organizationId} number={number} onChanged={load.reload} key={asked} />
+      )}
       <FactsCard entry={entry} revealed={revealed} onReveal={setRevealing} />
       {canManage && active && <BindingCard entry={entry} binding={binding} />}
       {canManage && (
         <View className="entry-actions">
           {active ? (
             <>
+              <ListRow title="组织关系转接" note="转到区内其他支部" onClick={() => setTransferring(true)} />
               <ListRow title="转出或退出" onClick={() => setDeparting('left')} />
               <ListRow title="登记逝世" onClick={() => setDeparting('deceased')} />
             </>
@@ -87,6 +96,12 @@ function Entry({ entry, load }: { entry: MemberDetail; load: Load<MemberDetail> 
           )}
         </View>
       )}
+      <TransferSheet
+        entry={entry}
+        open={transferring}
+        onClose={() => setTransferring(false)}
+        onRequested={() => setAsked((before) => before + 1)}
+      />
       <RevealSheet
         number={number}
         field={revealing}

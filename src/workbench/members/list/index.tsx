@@ -20,6 +20,7 @@ import { WorkbenchScreen } from '../../components/workbench-screen'
 import { manageable } from '../../event-form/organizations.rules'
 import { useWide } from '../../use-wide'
 import { exportRoster, fetchRoster, type RosterFilter } from '../api'
+import { Pending } from '../pending/pending'
 import { workingOrganization } from '../roster.rules'
 import { MemberRows } from './member-rows'
 import { MemberTable } from './member-table'
@@ -57,6 +58,7 @@ export default function RosterPage() {
       footer={wide ? undefined : <StickyBar>{actions}</StickyBar>}
       banner={<OfflineBanner stale={members.stale} onRetry={members.reload} />}
     >
+      {viewer?.canOrganize && <Pending onChanged={members.reload} />}
       <RosterFilters filter={filter} organizations={organizations} wide={wide} onChange={setFilter} />
       <Faces load={members}>
         {({ items }) =>
