@@ -81,8 +81,8 @@ function Entry({ entry, load }: { entry: MemberDetail; load: Load<MemberDetail> 
       {canManage && (
         <Pending organizationId={entry.organizationId} number={number} onChanged={load.reload} key={asked} />
       )}
-      <FactsCard entry={entry} revealed={revealed} onReveal={setRevealing} />
       {canManage && active && <BindingCard entry={entry} binding={binding} />}
+      <FactsCard entry={entry} revealed={revealed} onReveal={setRevealing} />
       {canManage && (
         <View className="entry-actions">
           {active ? (
