@@ -35,13 +35,17 @@ export type RegistrationState = (typeof REGISTRATION_STATES)[number]
 export const CHECK_IN_METHODS = ['wall_code'] as const
 export type CheckInMethod = (typeof CHECK_IN_METHODS)[number]
 
-/** 组织类别 */
+/** 组织类别: Party organizations, communities, and units; `unit` is one of which nobody has said what it is. */
 export const ORGANIZATION_KINDS = [
   'committee',
   'general_branch',
   'branch',
   'group',
   'community',
+  'agency',
+  'company',
+  'school',
+  'institution',
   'unit',
 ] as const
 export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number]
@@ -54,6 +58,18 @@ export type MemberCategory = (typeof MEMBER_CATEGORIES)[number]
 export const ROLES = ['member', 'organizer', 'supervisor', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 
+/** Roles that are granted; `member` comes from the roster. */
+export const GRANTED_ROLES = ['organizer', 'supervisor', 'admin'] as const
+export type GrantedRole = (typeof GRANTED_ROLES)[number]
+
+/** 导入预览: what becomes of a row. */
+export const IMPORT_ROW_STATES = ['new', 'changed', 'same', 'wrong'] as const
+export type ImportRowState = (typeof IMPORT_ROW_STATES)[number]
+
+/** 删除个人信息的申请 */
+export const ERASURE_STATES = ['requested', 'accepted', 'declined'] as const
+export type ErasureState = (typeof ERASURE_STATES)[number]
+
 /** 审计动作: everything that leaves an entry in the audit log. */
 export const AUDIT_ACTIONS = [
   'event.create',
@@ -62,6 +78,19 @@ export const AUDIT_ACTIONS = [
   'event.cancel',
   'registration.list',
   'member.list',
+  'organization.create',
+  'organization.update',
+  'organization.move',
+  'organization.merge',
+  'organization.retire',
+  'organization.import',
+  'role.list',
+  'role.grant',
+  'role.end',
+  'erasure.request',
+  'erasure.list',
+  'erasure.accept',
+  'erasure.decline',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
@@ -91,6 +120,21 @@ export const ERROR_CODES = [
   'not_found',
   'event_not_found',
   'organization_not_found',
+  'organization_retired',
+  'organization_in_use',
+  'organization_cycle',
+  'organization_misplaced',
+  'organization_name_taken',
+  'organization_is_root',
+  'spreadsheet_unreadable',
+  'import_rows_wrong',
+  'member_not_found',
+  'role_not_found',
+  'role_period_invalid',
+  'last_admin',
+  'consent_outdated',
+  'erasure_not_found',
+  'erasure_decided',
   'identity_not_found',
   'demo_door_closed',
   'already_checked_in',
@@ -118,6 +162,12 @@ export const LIMITS = {
   cancelReason: 200,
   cohosts: 50,
   capacity: 100_000,
+  organizationName: 60,
+  organizationShortName: 20,
+  /** Rows of a spreadsheet that holds the tree. */
+  treeRows: 20_000,
+  spreadsheetBytes: 4 * 1024 * 1024,
+  erasureReason: 200,
   searchText: 50,
   pageSize: 100,
   defaultPageSize: 20,

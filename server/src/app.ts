@@ -18,6 +18,7 @@ import { installDocs } from './http/docs.ts'
 import { installHealth } from './http/health.ts'
 import { installProblems, sendProblem } from './http/problem.ts'
 import type { App, Services } from './http/routes.ts'
+import { installSpreadsheets } from './http/spreadsheet.ts'
 import { installH5 } from './http/h5.ts'
 import { validatorCompiler } from './http/validation.ts'
 import type { Actor } from './identity/access.rules.ts'
@@ -27,11 +28,16 @@ import { Tokens } from './identity/tokens.ts'
 import type { FieldCipher } from './privacy/cipher.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { MembersService } from './members/members.service.ts'
+import { MembershipService } from './members/membership.service.ts'
 import { organizationRoutes } from './organizations/organizations.routes.ts'
 import { OrganizationsService } from './organizations/organizations.service.ts'
+import { TreeSheetService } from './organizations/tree-sheet.service.ts'
+import { TreeService } from './organizations/tree.service.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { RegistrationsService } from './registrations/registrations.service.ts'
 import { SeatsService } from './registrations/seats.service.ts'
+import { roleRoutes } from './roles/roles.routes.ts'
+import { RolesService } from './roles/roles.service.ts'
 import type { Clock } from './time.ts'
 import { WechatClient, type WechatSettings } from './wechat/wechat-client.ts'
 
@@ -89,6 +95,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     for (const each of [method].flat()) if (each !== 'HEAD') registeredRoutes.push({ method: each, url })
   })
   installProblems(app)
+  installSpreadsheets(app)
 
   const services = buildServices(options)
   await app.register(helmet, {
@@ -138,6 +145,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     registrationRoutes,
     attendanceRoutes,
     auditRoutes,
+    roleRoutes,
   ])
     routes(app, services)
   await installH5(app, options.h5Folder)
@@ -175,6 +183,9 @@ function buildServices(options: AppOptions): Services {
     audit,
     identity,
     organizations,
+    tree: new TreeService(database, clock, organizations, new MembershipService(), audit),
+    treeSheet: new TreeSheetService(database, organizations, audit),
+    roles: new RolesService(database, clock, organizations, audit),
     members,
     events,
     eventLists: new EventListsService(database, clock, presenter),

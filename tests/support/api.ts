@@ -45,7 +45,7 @@ export async function startApi(
     wechat: {
       ...WECHAT,
       apiBase: await sandbox.app.listen({ port: 0, host: '127.0.0.1' }),
-      timeout: 300,
+      timeout: 1000,
       backOff: 5,
     },
     demo: demo ? DEMO_IDENTITIES : null,
@@ -110,7 +110,10 @@ export class Person {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
-      body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+      body:
+        body === undefined || typeof body === 'string' || body instanceof Uint8Array
+          ? (body as BodyInit | undefined)
+          : JSON.stringify(body),
       redirect: 'manual',
     })
     const text = await response.text()

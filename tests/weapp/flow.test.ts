@@ -2,7 +2,7 @@ import type { CheckInCode } from '@tongxin/contract/attendance'
 import type { EventDetail } from '@tongxin/contract/events'
 import { startApi, type TestApi } from '../support/api.ts'
 import { usePhones } from '../support/weapp-runner/jest.ts'
-import { announceEvent, enterAs } from './district.ts'
+import { announceEvent, enterAs, storageOf } from './district.ts'
 
 let api: TestApi
 let logins = 0
@@ -56,8 +56,7 @@ it('从活动列表到签到成功', async () => {
 
 it('连点两下只报名一次', async () => {
   const event = await announceEvent(api, '双击也只算一次', { capacity: 5 })
-  const phone = await openPhone()
-  await enterAs(phone, '党员')
+  const phone = await openPhone({ storage: await storageOf(api, 'member') })
   await phone.tap('活动', { within: '.tab-bar' })
   await phone.tap(event.title)
   await phone.waitForText('立即报名')
@@ -72,8 +71,7 @@ it('连点两下只报名一次', async () => {
 
 it('断网时显示上次的列表，并说明是什么时候的', async () => {
   const event = await announceEvent(api, '断网也看得到')
-  const phone = await openPhone()
-  await enterAs(phone, '党员')
+  const phone = await openPhone({ storage: await storageOf(api, 'member') })
   await phone.tap('活动', { within: '.tab-bar' })
   await phone.waitForText(event.title)
   await phone.settle()
@@ -106,8 +104,7 @@ it('用微信扫一扫直接打开小程序也能签到', async () => {
 
 it('关怀模式下的话要等人看完', async () => {
   const event = await announceEvent(api, '慢慢看清楚再点')
-  const { session } = await api.login('member')
-  const storage = { care: true, session: { ...session, door: 'demo' } }
+  const storage = { care: true, ...(await storageOf(api, 'member')) }
   const phone = await openPhone({ path: '/events/detail/index', query: { id: String(event.id) }, storage })
   await phone.tap('立即报名')
   await phone.waitForText('报名成功')
@@ -131,9 +128,8 @@ it('关怀模式在重新打开后仍在', async () => {
 
 it('两部手机：组织者的名单里看得到刚报名的党员', async () => {
   const event = await announceEvent(api, '两部手机同时开着')
-  const [member, organizer] = [await openPhone(), await openPhone()]
-  await enterAs(member, '党员')
-  await enterAs(organizer, '街道组织委员')
+  const member = await openPhone({ storage: await storageOf(api, 'member') })
+  const organizer = await openPhone({ storage: await storageOf(api, 'organizer') })
   await member.tap('活动', { within: '.tab-bar' })
   await member.tap(event.title)
   await member.tap('立即报名')

@@ -5,7 +5,7 @@ import { openBrowser } from '../support/browser.ts'
 import { usePhones } from '../support/weapp-runner/jest.ts'
 import { drawablePage } from '../support/weapp-runner/picture.ts'
 import type { Phone } from '../support/weapp-runner/index.ts'
-import { announceEvent } from './district.ts'
+import { announceEvent, storageOf } from './district.ts'
 
 const FOLDER = 'tests/e2e/screenshots'
 /** A finger's width, in px of a phone 375 wide; a little less for what rounds. */
@@ -20,8 +20,7 @@ beforeAll(async () => {
   fs.mkdirSync(FOLDER, { recursive: true })
   ;[api, browser] = await Promise.all([startApi({ demo: true }), openBrowser()])
   id = String((await announceEvent(api, '每一页都画得出')).id)
-  const { session } = await api.login('member')
-  storage = { session: { ...session, door: 'demo' } }
+  storage = await storageOf(api, 'member')
 })
 afterAll(async () => {
   await browser.close()

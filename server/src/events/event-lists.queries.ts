@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { EventCategory, EventStatus } from '@tongxin/contract/constants'
 import { LIMITS } from '@tongxin/contract/constants'
 import { containing } from '../database/like.ts'
@@ -44,8 +44,8 @@ function matches(filter: EventFilter): SQL | undefined {
     filter.managedOnly
       ? isManaged
       : managed.length > 0
-        ? or(sql`${events.state} <> 'draft'`, isManaged)
-        : sql`${events.state} <> 'draft'`,
+        ? or(isNotNull(events.publishedAt), isManaged)
+        : isNotNull(events.publishedAt),
     filter.category && eq(events.category, filter.category),
     filter.status && statusCondition(filter.status, now),
     filter.from && overSince(filter.from),

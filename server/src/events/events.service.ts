@@ -4,6 +4,7 @@ import type { AuditService } from '../audit/audit.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { type Actor, may, type Permission } from '../identity/access.rules.ts'
+import { assertLiving } from '../organizations/organizations.rules.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
 import type { SeatsService } from '../registrations/seats.service.ts'
 import { type Clock, sayTime } from '../time.ts'
@@ -44,6 +45,7 @@ export class EventsService {
   async create(actor: Actor, input: EventInput, requestKey?: string): Promise<EventDetail> {
     const [host] = await this.organizations.nodes([input.hostOrganizationId])
     if (!may(actor, 'event.manage', host!.path)) throw new AppError('forbidden')
+    assertLiving(host!)
     const values = toValues({ ...EMPTY, ...input })
     assertTimes(values)
     await this.organizations.nodes(input.cohostOrganizationIds ?? [])
@@ -67,10 +69,11 @@ export class EventsService {
   }
 
   async update(actor: Actor, id: number, patch: EventPatch): Promise<EventDetail> {
-    await this.require(actor, 'event.manage', id)
-    if (patch.hostOrganizationId !== undefined) {
+    const { hostOrganizationId } = await this.require(actor, 'event.manage', id)
+    if (patch.hostOrganizationId !== undefined && patch.hostOrganizationId !== hostOrganizationId) {
       const [host] = await this.organizations.nodes([patch.hostOrganizationId])
       if (!may(actor, 'event.manage', host!.path)) throw new AppError('forbidden')
+      assertLiving(host!)
     }
     await this.organizations.nodes(patch.cohostOrganizationIds ?? [])
     return this.change(actor, id, async (tx, event, now) => {
@@ -192,8 +195,9 @@ const subjectOf = (event: HostedEvent) => ({
   details: { eventId: event.id },
 })
 
+/** What was never published is its organisers' business, even after it was given up. */
 const isVisible = (actor: Actor, event: HostedEvent) =>
-  event.state !== 'draft' || may(actor, 'event.manage', event.host.path)
+  event.publishedAt !== null || may(actor, 'event.manage', event.host.path)
 
 /** The host is not its own co-host, and nobody is named twice. */
 const cohostsOf = (host: number, cohosts: readonly number[]) =>

@@ -9,12 +9,18 @@ import type { Actor } from '../identity/access.rules.ts'
 import type { IdentityService } from '../identity/identity.service.ts'
 import type { MembersService } from '../members/members.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
+import type { TreeSheetService } from '../organizations/tree-sheet.service.ts'
+import type { TreeService } from '../organizations/tree.service.ts'
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
+import type { RolesService } from '../roles/roles.service.ts'
 
 export interface Services {
   audit: AuditService
   identity: IdentityService
   organizations: OrganizationsService
+  tree: TreeService
+  treeSheet: TreeSheetService
+  roles: RolesService
   members: MembersService
   events: EventsService
   eventLists: EventListsService

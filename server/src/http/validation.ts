@@ -29,7 +29,8 @@ const FIELD_NAMES: Record<string, string> = {
   startsAt: '开始时间',
   endsAt: '结束时间',
   place: '活动地点',
-  name: '地点名称',
+  'place/name': '地点名称',
+  name: '名称',
   address: '详细地址',
   latitude: '纬度',
   longitude: '经度',
@@ -44,6 +45,14 @@ const FIELD_NAMES: Record<string, string> = {
   code: '签到码或登录凭证',
   identity: '身份',
   id: '编号',
+  parentId: '上级组织',
+  intoId: '并入的组织',
+  shortName: '简称',
+  kind: '类别',
+  isPartnerUnit: '是否共建单位',
+  memberNumber: '党员编号',
+  role: '角色',
+  version: '版本',
   organizationId: '组织编号',
   q: '搜索文字',
   from: '起始日期',
@@ -55,8 +64,9 @@ const FIELD_NAMES: Record<string, string> = {
 }
 
 function fieldName(path: string): string {
-  const last = path.split('/').findLast((part) => part && !/^\d+$/.test(part))
-  return (last && FIELD_NAMES[last]) || last || '提交的内容'
+  const parts = path.split('/').filter((part) => part && !/^\d+$/.test(part))
+  const last = parts.at(-1)
+  return FIELD_NAMES[parts.slice(-2).join('/')] ?? (last && FIELD_NAMES[last]) ?? last ?? '提交的内容'
 }
 
 function sentence(error: ErrorObject): string {

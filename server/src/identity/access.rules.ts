@@ -32,12 +32,27 @@ export type Permission =
   | 'member.list'
   /** See who looked at and changed what. */
   | 'audit.read'
+  /** Create, rename, move, merge and retire what is below it; import and export that part of the tree. */
+  | 'organization.manage'
+  /** The same for its 党小组: how a branch divides itself is its own affair. */
+  | 'group.manage'
+  /** See who holds which role. */
+  | 'role.list'
+  /** Grant and end roles below it; see `mayGrant`. */
+  | 'role.grant'
+  /** Decide on a member's request to be erased. */
+  | 'erasure.decide'
 
 const ROLES_WITH: Record<Permission, readonly Grant['role'][]> = {
   'event.manage': ['organizer', 'admin'],
   'event.oversee': ['organizer', 'supervisor', 'admin'],
   'member.list': ['organizer', 'supervisor', 'admin'],
   'audit.read': ['organizer', 'supervisor', 'admin'],
+  'organization.manage': ['admin'],
+  'group.manage': ['organizer', 'admin'],
+  'role.list': ['organizer', 'supervisor', 'admin'],
+  'role.grant': ['admin'],
+  'erasure.decide': ['organizer', 'admin'],
 }
 
 /**
@@ -46,6 +61,14 @@ const ROLES_WITH: Record<Permission, readonly Grant['role'][]> = {
  */
 export function may(actor: Actor, permission: Permission, path: readonly number[]): boolean {
   return scopes(actor, permission).some((organizationId) => path.includes(organizationId))
+}
+
+/**
+ * Whether the actor may grant and end roles on an organization: only from above it, so that nobody gives themselves or
+ * their colleagues more. The root has nobody above and is in the hands of its own admins.
+ */
+export function mayGrant(actor: Actor, path: readonly number[]): boolean {
+  return may(actor, 'role.grant', path.length > 1 ? path.slice(0, -1) : path)
 }
 
 /** The organizations whose subtrees the actor has this permission on. */

@@ -1,4 +1,4 @@
-import { boolean, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { boolean, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import type { OrganizationKind } from '@tongxin/contract/constants'
 
 export const organizations = pgTable('organizations', {
@@ -10,4 +10,6 @@ export const organizations = pgTable('organizations', {
   isPartnerUnit: boolean('is_partner_unit').notNull(),
   /** Ids from the root down to this one. */
   path: integer().array().notNull(),
+  retiredAt: timestamp('retired_at', { withTimezone: true }),
+  mergedIntoId: integer('merged_into_id'),
 })

@@ -26,11 +26,13 @@ type Interface = 'jscode2session' | 'stable_token'
  * simulator can make one by itself; any other code is an invalid one.
  */
 export function createWechatSandbox(options: { appId: string; appSecret: string }) {
-  const app = Fastify()
+  // A client that gave up on a slow answer may keep its connection: closing does not wait for it.
+  const app = Fastify({ forceCloseConnections: true })
   const used = new Map<string, number>()
   const blocked = new Set<string>()
   const failures = new Map<Interface, number[]>()
   const delays = new Map<Interface, number>()
+  const answerDelays = new Map<Interface, number>()
   const calls: Record<Interface, number> = { jscode2session: 0, stable_token: 0 }
   let token: { value: string; expiresAt: number } | undefined
 
@@ -55,6 +57,7 @@ export function createWechatSandbox(options: { appId: string; appSecret: string 
     if (used.has(code)) return error(40163)
     if (blocked.has(openid)) return error(40226)
     used.set(code, Date.now())
+    await sleep(answerDelays.get('jscode2session') ?? 0)
     for (const [old, at] of used) if (Date.now() - at > CODE_LIFETIME_MS) used.delete(old)
     return { openid, session_key: randomBytes(16).toString('base64') }
   })
@@ -83,6 +86,8 @@ export function createWechatSandbox(options: { appId: string; appSecret: string 
     fail: (name: Interface, ...errcodes: number[]) => void failures.set(name, errcodes),
     /** Every call of this interface takes so many milliseconds longer. */
     delay: (name: Interface, ms: number) => void delays.set(name, ms),
+    /** The call is carried out, but its answer comes so many milliseconds later. */
+    delayAnswer: (name: Interface, ms: number) => void answerDelays.set(name, ms),
     block: (openid: string) => void blocked.add(openid),
     /** As when another party forces a new token: the one handed out no longer holds. */
     expireToken: () => void (token = undefined),

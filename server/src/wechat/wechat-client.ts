@@ -17,11 +17,14 @@ export interface WechatSettings {
 interface WechatReply {
   errcode?: number
   errmsg?: string
+  /** Set by us: an earlier try of the same call may have been carried out without our seeing its answer. */
+  unanswered?: boolean
 }
 
 const ATTEMPTS = 3
 /** The system is busy: the one error that WeChat asks to repeat. */
 const BUSY = -1
+const CODE_USED = 40163
 const TOKEN_EXPIRED = [40001, 42001]
 /** A token is renewed this long before it ends, in milliseconds. */
 const TOKEN_MARGIN = 5 * 60_000
@@ -29,7 +32,7 @@ const TOKEN_MARGIN = 5 * 60_000
 /** Errors of jscode2session (developers.weixin.qq.com, code2Session). */
 const LOGIN_ERRORS: Record<number, ErrorCode> = {
   40029: 'wechat_code_invalid',
-  40163: 'wechat_code_used',
+  [CODE_USED]: 'wechat_code_used',
   40226: 'wechat_account_blocked',
   45011: 'wechat_busy',
   [BUSY]: 'wechat_busy',
@@ -56,6 +59,9 @@ export class WechatClient {
     })
     const reply = await this.call<{ openid?: string }>(`/sns/jscode2session?${query}`)
     if (reply.openid) return reply.openid
+    // The first call was too slow for us but not for WeChat: the code is spent, its answer lost. A new code will do.
+    if (reply.errcode === CODE_USED && reply.unanswered)
+      throw new AppError('wechat_busy', { cause: failure(reply) })
     throw new AppError(LOGIN_ERRORS[reply.errcode ?? 0] ?? 'wechat_busy', { cause: failure(reply) })
   }
 
@@ -98,6 +104,7 @@ export class WechatClient {
   private async call<T>(path: string, body?: unknown): Promise<T & WechatReply> {
     const { apiBase, timeout = 3_000, backOff = 200 } = this.settings
     let cause: unknown
+    let unanswered = false
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (attempt > 0) await sleep(backOff * 2 ** (attempt - 1))
       try {
@@ -109,9 +116,10 @@ export class WechatClient {
         })
         // WeChat answers JSON as text/plain, errors included.
         const reply = (await response.json()) as T & WechatReply
-        if (reply.errcode !== BUSY) return reply
+        if (reply.errcode !== BUSY) return unanswered ? { ...reply, unanswered } : reply
         cause = failure(reply)
       } catch (error) {
+        unanswered = true
         // The address holds the secret: keep the kind of failure only.
         cause = new Error(`WeChat call failed: ${error instanceof Error ? error.name : 'unknown'}`)
       }

@@ -5,13 +5,10 @@ import { EXCLUDED_NAMES } from '../../../demo/names.ts'
 import { everything, load, MORNING, number, rows } from './demo-district.ts'
 
 let database: TestDatabase
-let milliseconds: number
 
 beforeAll(async () => {
   database = await createTestDatabase()
-  const start = performance.now()
   await load(database.pool, MORNING)
-  milliseconds = performance.now() - start
 })
 afterAll(() => database.drop())
 
@@ -175,8 +172,7 @@ describe('组织和名册', () => {
 
 describe('装载', () => {
   test('装得快：一张表一条语句', async () => {
-    // About a second on an idle machine with two cores; the limit leaves room for a busy one.
-    expect(milliseconds).toBeLessThan(8000)
+    // Statements, not seconds: how busy the machine is proves nothing. Idle, with two cores, it takes about a second.
     const second = await createTestDatabase()
     const client = await second.pool.connect()
     try {

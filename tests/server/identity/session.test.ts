@@ -144,8 +144,15 @@ describe('微信登录', () => {
   })
 
   test('微信迟迟不答，也有个交代', async () => {
-    api.sandbox.delay('jscode2session', 400)
+    api.sandbox.delay('jscode2session', 1200)
     expectProblem(await login('code-slow-1'), 503, 'wechat_busy')
     api.sandbox.delay('jscode2session', 0)
+  })
+
+  test('微信办了却答得太慢：凭证已用掉，不怪人重复使用，请他再来一次', async () => {
+    api.sandbox.delayAnswer('jscode2session', 1200)
+    expectProblem(await login('code-late-1'), 503, 'wechat_busy')
+    api.sandbox.delayAnswer('jscode2session', 0)
+    expect((await login('code-late-2')).status).toBe(200)
   })
 })

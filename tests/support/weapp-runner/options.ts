@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http'
 import { sendRequest, type SentRequest } from './network.ts'
 import type { Device, HostOptions, Pack } from './types.ts'
 
@@ -35,6 +36,7 @@ export function hostOptions(
   options: PhoneOptions,
   storage: Record<string, unknown>,
   requests: SentRequest[],
+  agent: Agent,
 ): HostOptions {
   return {
     pack,
@@ -49,7 +51,7 @@ export function hostOptions(
       request: async (request, onAbort) => {
         const sent: SentRequest = { method: request.method, url: request.url, outcome: null }
         requests.push(sent)
-        const reply = await sendRequest(request, options.apiBase, (abort) => {
+        const reply = await sendRequest(request, options.apiBase, agent, (abort) => {
           sent.abort = abort
           onAbort(abort)
         })

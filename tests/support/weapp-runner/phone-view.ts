@@ -4,7 +4,8 @@ import type { Screen } from './screen.ts'
 import type { ActionSheet, HostState, Modal, SetDataCall } from './types.ts'
 import type { Sight } from './visible.ts'
 
-const PATIENCE = 4_000
+/** Long, since it is only waited out when something is wrong, and a busy machine is slow. */
+const PATIENCE = 10_000
 const POLL = 15
 const RARE_POLL = 100
 

@@ -1,3 +1,4 @@
+import { Agent } from 'node:http'
 import { describe, Finger, type Where } from './finger.ts'
 import { hostOptions, type PhoneOptions } from './options.ts'
 import { pause, PhoneView } from './phone-view.ts'
@@ -8,6 +9,7 @@ import { Sight } from './visible.ts'
 /** A phone with the mini-program open. What it shows can be read and touched; see README.md. */
 export class Phone extends PhoneView {
   private isOpen = false
+  private agent = new Agent({ keepAlive: true })
 
   constructor(
     private readonly pack: Pack,
@@ -127,8 +129,9 @@ export class Phone extends PhoneView {
     if (!this.isOpen) return
     this.isOpen = false
     this.screen.host.stop()
-    // A connection that is still busy would keep the API from closing.
     for (const request of this.requests) request.abort?.()
+    // A connection that stays would keep the API from closing.
+    this.agent.destroy()
     this.screen.close()
   }
 
@@ -147,7 +150,13 @@ export class Phone extends PhoneView {
 
   private launch(storage: Record<string, unknown>, to: PhoneOptions): void {
     const { path, query, scene } = to
-    const options = hostOptions(this.pack, { ...this.options, path, query, scene }, storage, this.requests)
+    const options = hostOptions(
+      this.pack,
+      { ...this.options, path, query, scene },
+      storage,
+      this.requests,
+      this.agent,
+    )
     this.screen = openScreen(this.hostScript, options, this.errors)
     this.sight = new Sight(this.screen.window)
     this.finger = new Finger(this.screen.window, this.sight)

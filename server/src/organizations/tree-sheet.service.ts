@@ -1,0 +1,93 @@
+import type { OrganizationImport } from '@tongxin/contract/organizations'
+import type { AuditService } from '../audit/audit.service.ts'
+import type { Database, Queryable } from '../database/database.ts'
+import { AppError } from '../errors.ts'
+import { type Actor, may, scopes } from '../identity/access.rules.ts'
+import { readSheet, writeSheet } from '../spreadsheet/spreadsheet.ts'
+import type { OrganizationsService } from './organizations.service.ts'
+import { mayManage } from './organizations.rules.ts'
+import * as queries from './organizations.queries.ts'
+import { type PlannedRow, planTree } from './tree-plan.rules.ts'
+import { sheetRows, TREE_COLUMNS, TREE_WIDTHS, treeCells } from './tree-sheet.rules.ts'
+import { applyPlan } from './tree-sheet.queries.ts'
+
+/** As many wrong rows as a person can take in at once; the preview has all of them. */
+const MOST_ERRORS = 100
+
+/** The tree as a spreadsheet, out and in again. */
+export class TreeSheetService {
+  constructor(
+    private readonly database: Database,
+    private readonly organizations: OrganizationsService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** A subtree, or all that the actor manages. */
+  async export(actor: Actor, organizationId?: number): Promise<Buffer> {
+    const managed = scopes(actor, 'organization.manage')
+    if (managed.length === 0) throw new AppError('forbidden')
+    if (organizationId !== undefined) {
+      const [node] = await this.organizations.nodes([organizationId])
+      if (!may(actor, 'organization.manage', node!.path)) throw new AppError('forbidden')
+    }
+    const scope = organizationId === undefined ? managed : [organizationId]
+    const rows = await queries.listPlaced(this.database, scope)
+    const everyone = await queries.listOrganizations(this.database)
+    return writeSheet('组织', TREE_COLUMNS, treeCells(rows, everyone), TREE_WIDTHS)
+  }
+
+  /** What the spreadsheet would change; nothing is changed. */
+  async preview(actor: Actor, file: Uint8Array): Promise<OrganizationImport> {
+    if (scopes(actor, 'organization.manage').length === 0) throw new AppError('forbidden')
+    return toReply(await this.plan(this.database, actor, await readSheet(file)), false)
+  }
+
+  /**
+   * All of it or nothing. The same spreadsheet again changes nothing.
+   * @throws AppError `import_rows_wrong`
+   */
+  async commit(actor: Actor, file: Uint8Array): Promise<OrganizationImport> {
+    const managed = scopes(actor, 'organization.manage')
+    if (managed.length === 0) throw new AppError('forbidden')
+    const cells = await readSheet(file)
+    return this.database.transaction(async (tx) => {
+      await queries.lockTree(tx)
+      const plan = await this.plan(tx, actor, cells)
+      const wrong = plan.filter(({ state }) => state === 'wrong')
+      if (wrong.length > 0)
+        throw new AppError('import_rows_wrong', {
+          detail: `有 ${wrong.length} 行不对，全部没有导入；请按提示改好后再试。`,
+          errors: wrong.slice(0, MOST_ERRORS).map(({ row, notes }) => ({
+            path: `/rows/${row}`,
+            message: `第 ${row} 行：${notes.join('；')}。`,
+          })),
+        })
+      const changed = plan.filter(({ state }) => state !== 'same')
+      if (changed.length > 0) {
+        const { created, updated } = await applyPlan(
+          tx,
+          changed.sort((a, b) => a.depth - b.depth),
+        )
+        await this.audit.record(tx, actor, 'organization.import', {
+          organizationId: managed[0],
+          details: { created, updated },
+        })
+      }
+      return toReply(plan, true)
+    })
+  }
+
+  private async plan(db: Queryable, actor: Actor, cells: string[][]): Promise<PlannedRow[]> {
+    const known = await queries.listPlaced(db)
+    return planTree(known, sheetRows(cells), (kind, path) => mayManage(actor, kind, path))
+  }
+}
+
+function toReply(plan: readonly PlannedRow[], committed: boolean): OrganizationImport {
+  const count = (state: PlannedRow['state']) => plan.filter((row) => row.state === state).length
+  return {
+    committed,
+    counts: { new: count('new'), changed: count('changed'), same: count('same'), wrong: count('wrong') },
+    rows: plan.map(({ row, state, name, notes }) => ({ row, state, name, notes })),
+  }
+}
