@@ -150,11 +150,14 @@ export function wallsOf({ serverFolders, appFolders }) {
     {
       name: 'one-http-client',
       files: ['src/**'],
-      ignores: ['src/shared/http.ts'],
-      rule: syntaxWall('The API is called through src/shared/http.ts.', [
-        'MemberExpression[object.name=/^(Taro|wx)$/][property.name=/^(request|uploadFile|downloadFile|connectSocket)$/]',
-        'ImportSpecifier[imported.name=/^(request|uploadFile|downloadFile|connectSocket)$/][parent.source.value="@tarojs/taro"]',
-      ]),
+      ignores: ['src/shared/http.ts', 'src/shared/http-files.ts'],
+      rule: syntaxWall(
+        'The API is called through src/shared/http.ts, files through src/shared/http-files.ts.',
+        [
+          'MemberExpression[object.name=/^(Taro|wx)$/][property.name=/^(request|uploadFile|downloadFile|connectSocket)$/]',
+          'ImportSpecifier[imported.name=/^(request|uploadFile|downloadFile|connectSocket)$/][parent.source.value="@tarojs/taro"]',
+        ],
+      ),
     },
     {
       name: 'components-without-api',

@@ -5,59 +5,35 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import Fastify, { type FastifyBaseLogger, type FastifyRequest, LogController } from 'fastify'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
-import { AttendanceService } from './attendance/attendance.service.ts'
-import { CheckInCodes } from './attendance/check-in-code.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
-import { AuditService } from './audit/audit.service.ts'
 import { bindingRoutes } from './binding/binding.routes.ts'
-import { BindingService } from './binding/binding.service.ts'
-import { BindingRequestsService } from './binding/binding-requests.service.ts'
-import { InvitationsService } from './binding/invitations.service.ts'
 import { correctionRoutes } from './corrections/corrections.routes.ts'
 import type { Database } from './database/database.ts'
-import { EventListsService } from './events/event-lists.service.ts'
-import { EventPresenter } from './events/events.presenter.ts'
 import { eventRoutes } from './events/events.routes.ts'
-import { EventsService } from './events/events.service.ts'
 import { installDocs } from './http/docs.ts'
 import { installHealth } from './http/health.ts'
 import { installOpenidHeader } from './http/openid-header.ts'
 import { installProblems, sendProblem } from './http/problem.ts'
-import type { App, Services } from './http/routes.ts'
+import type { App } from './http/routes.ts'
 import { installSpreadsheets } from './http/spreadsheet.ts'
 import { installH5 } from './http/h5.ts'
 import { installUploads } from './http/upload.ts'
 import { validatorCompiler } from './http/validation.ts'
 import type { Actor } from './identity/access.rules.ts'
-import { AccountsService } from './identity/accounts.service.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
-import { type DemoIdentity, IdentityService } from './identity/identity.service.ts'
+import { type DemoIdentity } from './identity/identity.service.ts'
 import { loginRequestRoutes } from './identity/login-requests.routes.ts'
-import { LoginRequestsService } from './identity/login-requests.service.ts'
-import { Tokens } from './identity/tokens.ts'
 import type { FieldCipher } from './privacy/cipher.ts'
-import { ConsentsService } from './privacy/consents.service.ts'
-import { ErasuresService } from './privacy/erasures.service.ts'
-import { OwnDataService } from './privacy/own-data.service.ts'
-import { readPolicy } from './privacy/policy.ts'
 import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
-import { MembersService } from './members/members.service.ts'
-import { MembershipService } from './members/membership.service.ts'
 import { organizationRoutes } from './organizations/organizations.routes.ts'
-import { OrganizationsService } from './organizations/organizations.service.ts'
-import { TreeSheetService } from './organizations/tree-sheet.service.ts'
-import { TreeService } from './organizations/tree.service.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
-import { RegistrationsService } from './registrations/registrations.service.ts'
-import { SeatsService } from './registrations/seats.service.ts'
 import { roleRoutes } from './roles/roles.routes.ts'
-import { RolesService } from './roles/roles.service.ts'
 import { rosterRoutes } from './roster/roster.routes.ts'
-import { buildRoster } from './roster/roster-services.ts'
 import type { Clock } from './time.ts'
 import { transferRoutes } from './transfers/transfers.routes.ts'
-import { WechatClient, type WechatSettings } from './wechat/wechat-client.ts'
+import { type WechatSettings } from './wechat/wechat-client.ts'
+import { buildServices } from './services.ts'
 
 export interface AppOptions {
   database: Database
@@ -190,65 +166,4 @@ function overrideMethod(request: IncomingMessage): string {
   if (request.method === 'POST' && request.headers['x-http-method-override'] === 'PATCH')
     request.method = 'PATCH'
   return request.url ?? '/'
-}
-
-function buildServices(options: AppOptions, log: FastifyBaseLogger): Services {
-  const { database, secret, clock = () => new Date() } = options
-  const organizations = new OrganizationsService(database)
-  const audit = new AuditService(database, clock, organizations)
-  const members = new MembersService(database, organizations, audit)
-  const wechat = new WechatClient(options.wechat)
-  const consents = new ConsentsService(database, clock, readPolicy())
-  const identity = new IdentityService(
-    database,
-    new Tokens(secret),
-    clock,
-    wechat,
-    members,
-    organizations,
-    consents,
-    options.demo,
-    options.trustOpenid ?? false,
-  )
-  const accounts = new AccountsService()
-  const binding = new BindingService(
-    database,
-    clock,
-    options.cipher,
-    wechat,
-    accounts,
-    identity,
-    members,
-    organizations,
-    audit,
-  )
-  const seats = new SeatsService()
-  const presenter = new EventPresenter(seats)
-  const events = new EventsService(database, clock, organizations, seats, presenter, audit)
-  const membership = new MembershipService()
-  const roles = new RolesService(database, clock, organizations, audit)
-  const registrations = new RegistrationsService(database, events, audit)
-  const erasures = new ErasuresService(database, clock, audit, identity, membership, registrations, roles)
-  const roster = buildRoster({ database, clock, organizations, audit, cipher: options.cipher, log })
-  return {
-    ...roster,
-    audit,
-    consents,
-    erasures,
-    ownData: new OwnDataService(database, options.cipher, audit, erasures),
-    identity,
-    loginRequests: new LoginRequestsService(database, clock, secret, identity, audit),
-    binding,
-    bindingRequests: new BindingRequestsService(database, clock, binding, accounts, organizations, audit),
-    invitations: new InvitationsService(database, clock, secret, binding, accounts, identity, audit),
-    organizations,
-    tree: new TreeService(database, clock, organizations, membership, audit),
-    treeSheet: new TreeSheetService(database, organizations, audit),
-    roles,
-    members,
-    events,
-    eventLists: new EventListsService(database, clock, presenter),
-    registrations,
-    attendance: new AttendanceService(database, clock, new CheckInCodes(secret), events, seats),
-  }
 }

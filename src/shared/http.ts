@@ -131,7 +131,8 @@ function parse(data: unknown): unknown {
   }
 }
 
-function problemOf(status: number, content: unknown): ApiError {
+/** The error that a reply tells of, for the few requests that do not pass here: files. */
+export function problemOf(status: number, content: unknown): ApiError {
   const problem = (typeof content === 'object' && content !== null ? content : {}) as Partial<Problem>
   const detail = problem.detail ?? (problem.code && ERROR_LABELS[problem.code]) ?? '服务暂时繁忙，请稍后再试'
   return new ApiError({ ...problem, code: problem.code ?? 'reply_unreadable', status, detail })

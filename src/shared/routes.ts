@@ -21,6 +21,11 @@ export const routes = {
   bindingRequests: '/workbench/binding-requests/index',
   invitations: '/workbench/invitations/index',
   wall: (id: number) => `/workbench/wall/index?id=${id}`,
+  roster: '/workbench/members/list/index',
+  rosterEntry: (number: string) => `/workbench/members/entry/index?number=${encodeURIComponent(number)}`,
+  rosterEdit: (number: string) => `/workbench/members/edit/index?number=${encodeURIComponent(number)}`,
+  /** That import, or a new one. */
+  rosterImport: (id?: number) => `/workbench/members/import/index${id ? `?id=${id}` : ''}`,
 }
 
 const TABS: string[] = [routes.home, routes.events, routes.me]

@@ -3,7 +3,7 @@ import type { Viewer } from '@tongxin/contract/identity'
 import type { LineIconName } from '@/shared/icons/shapes'
 import { routes } from '@/shared/routes'
 
-export type SectionName = 'events' | 'organizations' | 'roles' | 'audit'
+export type SectionName = 'events' | 'members' | 'organizations' | 'roles' | 'audit'
 
 /** A part of the workbench: an entry at the side of the wide layout, a door on a phone. */
 export interface Section {
@@ -31,6 +31,15 @@ export const SECTIONS: readonly Section[] = [
     folder: '/workbench/',
     openTo: MANAGING,
     purpose: '组织者发布和管理活动',
+  },
+  {
+    name: 'members',
+    label: '党员名册',
+    icon: 'users-round',
+    address: routes.roster,
+    folder: '/workbench/members/',
+    openTo: OVERSEEING,
+    purpose: '组织者维护党员名册',
   },
   {
     name: 'organizations',

@@ -55,7 +55,7 @@ export async function ensureH5Build({ root, log }: H5BuildOptions): Promise<stri
   try {
     await mkdir(passing, { recursive: true })
     await removeAbandoned(dist, passing)
-    log('正在构建网页版…（首次约 30 秒）')
+    log('正在构建网页版…（首次约一分钟）')
     const begin = Date.now()
     await build(builder, root, relative(root, passing))
     const marker = await markerOf(passing, sources)

@@ -1,0 +1,92 @@
+import { type FastifyBaseLogger } from 'fastify'
+import { AttendanceService } from './attendance/attendance.service.ts'
+import { CheckInCodes } from './attendance/check-in-code.ts'
+import { AuditService } from './audit/audit.service.ts'
+import { BindingService } from './binding/binding.service.ts'
+import { BindingRequestsService } from './binding/binding-requests.service.ts'
+import { InvitationsService } from './binding/invitations.service.ts'
+import { EventListsService } from './events/event-lists.service.ts'
+import { EventPresenter } from './events/events.presenter.ts'
+import { EventsService } from './events/events.service.ts'
+import type { Services } from './http/routes.ts'
+import { AccountsService } from './identity/accounts.service.ts'
+import { IdentityService } from './identity/identity.service.ts'
+import { LoginRequestsService } from './identity/login-requests.service.ts'
+import { Tokens } from './identity/tokens.ts'
+import { ConsentsService } from './privacy/consents.service.ts'
+import { ErasuresService } from './privacy/erasures.service.ts'
+import { OwnDataService } from './privacy/own-data.service.ts'
+import { readPolicy } from './privacy/policy.ts'
+import { MembersService } from './members/members.service.ts'
+import { MembershipService } from './members/membership.service.ts'
+import { OrganizationsService } from './organizations/organizations.service.ts'
+import { TreeSheetService } from './organizations/tree-sheet.service.ts'
+import { TreeService } from './organizations/tree.service.ts'
+import { RegistrationsService } from './registrations/registrations.service.ts'
+import { SeatsService } from './registrations/seats.service.ts'
+import { RolesService } from './roles/roles.service.ts'
+import { buildRoster } from './roster/roster-services.ts'
+import { WechatClient } from './wechat/wechat-client.ts'
+import type { AppOptions } from './app.ts'
+
+/** Makes every service and gives it the ones it builds on. */
+export function buildServices(options: AppOptions, log: FastifyBaseLogger): Services {
+  const { database, secret, clock = () => new Date() } = options
+  const organizations = new OrganizationsService(database)
+  const audit = new AuditService(database, clock, organizations)
+  const members = new MembersService(database, organizations, audit)
+  const wechat = new WechatClient(options.wechat)
+  const consents = new ConsentsService(database, clock, readPolicy())
+  const identity = new IdentityService(
+    database,
+    new Tokens(secret),
+    clock,
+    wechat,
+    members,
+    organizations,
+    consents,
+    options.demo,
+    options.trustOpenid ?? false,
+  )
+  const accounts = new AccountsService()
+  const binding = new BindingService(
+    database,
+    clock,
+    options.cipher,
+    wechat,
+    accounts,
+    identity,
+    members,
+    organizations,
+    audit,
+  )
+  const seats = new SeatsService()
+  const presenter = new EventPresenter(seats)
+  const events = new EventsService(database, clock, organizations, seats, presenter, audit)
+  const membership = new MembershipService()
+  const roles = new RolesService(database, clock, organizations, audit)
+  const registrations = new RegistrationsService(database, events, audit)
+  const erasures = new ErasuresService(database, clock, audit, identity, membership, registrations, roles)
+  const roster = buildRoster({ database, clock, organizations, audit, cipher: options.cipher, log })
+  return {
+    ...roster,
+    audit,
+    consents,
+    erasures,
+    ownData: new OwnDataService(database, options.cipher, audit, erasures),
+    identity,
+    loginRequests: new LoginRequestsService(database, clock, secret, identity, audit),
+    binding,
+    bindingRequests: new BindingRequestsService(database, clock, binding, accounts, organizations, audit),
+    invitations: new InvitationsService(database, clock, secret, binding, accounts, identity, audit),
+    organizations,
+    tree: new TreeService(database, clock, organizations, membership, audit),
+    treeSheet: new TreeSheetService(database, organizations, audit),
+    roles,
+    members,
+    events,
+    eventLists: new EventListsService(database, clock, presenter),
+    registrations,
+    attendance: new AttendanceService(database, clock, new CheckInCodes(secret), events, seats),
+  }
+}

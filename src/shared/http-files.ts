@@ -1,0 +1,122 @@
+import Taro from '@tarojs/taro'
+import { ApiError } from './api-error'
+import { problemOf } from './http'
+import { isWeChat } from './platform'
+import { getSession } from './session'
+
+/* Files to and from the API. Apart from http.ts, so that only the packages that have files carry it. */
+
+/** A file that was chosen: where it lies on this device, and its name. */
+export interface ChosenFile {
+  path: string
+  name: string
+  size: number
+}
+
+/** A long list takes a while on a slow line. */
+const TIMEOUT = 120_000
+
+const authorization = (): Record<string, string> => {
+  const token = getSession()?.token
+  return token ? { Authorization: `Bearer ${token}` } : {}
+}
+
+const unreachable = () =>
+  new ApiError({ code: 'network_unreachable', status: 0, detail: '网络不通，请检查网络后再试' })
+
+/**
+ * Asks for one file: in a browser from the disk, in WeChat from a chat.
+ * @param extensions such as `xlsx`
+ * @returns `null` when nothing was chosen
+ */
+export function chooseFile(extensions: readonly string[]): Promise<ChosenFile | null> {
+  return isWeChat ? chooseFromChat(extensions) : chooseFromDisk(extensions)
+}
+
+async function chooseFromChat(extensions: readonly string[]): Promise<ChosenFile | null> {
+  try {
+    const { tempFiles } = await Taro.chooseMessageFile({
+      count: 1,
+      type: 'file',
+      extension: [...extensions],
+    })
+    const [file] = tempFiles
+    return file ? { path: file.path, name: file.name, size: file.size } : null
+  } catch (error) {
+    if (/cancel/.test((error as { errMsg?: string }).errMsg ?? '')) return null
+    throw error
+  }
+}
+
+function chooseFromDisk(extensions: readonly string[]): Promise<ChosenFile | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.accept = extensions.map((extension) => `.${extension}`).join(',')
+    input.addEventListener('change', () => {
+      const file = input.files?.[0]
+      resolve(file ? { path: URL.createObjectURL(file), name: file.name, size: file.size } : null)
+    })
+    input.addEventListener('cancel', () => resolve(null))
+    input.click()
+  })
+}
+
+/** @param onProgress percent of the file that has left */
+export async function uploadFile<T>(
+  path: string,
+  file: ChosenFile,
+  onProgress: (percent: number) => void,
+): Promise<T> {
+  let reply: { statusCode: number; data: string }
+  try {
+    const task = Taro.uploadFile({
+      url: API_BASE + path,
+      filePath: file.path,
+      fileName: file.name,
+      name: 'file',
+      header: { Accept: 'application/json', ...authorization() },
+      timeout: TIMEOUT,
+    })
+    task.progress(({ progress }) => onProgress(progress))
+    reply = await task
+  } catch {
+    throw unreachable()
+  }
+  const answer = readJson(reply.data)
+  if (reply.statusCode >= 200 && reply.statusCode < 300 && answer !== undefined) return answer as T
+  throw problemOf(reply.statusCode, answer)
+}
+
+/** Saves what the address answers as a file. Only in a browser: a phone has no place that one finds again. */
+export async function downloadFile(path: string, name: string): Promise<void> {
+  let reply: { statusCode: number; data: ArrayBuffer }
+  try {
+    reply = await Taro.request<ArrayBuffer>({
+      url: API_BASE + path,
+      header: authorization(),
+      responseType: 'arraybuffer',
+      timeout: TIMEOUT,
+    })
+  } catch {
+    throw unreachable()
+  }
+  if (reply.statusCode !== 200) {
+    throw problemOf(reply.statusCode, readJson(new TextDecoder().decode(reply.data)))
+  }
+  const url = URL.createObjectURL(new Blob([reply.data]))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // The browser has taken it up by then.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,44 @@
+import { View } from '@tarojs/components'
+import type { Member } from '@tongxin/contract/members'
+import { Tap } from '@/shared/components/tap'
+import { MEMBER_CATEGORY_LABELS } from '@/shared/labels'
+import { role } from '@/shared/role'
+import { go, routes } from '@/shared/routes'
+
+/** The roster in the wide layout. */
+export function MemberTable({ members }: { members: readonly Member[] }) {
+  return (
+    <View className="table" {...role('table')}>
+      <View className="table__head" {...role('row')}>
+        <View className="member-table__name">姓名</View>
+        <View className="member-table__organization">所在组织</View>
+        <View className="member-table__category">党员类别</View>
+        <View className="member-table__mobile">流动党员</View>
+        <View className="member-table__action" />
+      </View>
+      {members.map((member) => {
+        const open = () => go(routes.rosterEntry(member.number))
+        return (
+          <View key={member.number} className="table__row" {...role('row')}>
+            <View className="member-table__name">
+              <Tap className="member-table__title" role="link" onClick={open}>
+                {member.name}
+              </Tap>
+              <View className="member-table__note">{member.number}</View>
+            </View>
+            <View className="member-table__organization">{member.organizationName}</View>
+            <View className="member-table__category">{MEMBER_CATEGORY_LABELS[member.category]}</View>
+            <View className="member-table__mobile">{member.isMobile ? '是' : '否'}</View>
+            <Tap
+              className="member-table__action member-table__open"
+              label={`查看：${member.name}`}
+              onClick={open}
+            >
+              查看
+            </Tap>
+          </View>
+        )
+      })}
+    </View>
+  )
+}
