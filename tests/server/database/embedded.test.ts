@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs'
-import { cp, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { locateBinaries } from '../../../server/src/database/embedded-binaries.ts'
 import {
@@ -188,9 +188,15 @@ describe('自带的 PostgreSQL', () => {
   test('路径里有空格、中文、引号，而且很长', async () => {
     const dataDir = join(await makeFolder(), '同心 共建 "演示", 数据', '很长的文件夹名'.repeat(6))
     const program = startProgram(dataDir)
-    expect(await query(await program.ready, 'select 1 as one')).toEqual([{ one: 1 }])
+    const address = await program.ready
+    expect(await query(address, 'select 1 as one')).toEqual([{ one: 1 }])
     const second = startProgram(dataDir)
     expect(await second.ended).toBe(1)
+    await stopProgram(program)
+    // Too long for a socket: those are in a folder of their own below /tmp.
+    const run = new URL(address).searchParams.get('host')!
+    expect(run).toMatch(/^\/tmp\/tongxin-/)
+    await rmdir(run)
   })
 
   test('npm 没有运行安装脚本：缺少的库链接由我们补上', async () => {
