@@ -92,6 +92,9 @@ test('没有邀请码的访客写姓名和支部，组织者核对后同意', as
   await organizer.tap(/^同意$/)
   await organizer.see('已同意').waitFor()
 
+  // Whoever has become a member is asked to agree before going on.
   await desk.page.reload()
-  await desk.see('已绑定：林同志').waitFor()
+  await desk.tap(/^同意$/)
+  await desk.turnTo('我的')
+  await desk.see('林同志').waitFor()
 })

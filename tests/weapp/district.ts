@@ -40,7 +40,8 @@ export async function storageOf(
 /** Comes in by the demo's door, as a person does. */
 export async function enterAs(phone: Phone, label: '党员' | '街道组织委员' | '区委组织部'): Promise<void> {
   await phone.tap('我的', { within: '.tab-bar' })
-  await phone.tap('登录或绑定名册')
+  await phone.tap('绑定名册')
+  await phone.tap('演示环境：选一个身份进入')
   await phone.tap(`${label} · `)
   await phone.waitForRoute('pages/me/index')
   await phone.waitForText('退出登录')

@@ -14,11 +14,11 @@ import { ask, showToast } from '@/shared/feedback'
 import { renewGuest } from '@/shared/login'
 import { comrade } from '@/shared/names'
 import { isWeChat } from '@/shared/platform'
-import { back } from '@/shared/routes'
+import { back, replaceWith, routes } from '@/shared/routes'
 import { launchText, readScannedLink } from '@/shared/scanned-link'
 import { setViewer, useViewer } from '@/shared/session'
 import { useLoad } from '@/shared/use-load'
-import { bindByInvitation, bindByPhone, fetchOwnRequest } from '../api'
+import { bindByInvitation, bindByPhone, fetchDeployment, fetchOwnRequest } from '../api'
 import { RequestCard } from './request-card'
 import './index.scss'
 
@@ -27,6 +27,7 @@ export default function BindingPage() {
   const { params } = useRouter()
   const member = useViewer()?.member
   const own = useLoad(member ? null : 'binding-request', fetchOwnRequest)
+  const deployment = useLoad('deployment', fetchDeployment)
   const isAccepted = own.data?.request?.state === 'accepted'
   useEffect(() => {
     if (isAccepted) void renewGuest()
@@ -47,6 +48,11 @@ export default function BindingPage() {
             <Ways launched={launchText(params, 'i')} request={request} onRequest={own.replace} />
           )}
         </Faces>
+      )}
+      {!member && deployment.data?.demo && (
+        <Button kind="neutral" onClick={() => replaceWith(routes.login)}>
+          演示环境：选一个身份进入
+        </Button>
       )}
     </Screen>
   )
