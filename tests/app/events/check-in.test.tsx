@@ -75,7 +75,7 @@ it.each([
   ['check_in_code_expired', 409, '签到码已更新', '重新输入'],
   ['check_in_code_wrong', 409, '签到码不对', '重新输入'],
   ['check_in_not_open_yet', 409, '签到还没开始', '查看活动'],
-  ['membership_required', 403, '还没有绑定名册', '去登录'],
+  ['membership_required', 403, '还没有绑定名册', '去绑定'],
   ['database_unavailable', 503, '没能签到', '再试一次'],
 ] as const)('%s：说清楚，给一条路', async (code, status, title, way) => {
   phone.params = { c: '7.12345678' }

@@ -90,7 +90,8 @@ test('没有这位党员、已不在册的，发不出邀请', async () => {
   expectProblem(await organizer.post('/api/members/999/invitation'), 404, 'member_not_found')
   const entry = await freshEntry(api)
   await api.database.pool.query("update members set state = 'left' where id = $1", [entry.id])
-  expectProblem(await organizer.post(`/api/members/${entry.number}/invitation`), 409, 'entry_not_active')
+  // Who has left is history, not somebody to invite.
+  expectProblem(await organizer.post(`/api/members/${entry.number}/invitation`), 404, 'member_not_found')
 })
 
 test.each([
