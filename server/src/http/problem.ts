@@ -23,11 +23,17 @@ function toAppError(error: unknown): AppError {
   return new AppError('internal_error', { cause: error })
 }
 
+/** The driver's own error: Drizzle's wrapper quotes the statement's parameters, and those can be a person's. */
+function innermost(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error ? innermost(error.cause) : error
+}
+
 /** Answers with problem details, whatever was thrown. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const problem = toAppError(error)
   const { status, title } = PROBLEMS[problem.code]
-  if (status >= 500) request.log.error({ err: problem.cause ?? error, code: problem.code }, 'request failed')
+  if (status >= 500)
+    request.log.error({ err: innermost(problem.cause ?? error), code: problem.code }, 'request failed')
   if (status === 503) reply.header('retry-after', '2')
   return reply
     .code(status)
