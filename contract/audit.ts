@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Id, Nullable, OneOf, PageOf, PageQuery, Timestamp } from './common.ts'
-import { AUDIT_ACTIONS } from './constants.ts'
+import { AUDIT_ACTIONS } from './audit-actions.ts'
 
 const Person = Nullable(Type.Object({ name: Type.String(), number: Type.String() }))
 

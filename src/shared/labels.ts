@@ -1,14 +1,13 @@
 import type {
   BindingRequestState,
-  BlockReason,
   CheckInMethod,
-  ErrorCode,
   EventCategory,
   EventStatus,
   MemberCategory,
   OrganizationKind,
   RegistrationState,
 } from '@tongxin/contract/constants'
+import type { BlockReason, ErrorCode } from '@tongxin/contract/error-codes'
 
 /** The interface's words. A code that gets no word here does not compile. */
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { AuditAction } from '@tongxin/contract/constants'
+import type { AuditAction } from '@tongxin/contract/audit-actions'
 import type { Queryable } from '../database/database.ts'
 
 export interface NewAuditEntry {

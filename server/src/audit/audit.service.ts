@@ -1,4 +1,4 @@
-import type { AuditAction } from '@tongxin/contract/constants'
+import type { AuditAction } from '@tongxin/contract/audit-actions'
 import { LIMITS } from '@tongxin/contract/constants'
 import type { AuditList, AuditQuery } from '@tongxin/contract/audit'
 import type { Database, Queryable } from '../database/database.ts'

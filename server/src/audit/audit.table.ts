@@ -1,5 +1,5 @@
 import { bigint, customType, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
-import type { AuditAction } from '@tongxin/contract/constants'
+import type { AuditAction } from '@tongxin/contract/audit-actions'
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 

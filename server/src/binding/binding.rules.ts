@@ -1,4 +1,5 @@
-import { type ErrorCode, INVITATION_CODE_LENGTH, INVITATION_CODE_LETTERS } from '@tongxin/contract/constants'
+import { INVITATION_CODE_LENGTH, INVITATION_CODE_LETTERS } from '@tongxin/contract/constants'
+import type { ErrorCode } from '@tongxin/contract/error-codes'
 
 /** An account as far as binding is concerned. */
 interface Party {

@@ -1,9 +1,5 @@
-import {
-  type BlockReason,
-  CHECK_IN_LEAD_MINUTES,
-  type EventStatus,
-  LIMITS,
-} from '@tongxin/contract/constants'
+import { CHECK_IN_LEAD_MINUTES, type EventStatus, LIMITS } from '@tongxin/contract/constants'
+import type { BlockReason } from '@tongxin/contract/error-codes'
 import { AppError, type FieldError } from '../errors.ts'
 import { addDays, addMinutes, sayTime } from '../time.ts'
 

@@ -1,4 +1,4 @@
-import type { BlockReason } from '@tongxin/contract/constants'
+import type { BlockReason } from '@tongxin/contract/error-codes'
 import type { EventCancellation, EventDetail, EventInput, EventPatch } from '@tongxin/contract/events'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database, Queryable } from '../database/database.ts'

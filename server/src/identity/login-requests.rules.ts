@@ -1,4 +1,5 @@
-import type { ErrorCode, LoginRequestState } from '@tongxin/contract/constants'
+import type { LoginRequestState } from '@tongxin/contract/constants'
+import type { ErrorCode } from '@tongxin/contract/error-codes'
 
 export interface LoginRequestRow {
   state: Exclude<LoginRequestState, 'expired'>

@@ -1,4 +1,4 @@
-import type { AuditAction } from '@tongxin/contract/constants'
+import type { AuditAction } from '@tongxin/contract/audit-actions'
 import type {
   DisclosureList,
   MemberDetail,

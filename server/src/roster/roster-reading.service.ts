@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
-import type { ErrorCode, RosterField } from '@tongxin/contract/constants'
+import type { RosterField } from '@tongxin/contract/constants'
+import type { ErrorCode } from '@tongxin/contract/error-codes'
 import { LIMITS } from '@tongxin/contract/constants'
 import type { Database } from '../database/database.ts'
 import { AppError } from '../errors.ts'

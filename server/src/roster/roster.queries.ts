@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { ErrorCode, RosterImportState, RosterVerdict } from '@tongxin/contract/constants'
+import type { RosterImportState, RosterVerdict } from '@tongxin/contract/constants'
+import type { ErrorCode } from '@tongxin/contract/error-codes'
 import type { Queryable } from '../database/database.ts'
 
 export type Counts = Record<RosterVerdict, number>

@@ -1,4 +1,4 @@
-import type { AuditAction } from '@tongxin/contract/constants'
+import type { AuditAction } from '@tongxin/contract/audit-actions'
 import { LIMITS } from '@tongxin/contract/constants'
 import type { Transfer, TransferInput, TransferList, TransferQuery } from '@tongxin/contract/transfers'
 import type { AuditService } from '../audit/audit.service.ts'

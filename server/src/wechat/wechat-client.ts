@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ErrorCode } from '@tongxin/contract/constants'
+import type { ErrorCode } from '@tongxin/contract/error-codes'
 import { AppError } from '../errors.ts'
 
 export interface WechatSettings {

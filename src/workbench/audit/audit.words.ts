@@ -1,5 +1,6 @@
 import type { AuditEntry } from '@tongxin/contract/audit'
-import { type AuditAction, GRANTED_ROLES } from '@tongxin/contract/constants'
+import type { AuditAction } from '@tongxin/contract/audit-actions'
+import { GRANTED_ROLES } from '@tongxin/contract/constants'
 import { GRANTED_ROLE_LABELS } from '../roles/roles.rules'
 
 type Say = (entry: AuditEntry) => string

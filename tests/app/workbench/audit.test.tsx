@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import type { AuditEntry } from '@tongxin/contract/audit'
-import { AUDIT_ACTIONS } from '@tongxin/contract/constants'
+import { AUDIT_ACTIONS } from '@tongxin/contract/audit-actions'
 import AuditPage from '@/workbench/audit'
 import { deedOf } from '@/workbench/audit/audit.words'
 import { at } from '../support/district'

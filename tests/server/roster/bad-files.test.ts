@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@tongxin/contract/constants'
+import type { ErrorCode } from '@tongxin/contract/error-codes'
 import { expectProblem, type Person, startApi, type TestApi } from '../../support/api.ts'
 import { emptyBranches, HEADER, rowsOf, settled, upload } from '../../support/roster.ts'
 import { type TestCell, workbook, zipped } from '../../support/workbook.ts'
