@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   'role_not_found',
   'role_period_invalid',
   'last_admin',
+  'consent_required',
   'consent_outdated',
   'erasure_not_found',
   'erasure_decided',

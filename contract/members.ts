@@ -27,7 +27,17 @@ export const MemberQuery = Type.Object({
 })
 export type MemberQuery = Static<typeof MemberQuery>
 
-export const MemberList = PageOf(Member)
+/** 名册列表的一行: with what an organiser needs in order to reach the person and to see who still has to bind. */
+export const MemberListRow = Type.Object({
+  ...Member.properties,
+  /** Whether a WeChat is bound to the entry. */
+  bound: Type.Boolean(),
+  /** `138****0003`; `null`: the roster has none. */
+  phoneMasked: Nullable(Type.String()),
+})
+export type MemberListRow = Static<typeof MemberListRow>
+
+export const MemberList = PageOf(MemberListRow)
 export type MemberList = Static<typeof MemberList>
 
 export const MemberParams = Type.Object({ number: Line(LIMITS.rosterText) })

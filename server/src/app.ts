@@ -3,7 +3,12 @@ import rateLimit from '@fastify/rate-limit'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import Fastify, { type FastifyBaseLogger, type FastifyRequest, LogController } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyContextConfig,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { bindingRoutes } from './binding/binding.routes.ts'
@@ -59,9 +64,15 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** `https://host` under which people reach this deployment. */
     publicOrigin(request: FastifyRequest): string
-    /** Every route with its methods (without HEAD): the table of rights is checked against it. */
-    registeredRoutes: readonly { method: string; url: string }[]
+    /** Every route with its methods (without HEAD): the tables of rights and of consent are checked against it. */
+    registeredRoutes: readonly RegisteredRoute[]
   }
+}
+
+export interface RegisteredRoute {
+  method: string
+  url: string
+  config: FastifyContextConfig
 }
 
 /** Puts the parts together; who calls it listens. Closing the app leaves the database to its owner. */
@@ -85,10 +96,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   )
   app.decorateRequest('actor', null as unknown as Actor)
   app.decorate('publicOrigin', (request) => options.publicUrl ?? `${request.protocol}://${request.host}`)
-  const registeredRoutes: { method: string; url: string }[] = []
+  const registeredRoutes: RegisteredRoute[] = []
   app.decorate('registeredRoutes', registeredRoutes)
-  app.addHook('onRoute', ({ method, url }) => {
-    for (const each of [method].flat()) if (each !== 'HEAD') registeredRoutes.push({ method: each, url })
+  app.addHook('onRoute', ({ method, url, config = {} }) => {
+    for (const each of [method].flat())
+      if (each !== 'HEAD') registeredRoutes.push({ method: each, url, config })
   })
   installProblems(app)
   installSpreadsheets(app)
@@ -120,7 +132,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     const { url = '', config } = request.routeOptions
     if (config.public || !url.startsWith('/api/') || url.startsWith('/api/docs')) return
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1]
-    request.actor = await services.identity.authenticate(token)
+    request.actor = await services.identity.authenticate(token, config.beforeConsent)
   })
   app.addHook('onResponse', async (request, reply) => {
     if (request.routeOptions.url?.startsWith('/api/'))

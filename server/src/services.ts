@@ -34,7 +34,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   const { database, secret, clock = () => new Date() } = options
   const organizations = new OrganizationsService(database)
   const audit = new AuditService(database, clock, organizations)
-  const members = new MembersService(database, organizations, audit)
+  const members = new MembersService(database, organizations, audit, options.cipher)
   const wechat = new WechatClient(options.wechat)
   const consents = new ConsentsService(database, clock, readPolicy())
   const identity = new IdentityService(

@@ -118,7 +118,7 @@ export class BindingService {
     const member = await this.members.byNumber(memberNumber)
     if (!member) throw new AppError('member_not_found')
     const [node] = await this.organizations.nodes([member.organizationId])
-    if (!may(actor, 'member.manage', node!.path)) throw new AppError('forbidden')
+    if (!may(actor, 'roster.manage', node!.path)) throw new AppError('forbidden')
     return member
   }
 

@@ -9,7 +9,7 @@ import type { InvitationsService } from '../binding/invitations.service.ts'
 import type { EventListsService } from '../events/event-lists.service.ts'
 import type { EventsService } from '../events/events.service.ts'
 import type { Actor } from '../identity/access.rules.ts'
-import type { IdentityService } from '../identity/identity.service.ts'
+import type { BeforeConsent, IdentityService } from '../identity/identity.service.ts'
 import type { LoginRequestsService } from '../identity/login-requests.service.ts'
 import type { MembersService } from '../members/members.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
@@ -62,5 +62,11 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Reachable without a session. */
     public?: boolean
+    /**
+     * What an account meets that has not agreed to the 个人信息保护说明 in force. Without it `consent_required`, so that a
+     * new route is inside from its first day. `guest`: public reading, as if the login were bound to nobody; `self`: the
+     * login itself, and the rights that a person has over their own data in any case.
+     */
+    beforeConsent?: BeforeConsent
   }
 }

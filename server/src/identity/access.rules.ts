@@ -33,9 +33,7 @@ export type Permission =
   | 'event.oversee'
   /** See its roster. */
   | 'member.list'
-  /** Change its roster: who is on it, and which login an entry is bound to. */
-  | 'member.manage'
-  /** Change its roster: import, edit, uncover, transfer. */
+  /** Keep its roster: import, edit, uncover, transfer, and which login an entry is bound to. */
   | 'roster.manage'
   /** See who looked at and changed what. */
   | 'audit.read'
@@ -54,7 +52,6 @@ const ROLES_WITH: Record<Permission, readonly Grant['role'][]> = {
   'event.manage': ['organizer', 'admin'],
   'event.oversee': ['organizer', 'supervisor', 'admin'],
   'member.list': ['organizer', 'supervisor', 'admin'],
-  'member.manage': ['organizer', 'admin'],
   'roster.manage': ['organizer', 'admin'],
   'audit.read': ['organizer', 'supervisor', 'admin'],
   'organization.manage': ['admin'],

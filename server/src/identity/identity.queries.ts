@@ -10,22 +10,31 @@ interface SessionRow {
   lastUsedAt: Date
   expiresAt: Date
   revoked: boolean
+  /** Whether the account has agreed to the version that was asked about. */
+  consented: boolean
   member: ActorMember | null
   grants: Grant[]
 }
 
 /** Everything that a request needs to know of who is asking, in one statement. */
-export async function findSession(db: Queryable, id: string, now: Date): Promise<SessionRow | undefined> {
+export async function findSession(
+  db: Queryable,
+  id: string,
+  policyVersion: string,
+  now: Date,
+): Promise<SessionRow | undefined> {
   const { rows } = await db.execute<{
     account_id: number
     door: Door
     last_used_at: string
     expires_at: string
     revoked: boolean
+    consented: boolean
     member: ActorMember | null
     grants: Grant[]
   }>(sql`
     select s.account_id, s.door, s.last_used_at, s.expires_at, s.revoked_at is not null as revoked,
+      exists (select from consents c where c.account_id = s.account_id and c.version = ${policyVersion}) as consented,
       case when m.id is not null then json_build_object(
         'id', m.id, 'number', m.number, 'name', m.name, 'organizationId', m.organization_id) end as member,
       (select coalesce(json_agg(json_build_object('role', g.role, 'organizationId', g.organization_id)), '[]')
@@ -43,6 +52,7 @@ export async function findSession(db: Queryable, id: string, now: Date): Promise
       lastUsedAt: new Date(row.last_used_at),
       expiresAt: new Date(row.expires_at),
       revoked: row.revoked,
+      consented: row.consented,
       member: row.member,
       grants: row.grants,
     }

@@ -18,6 +18,9 @@ export interface DemoIdentity {
   label: string
 }
 
+/** See `beforeConsent` in http/routes.ts. */
+export type BeforeConsent = 'guest' | 'self'
+
 export class IdentityService {
   constructor(
     private readonly database: Database,
@@ -43,17 +46,24 @@ export class IdentityService {
     return { demo: this.demo !== null, demoIdentities }
   }
 
-  /** @param token what stood behind `Bearer`, if anything did */
-  async authenticate(token: string | undefined): Promise<Actor> {
+  /**
+   * @param token what stood behind `Bearer`, if anything did
+   * @param beforeConsent what the route is to somebody who has not agreed yet
+   * @throws AppError `login_required`, `session_expired` or `consent_required`
+   */
+  async authenticate(token: string | undefined, beforeConsent?: BeforeConsent): Promise<Actor> {
     if (!token) throw new AppError('login_required')
     const now = this.clock()
     const sessionId = await this.tokens.read(token, now)
-    const session = await queries.findSession(this.database, sessionId, now)
+    const { version } = this.consents.policy()
+    const session = await queries.findSession(this.database, sessionId, version, now)
     if (!session) throw new AppError('login_required')
     if (session.revoked || hasEnded(session, now)) throw new AppError('session_expired')
     if (needsTouch(session, now)) await queries.touchSession(this.database, sessionId, now)
     const { accountId, door, member, grants } = session
-    return { sessionId, accountId, door, member, grants }
+    if (session.consented || beforeConsent === 'self') return { sessionId, accountId, door, member, grants }
+    if (beforeConsent !== 'guest') throw new AppError('consent_required')
+    return { sessionId, accountId, door, member: null, grants: [] }
   }
 
   async loginByWechat(code: string): Promise<Session> {
@@ -131,7 +141,8 @@ export class IdentityService {
 
   /** As the actor stands after a change to what the session's account is bound to. */
   async renewedViewer(actor: Actor): Promise<Viewer> {
-    const session = await queries.findSession(this.database, actor.sessionId, this.clock())
+    const { version } = this.consents.policy()
+    const session = await queries.findSession(this.database, actor.sessionId, version, this.clock())
     return this.viewer({ ...actor, member: session?.member ?? null, grants: session?.grants ?? [] })
   }
 
@@ -147,6 +158,6 @@ export class IdentityService {
       expiresAt,
     })
     const token = await this.tokens.sign(id, expiresAt)
-    return { token, viewer: await this.viewer(await this.authenticate(token)) }
+    return { token, viewer: await this.viewer(await this.authenticate(token, 'self')) }
   }
 }

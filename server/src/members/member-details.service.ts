@@ -32,7 +32,7 @@ export class MemberDetailsService {
 
   async detail(actor: Actor, number: string): Promise<MemberDetail> {
     const row = await this.require(actor, 'member.list', number)
-    await this.audit.record(this.database, actor, 'member.view', subjectOf(row))
+    await this.audit.recordLook(this.database, actor, 'member.view', subjectOf(row))
     return this.present(actor, row)
   }
 

@@ -15,12 +15,15 @@ import type { Routes } from '../http/routes.ts'
 import { sendSpreadsheet, spreadsheetOf } from '../http/spreadsheet.ts'
 
 const tags = ['organizations']
+/** Public reading: whoever has not agreed yet sees what a guest sees. */
+const reading = { config: { beforeConsent: 'guest' } } as const
 const Detail = { 200: OrganizationDetail }
 
 export const organizationRoutes: Routes = (app, { organizations, tree, treeSheet }) => {
   app.get(
     '/api/organizations',
     {
+      ...reading,
       schema: {
         summary: '组织树',
         tags,
@@ -33,7 +36,7 @@ export const organizationRoutes: Routes = (app, { organizations, tree, treeSheet
 
   app.get(
     '/api/organizations/:id',
-    { schema: { summary: '组织详情', tags, params: IdParams, response: Detail } },
+    { ...reading, schema: { summary: '组织详情', tags, params: IdParams, response: Detail } },
     (request) => organizations.detail(request.actor, request.params.id),
   )
 

@@ -50,7 +50,7 @@ export class ErasuresService {
     const limit = query.limit ?? LIMITS.defaultPageSize
     const after = decodeCursor<[number]>(query.cursor, (v): v is [number] => v.length === 1 && isInt(v[0]))
     const rows = await queries.listOpenErasures(this.database, scope, after?.[0] ?? 0, limit + 1)
-    await this.audit.record(this.database, actor, 'erasure.list', { organizationId: scope[0] })
+    await this.audit.recordLook(this.database, actor, 'erasure.list', { organizationId: scope[0] })
     return pageOf(rows, limit, toRequest, (row) => [row.id])
   }
 

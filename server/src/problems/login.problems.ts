@@ -37,6 +37,11 @@ export const LOGIN_PROBLEMS = {
     title: '没有云托管入口',
     detail: '这里没有部署在微信云托管，请用微信登录。',
   },
+  consent_required: {
+    status: 403,
+    title: '请先同意个人信息保护说明',
+    detail: '使用前请先阅读并同意个人信息保护说明：“我的 → 隐私与个人信息”。',
+  },
   consent_outdated: {
     status: 409,
     title: '文本已更新',

@@ -82,7 +82,7 @@ export class RegistrationsService {
       after: after?.[0],
       limit: limit + 1,
     })
-    await this.audit.record(this.database, actor, 'registration.list', {
+    await this.audit.recordLook(this.database, actor, 'registration.list', {
       organizationId: event.hostOrganizationId,
       details: { eventId },
     })

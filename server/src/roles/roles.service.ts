@@ -36,7 +36,7 @@ export class RolesService {
       after: after?.[0],
       limit: limit + 1,
     })
-    await this.audit.record(this.database, actor, 'role.list', {
+    await this.audit.recordLook(this.database, actor, 'role.list', {
       organizationId: query.organizationId ?? overseen[0],
     })
     return pageOf(
