@@ -8,6 +8,7 @@ import { startEmbeddedPostgres } from '../server/src/database/embedded.ts'
 import { migrate } from '../server/src/database/migrate.ts'
 import { type Actor, may } from '../server/src/identity/access.rules.ts'
 import { MembersService } from '../server/src/members/members.service.ts'
+import { FieldCipher, keysFromSecret } from '../server/src/privacy/cipher.ts'
 import { OrganizationsService } from '../server/src/organizations/organizations.service.ts'
 
 /*
@@ -75,7 +76,8 @@ async function measure(connectionString: string, size: number): Promise<Figures>
     await load(database.pool, size)
     const organizations = new OrganizationsService(database)
     const audit = new AuditService(database, () => new Date(), organizations)
-    const members = new MembersService(database, organizations, audit)
+    const cipher = new FieldCipher(keysFromSecret('a secret of the benchmark'))
+    const members = new MembersService(database, organizations, audit, cipher)
     const actor: Actor = {
       sessionId: '',
       door: 'desktop',

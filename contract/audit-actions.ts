@@ -6,6 +6,7 @@ export const AUDIT_ACTIONS = [
   'event.cancel',
   'registration.list',
   'member.list',
+  'district.create',
   'organization.create',
   'organization.update',
   'organization.move',

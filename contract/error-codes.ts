@@ -66,6 +66,8 @@ export const ERROR_CODES = [
   'untrusted_header',
   'phone_not_on_roster',
   'phone_on_roster_twice',
+  'phone_not_enough',
+  'holds_higher_role',
   'entry_already_bound',
   'entry_not_active',
   'account_already_bound',

@@ -48,6 +48,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     options.demo,
     options.trustOpenid ?? false,
   )
+  const roles = new RolesService(database, clock, organizations, audit)
   const accounts = new AccountsService()
   const binding = new BindingService(
     database,
@@ -59,12 +60,12 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     members,
     organizations,
     audit,
+    roles,
   )
   const seats = new SeatsService()
   const presenter = new EventPresenter(seats)
   const events = new EventsService(database, clock, organizations, seats, presenter, audit)
   const membership = new MembershipService()
-  const roles = new RolesService(database, clock, organizations, audit)
   const registrations = new RegistrationsService(database, events, audit)
   const erasures = new ErasuresService(database, clock, audit, identity, membership, registrations, roles)
   const roster = buildRoster({ database, clock, organizations, audit, cipher: options.cipher, log })
@@ -78,7 +79,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     loginRequests: new LoginRequestsService(database, clock, secret, identity, audit),
     binding,
     bindingRequests: new BindingRequestsService(database, clock, binding, accounts, organizations, audit),
-    invitations: new InvitationsService(database, clock, secret, binding, accounts, identity, audit),
+    invitations: new InvitationsService(database, clock, secret, binding, accounts, identity, audit, roles),
     organizations,
     tree: new TreeService(database, clock, organizations, membership, audit),
     treeSheet: new TreeSheetService(database, organizations, audit),

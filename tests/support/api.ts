@@ -35,7 +35,7 @@ export interface TestApi {
 /** A really listening API on a database of its own. */
 export async function startApi(
   options: { demo?: boolean } & Partial<
-    Pick<AppOptions, 'h5Folder' | 'logger' | 'publicUrl' | 'trustOpenid'>
+    Pick<AppOptions, 'cipher' | 'h5Folder' | 'logger' | 'publicUrl' | 'trustOpenid'>
   > = {},
 ): Promise<TestApi> {
   const { demo = true, h5Folder = null, publicUrl = null, logger = false, trustOpenid = false } = options
@@ -46,7 +46,7 @@ export async function startApi(
   const app = await buildApp({
     database,
     secret: SECRET,
-    cipher: testCipher,
+    cipher: options.cipher ?? testCipher,
     wechat: {
       ...WECHAT,
       apiBase: await sandbox.app.listen({ port: 0, host: '127.0.0.1' }),

@@ -88,7 +88,7 @@ export class BindingRequestsService {
   /** The person behind the request is this member. */
   async accept(actor: Actor, id: number, memberNumber: string): Promise<BindingRequestRow> {
     const request = await this.require(actor, id)
-    const member = await this.binding.requireManaged(actor, memberNumber)
+    const member = await this.binding.requireInHand(actor, memberNumber)
     return this.database.transaction(async (tx) => {
       const held = await this.binding.hold(tx, request.accountId, member.id)
       const { state, memberId } = await this.lock(tx, id)

@@ -50,7 +50,16 @@ export class MembersService {
   }
 
   private toRow({ id: _, phoneCipher, ...row }: queries.ListedRow): MemberListRow {
-    return { ...row, phoneMasked: phoneCipher && maskPhone(this.cipher.decrypt(phoneCipher)) }
+    return { ...row, phoneMasked: phoneCipher && this.masked(phoneCipher) }
+  }
+
+  /** One value whose key is missing must not cost the whole list; the entry's own page fails and is logged. */
+  private masked(phoneCipher: string): string | null {
+    try {
+      return maskPhone(this.cipher.decrypt(phoneCipher))
+    } catch {
+      return null
+    }
   }
 
   /** For other features: permission is theirs to check. */

@@ -17,9 +17,15 @@ export class FieldCipher {
     if (settings.keys.size === 0) throw new Error('no data key')
   }
 
+  /** The id of the key that encrypts. */
+  get currentKey(): string {
+    return this.settings.keys.keys().next().value!
+  }
+
   /** @returns `<key id>.<nonce, text and tag in base64url>` */
   encrypt(text: string): string {
-    const [id, key] = this.settings.keys.entries().next().value!
+    const id = this.currentKey
+    const key = this.settings.keys.get(id)!
     const nonce = randomBytes(NONCE_BYTES)
     const cipher = createCipheriv(ALGORITHM, key, nonce)
     const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
@@ -37,11 +43,6 @@ export class FieldCipher {
     return (
       decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
     )
-  }
-
-  /** Whether the value was encrypted with an older key, so that its next change should encrypt it anew. */
-  isStale(value: string): boolean {
-    return !value.startsWith(`${this.settings.keys.keys().next().value}.`)
   }
 
   /** A keyed hash of a normalised phone number; the same number always gives the same one. */

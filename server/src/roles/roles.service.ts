@@ -92,6 +92,20 @@ export class RolesService {
     })
   }
 
+  /**
+   * For other features: whether the actor could grant every role that the member holds or is to hold. Whoever decides
+   * which login is that member hands these roles out, too.
+   */
+  async mayGrantAllOf(db: Queryable, actor: Actor, memberId: number): Promise<boolean> {
+    const held = await queries.listGrantsOf(db, memberId, this.clock())
+    return held.every(({ path }) => mayGrant(actor, path))
+  }
+
+  /** For other features: when each role that the member holds or is to hold begins. */
+  async startsOf(db: Queryable, memberId: number): Promise<Date[]> {
+    return (await queries.listGrantsOf(db, memberId, this.clock())).map(({ startsAt }) => startsAt)
+  }
+
   /** For other features: a member who goes takes every role off. @throws AppError `last_admin` */
   async endAllOf(tx: Queryable, actor: Actor, memberId: number, now: Date): Promise<void> {
     await queries.lockGrants(tx)

@@ -13,6 +13,7 @@ const WORDS: Record<AuditAction, string | Say> = {
   'event.cancel': '取消了活动',
   'registration.list': '查看了报名名单',
   'member.list': '查看了党员名册',
+  'district.create': (entry) => `建立了本区，${whom(entry)}为第一名管理员`,
   'organization.create': '新建了这个组织',
   'organization.update': (entry) => `修改了组织的${fields(entry)}`,
   'organization.move': '移动了组织，连同下级',
