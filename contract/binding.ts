@@ -12,7 +12,7 @@ export type PhoneBinding = Static<typeof PhoneBinding>
 export const InvitationBinding = Type.Object({ code: Line(200) }, { additionalProperties: false })
 export type InvitationBinding = Static<typeof InvitationBinding>
 
-export const MemberNumberParams = Type.Object({ number: Type.String({ maxLength: 64 }) })
+export const MemberNumberParams = Type.Object({ number: Line(64) })
 
 /** 邀请: shown once, to the organiser who made it. */
 export const Invitation = Type.Object({

@@ -1,6 +1,7 @@
 import type { EventDetail } from '@tongxin/contract/events'
 import { readPolicy } from '../../server/src/privacy/policy.ts'
 import { writeSheet } from '../../server/src/spreadsheet/spreadsheet.ts'
+import { testCipher } from '../support/cipher.ts'
 import { eventInput, memberNumbers, publishEvent } from '../support/scenes.ts'
 import { rosterRows } from '../support/rights-roster.ts'
 import { bindingRows } from './binding/rights-rows.ts'
@@ -209,4 +210,37 @@ test('角色过期后立即失效', async () => {
     [organizer.session!.viewer.member!.number],
   )
   expect((await organizer.get(path)).status).toBe(403)
+})
+
+// Last: by now every route has been asked by everybody.
+test('走遍所有路由以后，日志里没有任何人的姓名、编号、手机号、openid 和登录凭证', async () => {
+  const { api, as } = stage
+  // The time of a line is a number of thirteen digits, in which a phone number might be found by chance.
+  const logged = stage.logged().replace(/"time":\d+/g, '')
+  for (const { url } of api.routes.filter(
+    ({ url }) => url.startsWith('/api/') && !url.startsWith('/api/docs'),
+  ))
+    expect(logged).toContain(`"route":"${url}"`)
+  const { rows: people } = await api.database.pool.query<Record<'name' | 'number' | 'phone_cipher', string>>(
+    'select name, number, phone_cipher from members',
+  )
+  const { rows: accounts } = await api.database.pool.query<{ openid: string }>(
+    'select openid from accounts where openid is not null',
+  )
+  const persons = await Promise.all(LOGGED_IN.map(as))
+  const secrets = new Set([
+    ...people.flatMap(({ name, number, phone_cipher }) => [
+      name,
+      encodeURIComponent(name),
+      number,
+      ...(phone_cipher ? [testCipher.decrypt(phone_cipher)] : []),
+    ]),
+    ...accounts.map(({ openid }) => openid),
+    ...persons.map(({ session }) => session!.token),
+    'rights-in-the-cloud',
+    // What was written into free text.
+    ...['测试', '核对', '与档案不符', '人不在本街道'],
+  ])
+  expect(secrets.size).toBeGreaterThan(1000)
+  expect([...secrets].filter((secret) => logged.includes(secret))).toEqual([])
 })
