@@ -17,6 +17,7 @@ import { RosterJudgingService } from './roster-judging.service.ts'
 import { RosterReadingService } from './roster-reading.service.ts'
 import { RosterRowsService } from './roster-rows.service.ts'
 import { RosterRunner } from './roster-runner.ts'
+import { SeenRosters } from './seen-rosters.ts'
 
 export interface RosterServices {
   rosterImports: RosterImportsService
@@ -41,11 +42,12 @@ export function buildRoster(parts: {
   const { database, clock, organizations, audit, cipher, log } = parts
   const entries = new MemberEntriesService(cipher)
   const judging = new RosterJudgingService(organizations, entries, cipher, clock)
+  const seen = new SeenRosters()
   const rosterRunner = new RosterRunner(
     database,
     clock,
-    new RosterReadingService(database, clock, judging, cipher),
-    new RosterCommitService(database, clock, judging, entries, audit),
+    new RosterReadingService(database, clock, judging, cipher, seen),
+    new RosterCommitService(database, clock, judging, entries, audit, seen),
     // The message of a failed statement quotes what it was given: people's names.
     (error) => log.error({ kind: (error as Error).name, sqlState: sqlState(error) }, 'roster import failed'),
   )
