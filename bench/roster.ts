@@ -16,6 +16,7 @@ import { migrate } from '../server/src/database/migrate.ts'
 import type { Actor } from '../server/src/identity/access.rules.ts'
 import { OrganizationsService } from '../server/src/organizations/organizations.service.ts'
 import { FieldCipher, keysFromSecret } from '../server/src/privacy/cipher.ts'
+import { RolesService } from '../server/src/roles/roles.service.ts'
 import { buildRoster } from '../server/src/roster/roster-services.ts'
 import { writeXlsx } from '../server/src/spreadsheets/xlsx-writer.ts'
 
@@ -92,11 +93,13 @@ try {
 
   const clock = () => new Date()
   const organizations = new OrganizationsService(database)
+  const audit = new AuditService(database, clock, organizations)
   const { rosterImports, rosterRunner } = buildRoster({
     database,
     clock,
     organizations,
-    audit: new AuditService(database, clock, organizations),
+    audit,
+    roles: new RolesService(database, clock, organizations, audit),
     cipher: new FieldCipher(keysFromSecret('a secret of the benchmark')),
     log: pino({ level: 'error' }, pino.destination(2)),
   })

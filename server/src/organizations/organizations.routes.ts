@@ -88,11 +88,7 @@ export const organizationRoutes: Routes = (app, { organizations, tree, treeSheet
     '/api/organizations/export.xlsx',
     { schema: { summary: '导出组织树', tags, querystring: OrganizationExportQuery } },
     async (request, reply) =>
-      sendXlsx(
-        reply,
-        '组织.xlsx',
-        await treeSheet.export(request.actor, request.query.organizationId),
-      ),
+      sendXlsx(reply, '组织.xlsx', await treeSheet.export(request.actor, request.query.organizationId)),
   )
 
   app.post(

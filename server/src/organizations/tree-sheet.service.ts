@@ -11,7 +11,14 @@ import type { OrganizationsService } from './organizations.service.ts'
 import { mayManage } from './organizations.rules.ts'
 import * as queries from './organizations.queries.ts'
 import { type PlannedRow, planTree } from './tree-plan.rules.ts'
-import { MOST_SHEET_ROWS, sheetRows, tooManyRows, TREE_COLUMNS, TREE_WIDTHS, treeCells } from './tree-sheet.rules.ts'
+import {
+  MOST_SHEET_ROWS,
+  sheetRows,
+  tooManyRows,
+  TREE_COLUMNS,
+  TREE_WIDTHS,
+  treeCells,
+} from './tree-sheet.rules.ts'
 import { applyPlan } from './tree-sheet.queries.ts'
 
 /** As many wrong rows as a person can take in at once; the preview has all of them. */

@@ -69,7 +69,7 @@ export class RosterCommitService {
       return
     }
     await this.apply(tx, frame, now, (share) => tell(Math.round((total * (1 + share)) / 2)))
-    await queries.deleteRows(tx, id)
+    await queries.deleteTaken(tx, id)
     await imports.setState(tx, id, { state: 'done', summary: counts, now })
     await this.audit.record(tx, actorOf(account_id, member_id), 'roster.commit', {
       organizationId,

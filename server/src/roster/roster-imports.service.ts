@@ -132,8 +132,7 @@ export class RosterImportsService {
   }
 
   private async toImport(db: Queryable, row: queries.ImportRow): Promise<RosterImport> {
-    const counts =
-      row.summary ?? (row.state === 'preview' ? await rows.countRows(db, row.id) : null)
+    const counts = row.summary ?? (row.state === 'preview' ? await rows.countRows(db, row.id) : null)
     const blockedBy = blockOf(row.state, counts)
     return {
       id: row.id,

@@ -64,7 +64,10 @@ export async function findRow(db: Queryable, importId: number, row: number): Pro
 }
 
 export function findRows(db: Queryable, importId: number, rows: readonly number[]): Promise<StagedRow[]> {
-  return select(db, sql`where r.import_id = ${importId} and r.row = any(${array(rows)}::int[]) order by r.row`)
+  return select(
+    db,
+    sql`where r.import_id = ${importId} and r.row = any(${array(rows)}::int[]) order by r.row`,
+  )
 }
 
 /** The numbers of all rows that share name and branch with another one. */
@@ -141,12 +144,25 @@ export async function updateRow(db: Queryable, importId: number, row: StagedRow)
     where import_id = ${importId} and row = ${row.row}`)
 }
 
+/** Leaves out all that are wrong. @returns how many */
+export async function skipWrong(db: Queryable, importId: number): Promise<number> {
+  const { rowCount } = await db.execute(sql`
+    update roster_import_rows set verdict = 'skipped', decision = 'skip', decided_member_id = null
+    where import_id = ${importId} and verdict = 'wrong'`)
+  return rowCount ?? 0
+}
+
 export async function countRows(db: Queryable, importId: number): Promise<Counts> {
   const counts: Counts = { new: 0, changed: 0, unchanged: 0, doubtful: 0, wrong: 0, skipped: 0 }
   const { rows } = await db.execute<{ verdict: RosterVerdict | null; count: number }>(sql`
     select verdict, count(*)::int as count from roster_import_rows where import_id = ${importId} group by verdict`)
   for (const { verdict, count } of rows) if (verdict) counts[verdict] = count
   return counts
+}
+
+/** What was taken over is in the roster; what was left out can still be fetched. */
+export async function deleteTaken(db: Queryable, importId: number): Promise<void> {
+  await db.execute(sql`delete from roster_import_rows where import_id = ${importId} and verdict <> 'skipped'`)
 }
 
 export async function deleteRows(db: Queryable, importId: number): Promise<void> {
