@@ -68,7 +68,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   const membership = new MembershipService()
   const registrations = new RegistrationsService(database, events, audit)
   const erasures = new ErasuresService(database, clock, audit, identity, membership, registrations, roles)
-  const roster = buildRoster({ database, clock, organizations, audit, cipher: options.cipher, log })
+  const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
   return {
     ...roster,
     audit,

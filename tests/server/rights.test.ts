@@ -1,6 +1,7 @@
+import { buffer } from 'node:stream/consumers'
 import type { EventDetail } from '@tongxin/contract/events'
 import { readPolicy } from '../../server/src/privacy/policy.ts'
-import { writeSheet } from '../../server/src/spreadsheet/spreadsheet.ts'
+import { writeXlsx } from '../../server/src/spreadsheets/xlsx-writer.ts'
 import { testCipher } from '../support/cipher.ts'
 import { eventInput, memberNumbers, publishEvent } from '../support/scenes.ts'
 import { rosterRows } from '../support/rights-roster.ts'
@@ -62,7 +63,7 @@ const TABLE: Record<string, Row> = {
   'POST /api/organizations/import': {
     allowed: ANY_ADMIN,
     query: () => '?preview=true',
-    sheet: () => writeSheet('组织', ['组织名称', '类别', '上级组织'], [], []),
+    sheet: () => buffer(writeXlsx('组织', ['组织名称', '类别', '上级组织'], [])),
   },
   'GET /api/roles': { allowed: OVERSEERS, query: (scene) => `?organizationId=${scene.organizationId}` },
   // Only from above: nobody gives more to themselves or their colleagues.

@@ -106,6 +106,11 @@ export class MemberDetailsService {
     checkPatch(patch, { ...row, birthDate: this.open(row.birthCipher) }, dayOf(this.clock()))
   }
 
+  /** Until the end of the transaction nobody else changes the entry. */
+  async lock(tx: Queryable, number: string): Promise<void> {
+    await queries.lockByNumber(tx, number)
+  }
+
   /** @throws AppError `transfer_closed` when the entry is not where it is to come from any more */
   async moveTo(tx: Queryable, number: string, from: number, to: number, now: Date): Promise<void> {
     const row = await queries.lockByNumber(tx, number)

@@ -54,6 +54,14 @@ export async function findNear(db: Queryable, scope: number, keys: EntryKeys): P
   return rows
 }
 
+/** Every change of a row gives it another xmin. */
+export async function markEntries(db: Queryable, scope: number): Promise<string> {
+  const { rows } = await db.execute<{ mark: string }>(sql`
+    select count(*) || '/' || coalesce(sum(hashtextextended(m.id || ':' || m.xmin, 0)), 0) as mark
+    from members m join organizations o on o.id = m.organization_id where o.path @> array[${scope}::int]`)
+  return rows[0]!.mark
+}
+
 /** Active entries of a subtree, branch by branch. */
 export async function listEntries(
   db: Queryable,
@@ -95,14 +103,25 @@ const TYPES = sql.raw(
    birth_cipher text, gender text, ethnicity text, education text, joined_on date, full_member_on date, party_post text`,
 )
 
-/** Numbers are the database's to give. */
-export async function insertEntries(db: Queryable, rows: readonly WrittenRow[], now: Date): Promise<void> {
+/** The next number of the sequence; the slow way, which looks for a free one, only where somebody has that number. */
+const NEXT_NUMBER = sql.raw(
+  `case when exists (select from members taken where taken.number = drawn.number) then next_member_number() else drawn.number end`,
+)
+
+/**
+ * Numbers are the database's to give.
+ * @param rows `WrittenRow`s as JSON
+ */
+export async function insertEntries(db: Queryable, rows: string, now: Date): Promise<void> {
   await db.execute(sql`
-    insert into members (name, organization_id, category, is_mobile, phone_cipher, phone_hash, birth_cipher, gender,
+    insert into members (number, name, organization_id, category, is_mobile, phone_cipher, phone_hash, birth_cipher, gender,
       ethnicity, education, joined_on, full_member_on, party_post, created_at, updated_at)
-    select name, organization_id, category, coalesce(is_mobile, false), phone_cipher, phone_hash, birth_cipher, gender,
+    select ${NEXT_NUMBER}, name, organization_id, category, coalesce(is_mobile, false), phone_cipher, phone_hash, birth_cipher, gender,
       ethnicity, education, joined_on, full_member_on, party_post, ${now}::timestamptz, ${now}::timestamptz
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(${TYPES})`)
+    from (
+      select r.*, 'M' || lpad(n::text, greatest(7, length(n::text)), '0') as number
+      from (select nextval('member_numbers') as n, r.*
+        from json_to_recordset(${rows}::json) as r(${TYPES}) offset 0) r) drawn`)
 }
 
 /** What a row leaves out stays. */

@@ -165,3 +165,11 @@ export function listSubtree(db: Queryable, id: number) {
     .where(sql`${organizations.path} @> array[${id}]::int[]`)
     .orderBy(asc(organizations.id))
 }
+
+/** Every change of a row gives it another xmin. */
+export async function markSubtree(db: Queryable, id: number): Promise<string> {
+  const { rows } = await db.execute<{ mark: string }>(sql`
+    select count(*) || '/' || coalesce(sum(hashtextextended(id || ':' || xmin, 0)), 0) as mark
+    from organizations where path @> array[${id}::int]`)
+  return rows[0]!.mark
+}

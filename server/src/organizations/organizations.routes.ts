@@ -11,8 +11,9 @@ import {
   OrganizationPatch,
   OrganizationsQuery,
 } from '@tongxin/contract/organizations'
+import { sendXlsx } from '../http/download.ts'
 import type { Routes } from '../http/routes.ts'
-import { sendSpreadsheet, spreadsheetOf } from '../http/spreadsheet.ts'
+import { spreadsheetOf } from '../http/spreadsheet.ts'
 
 const tags = ['organizations']
 /** Public reading: whoever has not agreed yet sees what a guest sees. */
@@ -90,11 +91,7 @@ export const organizationRoutes: Routes = (app, { organizations, tree, treeSheet
     '/api/organizations/export.xlsx',
     { schema: { summary: '导出组织树', tags, querystring: OrganizationExportQuery } },
     async (request, reply) =>
-      sendSpreadsheet(
-        reply,
-        '组织.xlsx',
-        await treeSheet.export(request.actor, request.query.organizationId),
-      ),
+      sendXlsx(reply, '组织.xlsx', await treeSheet.export(request.actor, request.query.organizationId)),
   )
 
   app.post(

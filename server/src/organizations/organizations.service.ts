@@ -57,6 +57,11 @@ export class OrganizationsService {
     })
   }
 
+  /** For other features: another mark, another subtree: whatever was committed to any organization of it. */
+  async mark(db: Queryable, id: number): Promise<string> {
+    return queries.markSubtree(db, id)
+  }
+
   /** For other features: an organization and everything below it. */
   async subtree(id: number, db: Queryable = this.database): Promise<OrganizationNode[]> {
     return queries.listSubtree(db, id)

@@ -106,10 +106,25 @@ export class RolesService {
     return (await queries.listGrantsOf(db, memberId, this.clock())).map(({ startsAt }) => startsAt)
   }
 
-  /** For other features: a member who goes takes every role off. @throws AppError `last_admin` */
-  async endAllOf(tx: Queryable, actor: Actor, memberId: number, now: Date): Promise<void> {
+  /**
+   * For other features: a member who goes takes every role off, or those on organizations whose path is `left`.
+   * @throws AppError `last_admin`
+   */
+  async endAllOf(
+    tx: Queryable,
+    actor: Actor,
+    memberId: number,
+    now: Date,
+    left: (path: readonly number[]) => boolean = () => true,
+  ): Promise<void> {
     await queries.lockGrants(tx)
-    await this.endAll(tx, actor, await queries.listGrantsOf(tx, memberId, now), now)
+    const held = await queries.listGrantsOf(tx, memberId, now)
+    await this.endAll(
+      tx,
+      actor,
+      held.filter(({ path }) => left(path)),
+      now,
+    )
   }
 
   private async endAll(

@@ -117,6 +117,19 @@ export const rosterRoutes: Routes = (app, { rosterImports, rosterRows, rosterExp
     (request) => rosterRows.fix(request.actor, request.params.id, request.params.row, request.body),
   )
 
+  app.post(
+    '/api/roster/imports/:id/skip-wrong',
+    {
+      schema: {
+        summary: '跳过所有出错的行（仍可下载）',
+        tags,
+        params: IdParams,
+        response: { 200: RosterImport },
+      },
+    },
+    (request) => rosterRows.skipWrong(request.actor, request.params.id),
+  )
+
   app.get(
     '/api/roster/imports/:id/wrong-rows.xlsx',
     { schema: { summary: '下载出错的行和原因', tags, params: IdParams } },
