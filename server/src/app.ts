@@ -78,7 +78,7 @@ export interface RegisteredRoute {
 /** Puts the parts together; who calls it listens. Closing the app leaves the database to its owner. */
 export async function buildApp(options: AppOptions): Promise<App> {
   const app = Fastify({
-    ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
+    ...(options.logger ? { loggerInstance: withoutHeaders(options.logger) } : { logger: false }),
     genReqId: () => randomUUID(),
     // Lines of our own below: the default ones print addresses, and an address can hold a check-in code.
     logController: new LogController({ disableRequestLogging: true }),
@@ -168,6 +168,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.addHook('onClose', () => services.rosterRunner.stop())
   await installH5(app, options.h5Folder)
   return app
+}
+
+/** At the level `trace` the parser of uploads logs the request's headers, with the session's token among them. */
+function withoutHeaders(logger: FastifyBaseLogger): FastifyBaseLogger {
+  return logger.child({}, { redact: { paths: ['busboyOptions', 'headers', '*.headers'], remove: true } })
 }
 
 /**
