@@ -1,10 +1,9 @@
-import { Input, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { Organization } from '@tongxin/contract/organizations'
 import { useState } from 'react'
 import { sentenceOf } from '@/shared/api-error'
 import { Button } from '@/shared/components/button'
 import { Faces } from '@/shared/components/faces'
-import { Icon } from '@/shared/components/icon'
 import { OfflineBanner } from '@/shared/components/offline-banner'
 import { EmptyState } from '@/shared/components/state'
 import { showToast } from '@/shared/feedback'
@@ -13,6 +12,7 @@ import { go } from '@/shared/routes'
 import { useViewer } from '@/shared/session'
 import { useLoad } from '@/shared/use-load'
 import { fetchOrganizations } from '../api'
+import { SearchField } from '../components/search-field'
 import { WorkbenchScreen } from '../components/workbench-screen'
 import { treeLines } from '../event-form/organizations.rules'
 import { useWide } from '../use-wide'
@@ -59,18 +59,7 @@ function Organizations({ organizations, onChanged }: OrganizationsProps) {
   return (
     <>
       <View className="organizations-bar">
-        <View className="organizations-bar__search">
-          <Icon name="search" size={18} />
-          <Input
-            className="organizations-bar__input"
-            value={words}
-            confirmType="search"
-            placeholder="搜索组织名称"
-            placeholderClass="field__placeholder"
-            aria-label="搜索组织"
-            onInput={({ detail }) => setWords(detail.value)}
-          />
-        </View>
+        <SearchField label="搜索组织" placeholder="搜索组织名称" value={words} onChange={setWords} />
         <View className="organizations-bar__count">共 {organizations.length} 个</View>
       </View>
       {lines.length > 0 ? (

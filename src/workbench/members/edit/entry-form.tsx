@@ -9,14 +9,14 @@ import { Switch } from '@/shared/components/switch'
 import { Tap } from '@/shared/components/tap'
 import { showToast } from '@/shared/feedback'
 import { MEMBER_CATEGORY_LABELS } from '@/shared/labels'
+import { GENDER_LABELS, readDay, ROSTER_FIELD_LABELS } from '@/shared/roster-words'
 import { back } from '@/shared/routes'
 import { dayOf } from '@/shared/time'
 import { useNow } from '@/shared/use-now'
 import { Field, FieldCard, FieldError } from '../../components/field'
 import { updateEntry } from '../api'
-import { DayPicker } from '../day-picker'
-import { GENDER_LABELS, ROSTER_FIELD_LABELS } from '../roster.rules'
-import { useSend } from '../use-send'
+import { DayPicker } from '../../components/day-picker'
+import { useSend } from '@/shared/use-send'
 import {
   checkEntry,
   draftOf,
@@ -24,7 +24,6 @@ import {
   type EntryErrors,
   errorsOf,
   patchOf,
-  readDay,
 } from './entry-draft.rules'
 import './entry-form.scss'
 

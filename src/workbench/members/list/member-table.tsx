@@ -1,12 +1,18 @@
 import { View } from '@tarojs/components'
-import type { Member } from '@tongxin/contract/members'
+import { Tag } from '@/shared/components/tag'
 import { Tap } from '@/shared/components/tap'
 import { MEMBER_CATEGORY_LABELS } from '@/shared/labels'
 import { role } from '@/shared/role'
 import { go, routes } from '@/shared/routes'
+import type { ListedMember } from '../api'
 
 /** The roster in the wide layout. */
-export function MemberTable({ members }: { members: readonly Member[] }) {
+export function MemberTable({ members }: { members: readonly ListedMember[] }) {
+  // Only what the API tells of: whether anybody has a phone is known by the field, not by its content.
+  const facts = {
+    phone: members.some(({ phoneMasked }) => phoneMasked !== undefined),
+    bound: members.some(({ bound }) => bound !== undefined),
+  }
   return (
     <View className="table" {...role('table')}>
       <View className="table__head" {...role('row')}>
@@ -14,6 +20,8 @@ export function MemberTable({ members }: { members: readonly Member[] }) {
         <View className="member-table__organization">所在组织</View>
         <View className="member-table__category">党员类别</View>
         <View className="member-table__mobile">流动党员</View>
+        {facts.phone && <View className="member-table__phone">联系电话</View>}
+        {facts.bound && <View className="member-table__bound">微信</View>}
         <View className="member-table__action" />
       </View>
       {members.map((member) => {
@@ -29,6 +37,12 @@ export function MemberTable({ members }: { members: readonly Member[] }) {
             <View className="member-table__organization">{member.organizationName}</View>
             <View className="member-table__category">{MEMBER_CATEGORY_LABELS[member.category]}</View>
             <View className="member-table__mobile">{member.isMobile ? '是' : '否'}</View>
+            {facts.phone && <View className="member-table__phone">{member.phoneMasked ?? '未填'}</View>}
+            {facts.bound && (
+              <View className="member-table__bound">
+                {member.bound ? <Tag tone="green">已绑定</Tag> : <Tag>未绑定</Tag>}
+              </View>
+            )}
             <Tap
               className="member-table__action member-table__open"
               label={`查看：${member.name}`}

@@ -30,6 +30,7 @@ beforeEach(() => {
   phone.answer(`GET ${PATH}/binding`, { body: unbound })
   phone.answer('GET /api/transfers', { body: { items: [], nextCursor: null } })
   phone.answer('GET /api/corrections', { body: { items: [], nextCursor: null } })
+  phone.answer('GET /api/erasures', { body: { items: [], nextCursor: null } })
 })
 
 describe('名册', () => {

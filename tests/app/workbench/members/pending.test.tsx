@@ -1,4 +1,5 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { wishesOf } from '@/shared/roster-words'
 import { setSession } from '@/shared/session'
 import EntryPage from '@/workbench/members/entry'
 import RosterPage from '@/workbench/members/list'
@@ -7,7 +8,6 @@ import {
   openCorrections,
   openTransfers,
   transferWords,
-  wishesOf,
 } from '@/workbench/members/pending/pending.rules'
 import { phone } from '../../support/phone'
 import { tap, tapLabel, type } from '../../support/render'
@@ -33,6 +33,7 @@ beforeEach(() => {
   phone.answer('GET /api/members', pageOf())
   phone.answer('GET /api/transfers', pageOf())
   phone.answer('GET /api/corrections', pageOf())
+  phone.answer('GET /api/erasures', pageOf())
   phone.answer(`GET ${PATH}`, { body: anEntry() })
   phone.answer(`GET ${PATH}/binding`, {
     body: { member: anEntry(), boundAt: null, invitationExpiresAt: null },
