@@ -22,9 +22,11 @@ import { useWide } from '../../use-wide'
 import { exportRoster, fetchRoster, type ListedMember, type RosterFilter } from '../api'
 import { Pending } from '../pending/pending'
 import { workingOrganization } from '../roster.rules'
+import { BulkBar } from './bulk-bar'
 import { MemberRows } from './member-rows'
 import { MemberTable } from './member-table'
 import { PrintList } from './print-list'
+import { type Paper, PrintPage } from './print-page'
 import { RosterFilters } from './roster-filters'
 import './index.scss'
 
@@ -36,6 +38,16 @@ export default function RosterPage() {
   const section = sectionOf('members')
   const canManage = viewer?.canOrganize ?? false
   const [filter, setFilter] = useState<RosterFilter>({})
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [paper, setPaper] = useState<Paper | null>(null)
+  const choose = (numbers: readonly string[], on: boolean) => {
+    const next = new Set(chosen)
+    for (const number of numbers) {
+      if (on) next.add(number)
+      else next.delete(number)
+    }
+    setChosen(next)
+  }
   const tree = useLoad('organizations', fetchOrganizations)
   const organizations = heldIn(tree.data?.items ?? [], roles, section.openTo)
   const { organizationId, state, q } = filter
@@ -57,7 +69,8 @@ export default function RosterPage() {
   )
   const actions = (
     <>
-      {wide && <PrintList filter={filter} title={`${inScope?.name ?? ''}党员名册`} />}
+      {wide && <PrintList filter={filter} title={`${inScope?.name ?? ''}党员名册`} onPrint={setPaper} />}
+      {wide && <PrintPage paper={paper} onDone={() => setPaper(null)} />}
       {exported}
       {imported}
     </>
@@ -74,12 +87,24 @@ export default function RosterPage() {
       <Faces load={members}>
         {({ items }) =>
           items.length ? (
-            <Listed members={members} wide={wide} />
+            <Listed
+              members={members}
+              wide={wide}
+              chosen={chosen}
+              onChoose={canManage && !filter.state ? choose : undefined}
+            />
           ) : (
             <NoMembers filter={filter} canImport={canManage} />
           )
         }
       </Faces>
+      {wide && (
+        <BulkBar
+          chosen={members.items.filter(({ number }) => chosen.has(number))}
+          onClear={() => setChosen(new Set())}
+          onPrint={setPaper}
+        />
+      )}
     </WorkbenchScreen>
   )
 }
@@ -87,12 +112,18 @@ export default function RosterPage() {
 interface ListedProps {
   members: List<ListedMember>
   wide: boolean
+  chosen: ReadonlySet<string>
+  onChoose?: (numbers: readonly string[], on: boolean) => void
 }
 
-function Listed({ members, wide }: ListedProps) {
+function Listed({ members, wide, chosen, onChoose }: ListedProps) {
   return (
     <>
-      {wide ? <MemberTable members={members.items} /> : <MemberRows members={members.items} />}
+      {wide ? (
+        <MemberTable members={members.items} chosen={chosen} onChoose={onChoose} />
+      ) : (
+        <MemberRows members={members.items} />
+      )}
       <ListEnd list={members} />
       {isWeChat && <View className="roster-note">需要表格时，请在电脑上打开工作台导出名册</View>}
     </>
