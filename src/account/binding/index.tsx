@@ -50,9 +50,11 @@ export default function BindingPage() {
         </Faces>
       )}
       {!member && deployment.data?.demo && (
-        <Button kind="neutral" onClick={() => replaceWith(routes.login)}>
-          演示环境：选一个身份进入
-        </Button>
+        <View className="binding-demo">
+          <Button kind="neutral" onClick={() => replaceWith(routes.login)}>
+            演示环境：选一个身份进入
+          </Button>
+        </View>
       )}
     </Screen>
   )

@@ -27,14 +27,11 @@ export function CorrectionCard({ correction, onWithdraw }: CorrectionCardProps) 
         {closedAt ? '答复' : '提出，支部的组织者会核对'}
       </View>
       {state === 'open' && (
-        <Button
-          size="small"
-          kind="neutral"
-          className="correction-card__button"
-          onClick={() => void onWithdraw()}
-        >
-          撤回申请
-        </Button>
+        <View className="correction-card__buttons">
+          <Button size="small" kind="neutral" onClick={() => void onWithdraw()}>
+            撤回申请
+          </Button>
+        </View>
       )}
     </View>
   )

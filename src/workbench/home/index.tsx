@@ -30,14 +30,13 @@ export default function WorkbenchPage() {
 }
 
 function OverseerHome() {
-  const wide = useWide()
   const places = useViewer()?.roles.filter(({ role }) => role === 'supervisor') ?? []
   return (
     <WorkbenchScreen title="工作台" section={null}>
       <View className="overseer-note">
         你是{places.map(({ organizationName }) => organizationName).join('、')}的监督者，可以查看，不能修改。
       </View>
-      {!wide && <Doors />}
+      <Doors />
     </WorkbenchScreen>
   )
 }

@@ -19,7 +19,7 @@ import { useWide } from '../use-wide'
 import { exportOrganizations } from './api'
 import { OrganizationSheets } from './organization-sheets'
 import { OrganizationTree } from './organization-tree'
-import { countsBelow, firstOpened } from './tree.rules'
+import { countsBelow, firstOpened, heldIn } from './tree.rules'
 import './index.scss'
 
 /** 组织 */
@@ -50,6 +50,7 @@ function Organizations({ organizations, onChanged }: OrganizationsProps) {
   const [opened, setOpened] = useState(() => firstOpened(organizations, roles))
   const [chosen, setChosen] = useState<Organization | null>(null)
   const counts = countsBelow(organizations)
+  const managed = new Set(heldIn(organizations, roles, ['organizer', 'admin']).map(({ id }) => id))
   const lines = treeLines(organizations, opened, words)
   const toggle = (id: number) => {
     const next = new Set(opened)
@@ -68,6 +69,7 @@ function Organizations({ organizations, onChanged }: OrganizationsProps) {
           counts={counts}
           wide={wide}
           searched={words.trim() !== ''}
+          managed={managed}
           onToggle={toggle}
           onChoose={setChosen}
         />

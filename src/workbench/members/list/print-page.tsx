@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import './print-page.scss'
 
 export interface Paper {
@@ -17,12 +17,16 @@ interface PrintPageProps {
 
 /** A table on paper, without the page around it. It has to be in the head of the wide layout; see the style sheet. */
 export function PrintPage({ paper, onDone }: PrintPageProps) {
+  const latest = useRef(onDone)
+  useEffect(() => {
+    latest.current = onDone
+  })
   useEffect(() => {
     if (!paper) return undefined
-    window.addEventListener('afterprint', onDone)
+    const finish = () => latest.current()
+    window.addEventListener('afterprint', finish)
     window.print()
-    return () => window.removeEventListener('afterprint', onDone)
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each paper
+    return () => window.removeEventListener('afterprint', finish)
   }, [paper])
   if (!paper) return null
   return (
