@@ -2,7 +2,7 @@ import type { PropsWithChildren } from 'react'
 import { mergeInternalComponents } from '@tarojs/shared'
 import { useDidShow } from '@tarojs/taro'
 import { onSessionLost } from './shared/http'
-import { renewGuest, renewOrAsk } from './shared/login'
+import { renewViewer, renewOrAsk } from './shared/login'
 import { isWeChat } from './shared/platform'
 import { watchPrivacyGate } from './shared/privacy-gate'
 import { SPOKEN_ATTRIBUTES } from './shared/spoken'
@@ -15,6 +15,6 @@ if (isWeChat) {
 onSessionLost(renewOrAsk)
 
 export default function App({ children }: PropsWithChildren) {
-  useDidShow(() => void renewGuest())
+  useDidShow(() => void renewViewer())
   return children
 }

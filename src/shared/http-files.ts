@@ -110,7 +110,7 @@ function sendForm(
   onProgress: (percent: number) => void,
 ): Promise<{ statusCode: number; data: string }> {
   return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
+    const request = new window.XMLHttpRequest()
     request.open('POST', url)
     for (const [name, value] of Object.entries(header)) request.setRequestHeader(name, value)
     request.timeout = TIMEOUT
