@@ -94,7 +94,7 @@ export function Preview({ load, data }: PreviewProps) {
               <ListEnd list={rows} />
             </>
           ) : (
-            <EmptyState icon="circle-alert" {...EMPTY[verdict]} />
+            <EmptyState icon="users-round" {...EMPTY[verdict]} />
           )
         }
       </Faces>
