@@ -5,7 +5,17 @@ export default defineAppConfig({
       root: 'events',
       pages: ['detail/index', 'ticket/index', 'check-in/index', 'registrations/index'],
     },
-    { root: 'account', pages: ['login/index', 'binding/index', 'confirm-login/index', 'privacy/index'] },
+    {
+      root: 'account',
+      pages: [
+        'login/index',
+        'binding/index',
+        'confirm-login/index',
+        'privacy/index',
+        'my-entry/index',
+        'my-data/index',
+      ],
+    },
     {
       root: 'workbench',
       pages: [
@@ -14,7 +24,6 @@ export default defineAppConfig({
         'registrations/index',
         'wall/index',
         'binding-requests/index',
-        'invitations/index',
         'organizations/index',
         'organizations/import/index',
         'roles/index',

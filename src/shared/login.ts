@@ -46,14 +46,13 @@ export async function loginAsDemo(identity: string): Promise<Viewer> {
   return enter(session, 'demo')
 }
 
-/** Whether a guest has become a member meanwhile: an organiser may have said yes. */
-export async function renewGuest(): Promise<void> {
-  const session = getSession()
-  if (!session || session.viewer.member) return
+/** Who one is now: meanwhile a guest may have become a member, a member have been given a role or lost it. */
+export async function renewViewer(): Promise<void> {
+  if (!getSession()) return
   try {
     setViewer(await http.get<Viewer>('/api/me'))
   } catch {
-    // A guest as before; whatever the page itself asks for says what is wrong.
+    // As before; whatever the page itself asks for says what is wrong.
   }
 }
 

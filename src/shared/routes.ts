@@ -10,6 +10,8 @@ export const routes = {
   binding: (code?: string) => `/account/binding/index${code ? `?i=${code}` : ''}`,
   confirmLogin: (token: string) => `/account/confirm-login/index?l=${token}`,
   privacy: '/account/privacy/index',
+  myEntry: '/account/my-entry/index',
+  myData: '/account/my-data/index',
   event: (id: number) => `/events/detail/index?id=${id}`,
   ticket: (id: number) => `/events/ticket/index?id=${id}`,
   /** For one event, or for whichever the scanned code belongs to. */
@@ -19,7 +21,6 @@ export const routes = {
   eventForm: (id?: number) => `/workbench/event-form/index${id ? `?id=${id}` : ''}`,
   eventRegistrations: (id: number) => `/workbench/registrations/index?id=${id}`,
   bindingRequests: '/workbench/binding-requests/index',
-  invitations: '/workbench/invitations/index',
   wall: (id: number) => `/workbench/wall/index?id=${id}`,
   roster: '/workbench/members/list/index',
   rosterEntry: (number: string) => `/workbench/members/entry/index?number=${encodeURIComponent(number)}`,

@@ -16,6 +16,7 @@ import { go, routes } from '@/shared/routes'
 import { scanAndGo } from '@/shared/scan'
 import { useViewer } from '@/shared/session'
 import { useLoad } from '@/shared/use-load'
+import { mayWork } from '@/workbench/sections'
 import './index.scss'
 
 const COUNTED = 20
@@ -77,10 +78,23 @@ export default function MePage() {
           onClick={() => setCare(!inCare)}
         />
       </Rows>
-      {viewer?.canOrganize && (
+      {viewer && mayWork(viewer) && (
         <Rows>
-          <ListRow icon="briefcase" title="组织者工作台" onClick={() => go(routes.workbench)} />
-          <ListRow icon="users-round" title="绑定申请与邀请" onClick={() => go(routes.bindingRequests)} />
+          {viewer.canOrganize ? (
+            <ListRow
+              icon="briefcase"
+              title="组织者工作台"
+              note="活动、名册、绑定与邀请"
+              onClick={() => go(routes.workbench)}
+            />
+          ) : (
+            <ListRow
+              icon="briefcase"
+              title="工作台"
+              note="查看名册、角色和审计记录"
+              onClick={() => go(routes.workbench)}
+            />
+          )}
         </Rows>
       )}
       <Rows>
@@ -120,7 +134,12 @@ function Person() {
     )
   }
   return (
-    <View className="person">
+    <Tap
+      className="person"
+      role="link"
+      label={`${comrade(member.name)}，${member.organizationName}，我的名册信息`}
+      onClick={() => go(routes.myEntry)}
+    >
       <View className="person__mark" aria-hidden>
         {surname(member.name)}
       </View>
@@ -128,6 +147,7 @@ function Person() {
         <View className="person__name">{comrade(member.name)}</View>
         <View className="person__branch">{member.organizationName}</View>
       </View>
-    </View>
+      <Icon name="chevron-right" size={20} />
+    </Tap>
   )
 }

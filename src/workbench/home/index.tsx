@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useReachBottom } from '@tarojs/taro'
 import type { EventSummary } from '@tongxin/contract/events'
 import { useState } from 'react'
@@ -5,12 +6,14 @@ import { Button } from '@/shared/components/button'
 import { OfflineBanner } from '@/shared/components/offline-banner'
 import { StickyBar } from '@/shared/components/sticky-bar'
 import { go, routes } from '@/shared/routes'
+import { useViewer } from '@/shared/session'
 import { useNow } from '@/shared/use-now'
 import type { ManagedEventsFilter } from '../api'
 import { ActionSheet } from '../components/action-sheet'
 import { CancelSheet } from '../components/cancel-sheet'
 import { WorkbenchScreen } from '../components/workbench-screen'
 import type { EventAction } from '../event-status'
+import { mayWork } from '../sections'
 import { useWide } from '../use-wide'
 import { Doors } from './doors'
 import { EventTable } from './event-table'
@@ -18,9 +21,27 @@ import { Filters } from './filters'
 import { ManagedList } from './managed-list'
 import { TodayCard } from './today-card'
 import { useManagedEvents, useToday } from './use-workbench'
+import './index.scss'
 
-/** 组织者工作台 */
+/** 组织者工作台; for those who may only look, the way to what they may look at. */
 export default function WorkbenchPage() {
+  const viewer = useViewer()
+  return viewer && !viewer.canOrganize && mayWork(viewer) ? <OverseerHome /> : <OrganizerHome />
+}
+
+function OverseerHome() {
+  const places = useViewer()?.roles.filter(({ role }) => role === 'supervisor') ?? []
+  return (
+    <WorkbenchScreen title="工作台" section={null}>
+      <View className="overseer-note">
+        你是{places.map(({ organizationName }) => organizationName).join('、')}的监督者，可以查看，不能修改。
+      </View>
+      <Doors />
+    </WorkbenchScreen>
+  )
+}
+
+function OrganizerHome() {
   const wide = useWide()
   const now = useNow()
   const [filter, setFilter] = useState<ManagedEventsFilter>({})

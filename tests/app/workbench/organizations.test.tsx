@@ -49,9 +49,9 @@ it('搜索跨越各级，写明在哪个组织之下；搜不到时说明', asyn
   render(<OrganizationsPage />)
   await screen.findByText('鼓东街道党工委')
   type('搜索组织', '小组')
-  expect(screen.getByText('中山社区党支部 · 党小组')).toBeTruthy()
+  expect(await screen.findByText('中山社区党支部 · 党小组')).toBeTruthy()
   type('搜索组织', '没有的')
-  expect(screen.getByText('没有找到这样的组织')).toBeTruthy()
+  expect(await screen.findByText('没有找到这样的组织')).toBeTruthy()
 })
 
 it('添加下级组织：缺什么说什么，简称不填就用名称', async () => {

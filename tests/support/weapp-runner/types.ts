@@ -60,6 +60,8 @@ export interface Bridge {
   scanResult: () => string | null
   /** null: the person declined. */
   phoneCode: () => string | null
+  /** What is chosen from a chat; null when the person closes the list. */
+  chatFile: () => { name: string; size: number } | null
   /** Milliseconds; undefined leaves the machine's clock. */
   now: (() => number) | undefined
 }
@@ -76,6 +78,8 @@ export interface HostOptions {
   launch: Launch
   storage: Record<string, unknown>
   device: Device
+  /** Whether this person has yet to agree to the privacy contract. */
+  privacyNeeded: boolean
 }
 
 export interface Device {
@@ -137,6 +141,7 @@ export interface HostState {
   /** Names of what the phone did: vibrateShort, previewImage … */
   done: string[]
   networkType: 'wifi' | 'none'
+  privacyNeeded: boolean
 }
 
 export interface Host {

@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { Button } from '@/shared/components/button'
 import { Sheet } from '@/shared/components/sheet'
 import { Field, FieldError } from '../../components/field'
-import { ROSTER_FIELD_LABELS } from '../roster.rules'
-import { useSend } from '../use-send'
+import { ROSTER_FIELD_LABELS } from '@/shared/roster-words'
+import { useSend } from '@/shared/use-send'
 import { cellsToFix, fixOf } from './import.rules'
 
 interface FixSheetProps {

@@ -6,9 +6,9 @@ import { useLoad } from '@/shared/use-load'
 import { fetchOrganizations } from '../../api'
 import { OrganizationSheet } from '../../event-form/organization-sheet'
 import { requestTransfer } from '../api'
-import { oneLine, ReasonField } from '../reason-field'
-import { SheetForm } from '../sheet-form'
-import { useSend } from '../use-send'
+import { oneLine, ReasonField } from '../../components/reason-field'
+import { SheetForm } from '@/shared/components/sheet-form'
+import { useSend } from '@/shared/use-send'
 
 interface TransferSheetProps {
   entry: MemberDetail

@@ -39,13 +39,6 @@ export function accountApis(context: Context): Record<string, unknown> {
     })),
     openSetting: asyncApi('openSetting', () => ({ authSetting: {} })),
     authorize: asyncApi('authorize', () => undefined),
-    getPrivacySetting: asyncApi('getPrivacySetting', () => ({
-      needAuthorization: false,
-      privacyContractName: '《用户隐私保护指引》',
-    })),
-    requirePrivacyAuthorize: asyncApi('requirePrivacyAuthorize', () => undefined),
-    openPrivacyContract: asyncApi('openPrivacyContract', () => undefined),
-    onNeedPrivacyAuthorization: () => undefined,
     getAccountInfoSync: () => ({
       miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' },
     }),

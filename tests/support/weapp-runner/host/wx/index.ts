@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { accountApis } from './account.ts'
 import { deviceApis } from './device.ts'
 import { interactionApis } from './interaction.ts'
+import { privacyApis } from './privacy.ts'
 import { requestApis } from './request.ts'
 import { storageApis } from './storage.ts'
 import { viewApis } from './view.ts'
@@ -15,6 +16,7 @@ export function createWx(context: Context): Record<string, unknown> {
     ...accountApis(context),
     ...deviceApis(context),
     ...interactionApis(context),
+    ...privacyApis(context),
     ...requestApis(context),
     ...storageApis(context),
     ...viewApis(context),

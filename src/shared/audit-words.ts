@@ -1,7 +1,12 @@
 import type { AuditEntry } from '@tongxin/contract/audit'
 import type { AuditAction } from '@tongxin/contract/audit-actions'
-import { GRANTED_ROLES } from '@tongxin/contract/constants'
-import { GRANTED_ROLE_LABELS } from '../roles/roles.rules'
+import { type GrantedRole, GRANTED_ROLES } from '@tongxin/contract/constants'
+
+export const GRANTED_ROLE_LABELS: Record<GrantedRole, string> = {
+  organizer: '组织者',
+  supervisor: '监督者',
+  admin: '管理员',
+}
 
 type Say = (entry: AuditEntry) => string
 

@@ -1,5 +1,5 @@
 import { Textarea, View } from '@tarojs/components'
-import { FieldError } from '../components/field'
+import { FieldError } from './field'
 import './reason-field.scss'
 
 interface ReasonFieldProps {

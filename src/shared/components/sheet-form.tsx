@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { Button } from '@/shared/components/button'
-import { Sheet } from '@/shared/components/sheet'
+import { Button } from './button'
+import { Sheet } from './sheet'
 import './sheet-form.scss'
 
 interface SheetFormProps {

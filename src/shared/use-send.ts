@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { sentenceOf } from '@/shared/api-error'
+import { sentenceOf } from './api-error'
 
 /** One thing that is sent once, however often it is tapped, and what went wrong with it. */
 export function useSend() {

@@ -1,8 +1,8 @@
 import { Picker, View } from '@tarojs/components'
 import { Icon } from '@/shared/components/icon'
 import { isWeChat } from '@/shared/platform'
-import { dayWords } from './roster.rules'
-import '../components/moment-picker.scss'
+import { dayWords } from '@/shared/roster-words'
+import './moment-picker.scss'
 
 interface DayPickerProps {
   label: string
