@@ -8,14 +8,14 @@ create table notifications (
   event_id integer not null references events (id),
   kind text not null,
   facts jsonb not null,
-  -- when the event began, as it was known then
+  -- when the event was to begin, as it was known then
   starts_at timestamptz not null,
   created_at timestamptz not null,
   read_at timestamptz
 );
 create index notifications_member_idx on notifications (member_id, id);
-create index notifications_unread_idx on notifications (member_id) where read_at is null;
-create index notifications_created_idx on notifications (created_at);
+-- For the job that forgets old ones; costs a registration nothing.
+create index notifications_created_idx on notifications using brin (created_at);
 -- A reminder is given once for each time at which the event was to begin.
 create unique index notifications_reminders_idx on notifications (event_id, kind, member_id, starts_at)
   where kind in ('reminder_day_before', 'reminder_two_hours');
@@ -32,8 +32,7 @@ create table outgoing_messages (
   due_at timestamptz not null,
   -- later than this it would be no news
   expires_at timestamptz not null,
-  -- the template whose grant was spent on it, and WeChat's last error number
-  template_id text,
+  -- WeChat's last error number
   errcode integer,
   updated_at timestamptz not null
 );
