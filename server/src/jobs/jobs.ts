@@ -10,8 +10,6 @@ export interface Job {
   run(signal: AbortSignal): Promise<void>
 }
 
-/** Seconds between looks for work, in each process: what is due may wait so long. */
-const POLLING = 10
 /** A run that takes longer is given up, and the next one does what is left. */
 const EXPIRE_MINUTES = 10
 
@@ -29,12 +27,14 @@ export class Jobs {
     private readonly pool: pg.Pool,
     private readonly jobs: readonly Job[],
     private readonly onError: (error: unknown) => void,
+    /** Seconds between looks for work, in each process: what is due may wait so long. */
+    private readonly polling = 10,
   ) {}
 
   async start(): Promise<void> {
     const boss = new PgBoss({
       db: { executeSql: (text, values) => this.execute(text, values) },
-      cronWorkerIntervalSeconds: POLLING,
+      cronWorkerIntervalSeconds: this.polling,
       maintenanceIntervalMinutes: 10,
     })
     this.boss = boss
@@ -50,7 +50,7 @@ export class Jobs {
         retentionMinutes: 60,
       })
       await boss.schedule(name, cron, {}, { tz: TIME_ZONE })
-      await boss.work(name, { pollingIntervalSeconds: POLLING }, () =>
+      await boss.work(name, { pollingIntervalSeconds: this.polling }, () =>
         run(this.stopping.signal).catch((error: unknown) => {
           this.onError(error)
           throw error

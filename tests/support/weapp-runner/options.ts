@@ -15,6 +15,8 @@ export interface PhoneOptions {
   /** What the camera reads; null when the person closes the scanner. */
   scanResult?: () => string | null
   phoneCode?: () => string | null
+  /** accept, reject, ban or filter for a template; 'off': all messages are switched off. By default accept. */
+  subscribeAnswer?: (templateId: string) => string
   /** The phone's clock, in milliseconds. */
   clock?: () => number
   device?: Partial<Device>
@@ -62,6 +64,7 @@ export function hostOptions(
       loginCode: options.loginCode ?? (() => 'login-code'),
       scanResult: options.scanResult ?? (() => null),
       phoneCode: options.phoneCode ?? (() => null),
+      subscribeAnswer: options.subscribeAnswer ?? (() => 'accept'),
       now: options.clock,
     },
   }

@@ -60,6 +60,8 @@ export interface Bridge {
   scanResult: () => string | null
   /** null: the person declined. */
   phoneCode: () => string | null
+  /** What the person says to a template: accept, reject, ban, filter; 'off': all messages are switched off. */
+  subscribeAnswer: (templateId: string) => string
   /** Milliseconds; undefined leaves the machine's clock. */
   now: (() => number) | undefined
 }
