@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   'forbidden',
   'not_found',
   'event_not_found',
+  'notification_not_found',
   'organization_not_found',
   'organization_retired',
   'organization_in_use',

@@ -78,6 +78,16 @@ export const MyData = Type.Object({
   attendances: Type.Array(
     Type.Object({ eventTitle: Type.String(), startsAt: Timestamp, checkedInAt: Timestamp }),
   ),
+  notifications: Type.Array(
+    Type.Object({
+      eventTitle: Type.String(),
+      text: Type.String(),
+      createdAt: Timestamp,
+      readAt: Nullable(Timestamp),
+    }),
+  ),
+  /** 微信消息: how many of each template may still be sent. */
+  messageGrants: Type.Array(Type.Object({ templateId: Type.String(), remaining: Type.Integer() })),
   consents: Type.Array(Consent),
   sessions: Type.Array(
     Type.Object({ createdAt: Timestamp, expiresAt: Timestamp, endedAt: Nullable(Timestamp) }),

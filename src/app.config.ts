@@ -5,6 +5,7 @@ export default defineAppConfig({
       root: 'events',
       pages: ['detail/index', 'ticket/index', 'check-in/index', 'registrations/index'],
     },
+    { root: 'notifications', pages: ['list/index'] },
     {
       root: 'account',
       pages: [

@@ -37,6 +37,8 @@ import { roleRoutes } from './roles/roles.routes.ts'
 import { rosterRoutes } from './roster/roster.routes.ts'
 import type { Clock } from './time.ts'
 import { transferRoutes } from './transfers/transfers.routes.ts'
+import { notificationRoutes } from './notifications/notifications.routes.ts'
+import type { MessageTemplates } from './notifications/messages.rules.ts'
 import { type WechatSettings } from './wechat/wechat-client.ts'
 import { buildServices } from './services.ts'
 
@@ -56,6 +58,10 @@ export interface AppOptions {
   /** Folder of the built H5 app; `null`: the API only. */
   h5Folder: string | null
   clock?: Clock
+  /** WeChat's subscribe messages; none: notifications stay in the app. */
+  messageTemplates?: MessageTemplates
+  /** Whether this process sends messages and reminders at their hour. */
+  jobs?: boolean
   /** `false`: no logs. */
   logger?: FastifyBaseLogger | false
 }
@@ -162,10 +168,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
     rosterRoutes,
     transferRoutes,
     correctionRoutes,
+    notificationRoutes,
   ])
     routes(app, services)
   app.addHook('onReady', async () => services.rosterRunner.start())
   app.addHook('onClose', () => services.rosterRunner.stop())
+  if (options.jobs) {
+    app.addHook('onReady', () => services.jobs.start())
+    app.addHook('onClose', () => services.jobs.stop())
+  }
   await installH5(app, options.h5Folder)
   return app
 }

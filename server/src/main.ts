@@ -52,6 +52,8 @@ async function start(config: Config): Promise<void> {
     },
     publicUrl: config.publicUrl,
     trustOpenid: config.trustOpenid,
+    messageTemplates: config.wechat.templates,
+    jobs: true,
     h5Folder: await building,
     logger: pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false })),
   })

@@ -19,6 +19,7 @@ import { OwnDataService } from './privacy/own-data.service.ts'
 import { readPolicy } from './privacy/policy.ts'
 import { MembersService } from './members/members.service.ts'
 import { MembershipService } from './members/membership.service.ts'
+import { buildNotifications } from './notifications/notification-services.ts'
 import { OrganizationsService } from './organizations/organizations.service.ts'
 import { TreeSheetService } from './organizations/tree-sheet.service.ts'
 import { TreeService } from './organizations/tree.service.ts'
@@ -64,10 +65,20 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   )
   const seats = new SeatsService()
   const presenter = new EventPresenter(seats)
-  const events = new EventsService(database, clock, organizations, seats, presenter, audit)
+  const { notifications, ...notified } = buildNotifications(options, clock, wechat, log)
+  const events = new EventsService(database, clock, organizations, seats, presenter, audit, notifications)
   const membership = new MembershipService()
   const registrations = new RegistrationsService(database, events, audit)
-  const erasures = new ErasuresService(database, clock, audit, identity, membership, registrations, roles)
+  const erasures = new ErasuresService(
+    database,
+    clock,
+    audit,
+    identity,
+    membership,
+    registrations,
+    roles,
+    notifications,
+  )
   const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
   return {
     ...roster,
@@ -88,6 +99,8 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     events,
     eventLists: new EventListsService(database, clock, presenter),
     registrations,
+    notifications,
+    ...notified,
     attendance: new AttendanceService(database, clock, new CheckInCodes(secret), events, seats),
   }
 }

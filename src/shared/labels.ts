@@ -94,6 +94,7 @@ export const ERROR_LABELS: Record<ErrorCode, string> = {
   session_expired: '登录已过期，请重新登录',
   forbidden: '你没有这项权限，请联系支部组织者',
   not_found: '没有找到这个内容',
+  notification_not_found: '没有这条通知',
   event_not_found: '没有找到这场活动，可能已被删除',
   organization_not_found: '没有找到这个组织',
   organization_retired: '这个组织已经撤销或合并',

@@ -17,6 +17,7 @@ export const routes = {
   /** For one event, or for whichever the scanned code belongs to. */
   checkIn: (id?: number) => `/events/check-in/index${id ? `?id=${id}` : ''}`,
   registrations: '/events/registrations/index',
+  notifications: '/notifications/list/index',
   workbench: '/workbench/home/index',
   eventForm: (id?: number) => `/workbench/event-form/index${id ? `?id=${id}` : ''}`,
   eventRegistrations: (id: number) => `/workbench/registrations/index?id=${id}`,

@@ -6,6 +6,7 @@ import { testCipher } from '../support/cipher.ts'
 import { eventInput, memberNumbers, publishEvent } from '../support/scenes.ts'
 import { rosterRows } from '../support/rights-roster.ts'
 import { bindingRows } from './binding/rights-rows.ts'
+import { notificationRows } from './notifications/rights-rows.ts'
 import { type AskedScene, type Row, setStage, type Stage, type Standing, STANDINGS } from './rights-stage.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -22,6 +23,7 @@ const ANY_ADMIN = EVERYONE.filter((standing) => standing.startsWith('admin'))
 /** Route by route, who may. A route that is not here fails the test below. */
 const TABLE: Record<string, Row> = {
   ...bindingRows({ EVERYONE, LOGGED_IN, MEMBERS, MANAGERS }),
+  ...notificationRows({ MEMBERS }),
   'GET /api/deployment': { allowed: EVERYONE },
   'GET /api/openapi.json': { allowed: EVERYONE },
   'POST /api/session/wechat': {

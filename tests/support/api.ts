@@ -35,7 +35,10 @@ export interface TestApi {
 /** A really listening API on a database of its own. */
 export async function startApi(
   options: { demo?: boolean } & Partial<
-    Pick<AppOptions, 'cipher' | 'h5Folder' | 'logger' | 'publicUrl' | 'trustOpenid'>
+    Pick<
+      AppOptions,
+      'cipher' | 'h5Folder' | 'jobs' | 'logger' | 'messageTemplates' | 'publicUrl' | 'trustOpenid'
+    >
   > = {},
 ): Promise<TestApi> {
   const { demo = true, h5Folder = null, publicUrl = null, logger = false, trustOpenid = false } = options
@@ -58,6 +61,8 @@ export async function startApi(
     publicUrl,
     trustOpenid,
     h5Folder,
+    messageTemplates: options.messageTemplates,
+    jobs: options.jobs,
     clock: () => time.now ?? new Date(),
     logger,
   })

@@ -11,7 +11,10 @@ import type { EventsService } from '../events/events.service.ts'
 import type { Actor } from '../identity/access.rules.ts'
 import type { BeforeConsent, IdentityService } from '../identity/identity.service.ts'
 import type { LoginRequestsService } from '../identity/login-requests.service.ts'
+import type { Jobs } from '../jobs/jobs.ts'
 import type { MembersService } from '../members/members.service.ts'
+import type { NotificationsService } from '../notifications/notifications.service.ts'
+import type { OwnNotificationsService } from '../notifications/own-notifications.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
 import type { TreeSheetService } from '../organizations/tree-sheet.service.ts'
 import type { TreeService } from '../organizations/tree.service.ts'
@@ -40,6 +43,9 @@ export interface Services extends RosterServices {
   events: EventsService
   eventLists: EventListsService
   registrations: RegistrationsService
+  notifications: NotificationsService
+  ownNotifications: OwnNotificationsService
+  jobs: Jobs
   attendance: AttendanceService
 }
 

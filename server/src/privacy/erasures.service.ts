@@ -13,6 +13,7 @@ import { decodeCursor, isInt, pageOf } from '../http/cursor.ts'
 import { type Actor, may, requireMember, scopes } from '../identity/access.rules.ts'
 import type { IdentityService } from '../identity/identity.service.ts'
 import type { MembershipService } from '../members/membership.service.ts'
+import type { NotificationsService } from '../notifications/notifications.service.ts'
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
 import type { RolesService } from '../roles/roles.service.ts'
 import type { Clock } from '../time.ts'
@@ -28,6 +29,7 @@ export class ErasuresService {
     private readonly membership: MembershipService,
     private readonly registrations: RegistrationsService,
     private readonly roles: RolesService,
+    private readonly notifications: NotificationsService,
   ) {}
 
   async own(actor: Actor): Promise<Erasure[]> {
@@ -69,6 +71,7 @@ export class ErasuresService {
       const request = await this.decidable(tx, actor, id)
       const now = this.clock()
       await this.roles.endAllOf(tx, actor, memberId, now)
+      await this.notifications.eraseAllOf(tx, memberId)
       await this.identity.unbind(tx, memberId, now)
       await this.membership.erase(tx, memberId, now)
       return this.decide(tx, actor, request, 'accepted', '', now)

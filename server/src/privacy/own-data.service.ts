@@ -2,6 +2,7 @@ import type { MyData } from '@tongxin/contract/privacy'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database } from '../database/database.ts'
 import type { Actor } from '../identity/access.rules.ts'
+import { sentenceOf } from '../notifications/sentences.rules.ts'
 import type { FieldCipher } from './cipher.ts'
 import type { ErasuresService } from './erasures.service.ts'
 import * as queries from './privacy.queries.ts'
@@ -16,10 +17,16 @@ export class OwnDataService {
   ) {}
 
   async read(actor: Actor): Promise<MyData> {
-    const { member, ...rest } = await queries.readOwnData(this.database, actor.accountId)
+    const { member, notifications, ...rest } = await queries.readOwnData(this.database, actor.accountId)
     return {
       ...rest,
       member: member && this.opened(member),
+      notifications: notifications.map(({ kind, facts, startsAt, createdAt, readAt }) => ({
+        eventTitle: facts.title,
+        text: sentenceOf(kind, { facts, startsAt: new Date(startsAt) }),
+        createdAt,
+        readAt,
+      })),
       erasures: await this.erasures.own(actor),
       lookups: actor.member ? await this.audit.about(actor.member.id) : [],
     }

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
-import type { MemberCategory } from '@tongxin/contract/constants'
+import type { MemberCategory, NotificationKind } from '@tongxin/contract/constants'
 import type { MyData } from '@tongxin/contract/privacy'
 import type { Queryable } from '../database/database.ts'
+import type { Facts } from '../notifications/notifications.rules.ts'
 
 export async function findConsent(db: Queryable, accountId: number, version: string): Promise<Date | null> {
   const { rows } = await db.execute<{ agreed_at: string }>(
@@ -28,6 +29,14 @@ interface OwnRow extends Record<string, unknown> {
   roles: MyData['roles']
   registrations: MyData['registrations']
   attendances: MyData['attendances']
+  notifications: {
+    kind: NotificationKind
+    facts: Facts
+    startsAt: string
+    createdAt: string
+    readAt: string | null
+  }[]
+  messageGrants: MyData['messageGrants']
   consents: MyData['consents']
   sessions: MyData['sessions']
 }
@@ -51,6 +60,11 @@ export async function readOwnData(db: Queryable, accountId: number): Promise<Own
       (select coalesce(json_agg(json_build_object('eventTitle', e.title, 'startsAt', e.starts_at,
           'checkedInAt', t.checked_in_at) order by e.starts_at desc), '[]')
         from attendances t join events e on e.id = t.event_id where t.member_id = m.id) as attendances,
+      (select coalesce(json_agg(json_build_object('kind', n.kind, 'facts', n.facts, 'startsAt', n.starts_at,
+          'createdAt', n.created_at, 'readAt', n.read_at) order by n.id desc), '[]')
+        from notifications n where n.member_id = m.id) as notifications,
+      (select coalesce(json_agg(json_build_object('templateId', g.template_id, 'remaining', g.remaining)
+          order by g.template_id), '[]') from message_grants g where g.account_id = a.id) as "messageGrants",
       (select coalesce(json_agg(json_build_object('version', c.version, 'agreedAt', c.agreed_at)
           order by c.agreed_at desc), '[]') from consents c where c.account_id = a.id) as consents,
       (select coalesce(json_agg(json_build_object('createdAt', s.created_at, 'expiresAt', s.expires_at,

@@ -22,6 +22,11 @@ export const GENERAL_PROBLEMS = {
     title: '没有这场活动',
     detail: '没有找到这场活动，它可能还没有发布，请返回活动列表看看。',
   },
+  notification_not_found: {
+    status: 404,
+    title: '没有这条通知',
+    detail: '没有找到这条通知，半年以前的通知已自动清理，请刷新列表。',
+  },
   event_not_published: {
     status: 409,
     title: '活动尚未发布',

@@ -45,6 +45,18 @@ const PHONE_ERRORS: Record<number, ErrorCode> = {
   [BUSY]: 'wechat_busy',
 }
 
+/** A subscribe message (developers.weixin.qq.com, subscribeMessage.send). */
+export interface SubscribeMessage {
+  openid: string
+  templateId: string
+  /** Of the mini-program, without a leading `/`. */
+  page: string
+  data: Record<string, { value: string }>
+}
+
+/** Failures of a connection that was never made: nothing was sent. */
+const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
+
 interface PhoneInfo {
   /** Without the country's code. */
   purePhoneNumber?: string
@@ -98,6 +110,35 @@ export class WechatClient {
   }
 
   /**
+   * Sends once: a repeat could send twice.
+   * @returns WeChat's errcode, 0 when it was sent, -1 when nobody could be asked; `null` when no answer came, so that it
+   * may have been sent
+   */
+  async sendSubscribeMessage({ openid, templateId, page, data }: SubscribeMessage): Promise<number | null> {
+    const send = async () => {
+      const token = await this.accessToken().catch(() => null)
+      if (token === null) return BUSY
+      const reply = await this.attempt(
+        `/cgi-bin/message/subscribe/send?access_token=${encodeURIComponent(token)}`,
+        {
+          touser: openid,
+          template_id: templateId,
+          page,
+          data,
+          miniprogram_state: 'formal',
+          lang: 'zh_CN',
+        },
+      )
+      if ('failed' in reply) return reply.neverSent ? BUSY : null
+      return reply.errcode ?? 0
+    }
+    const errcode = await send()
+    if (errcode === null || !TOKEN_EXPIRED.includes(errcode)) return errcode
+    this.token = undefined
+    return send()
+  }
+
+  /**
    * Calls an interface that needs the access token; a token that WeChat no longer accepts is renewed once.
    * @param path with a leading `/`, without the token
    */
@@ -134,29 +175,45 @@ export class WechatClient {
 
   /** Repeats a call that was too busy, too slow or cut, with growing pauses. */
   private async call<T>(path: string, body?: unknown): Promise<T & WechatReply> {
-    const { apiBase, timeout = 3_000, backOff = 200 } = this.settings
+    const { backOff = 200 } = this.settings
     let cause: unknown
     let unanswered = false
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (attempt > 0) await sleep(backOff * 2 ** (attempt - 1))
-      try {
-        const response = await fetch(apiBase + path, {
-          method: body === undefined ? 'GET' : 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: body === undefined ? undefined : JSON.stringify(body),
-          signal: AbortSignal.timeout(timeout),
-        })
-        // WeChat answers JSON as text/plain, errors included.
-        const reply = (await response.json()) as T & WechatReply
+      const reply = await this.attempt<T>(path, body)
+      if ('failed' in reply) {
+        unanswered = true
+        cause = reply.failed
+      } else {
         if (reply.errcode !== BUSY) return unanswered ? { ...reply, unanswered } : reply
         cause = failure(reply)
-      } catch (error) {
-        unanswered = true
-        // The address holds the secret: keep the kind of failure only.
-        cause = new Error(`WeChat call failed: ${error instanceof Error ? error.name : 'unknown'}`)
       }
     }
     throw new AppError('wechat_busy', { cause })
+  }
+
+  private async attempt<T>(
+    path: string,
+    body?: unknown,
+  ): Promise<(T & WechatReply) | { failed: Error; neverSent: boolean }> {
+    const { apiBase, timeout = 3_000 } = this.settings
+    try {
+      const response = await fetch(apiBase + path, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: body === undefined ? undefined : JSON.stringify(body),
+        signal: AbortSignal.timeout(timeout),
+      })
+      // WeChat answers JSON as text/plain, errors included.
+      return (await response.json()) as T & WechatReply
+    } catch (error) {
+      const { name, cause } = error as Error & { cause?: { code?: string } }
+      return {
+        // The address holds the secret: keep the kind of failure only.
+        failed: new Error(`WeChat call failed: ${name}`),
+        neverSent: NEVER_SENT.includes(cause?.code ?? ''),
+      }
+    }
   }
 }
 

@@ -1,10 +1,11 @@
 import type { EventDetail } from '@tongxin/contract/events'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { sentenceOf } from '@/shared/api-error'
 import { Button } from '@/shared/components/button'
 import { StickyBar } from '@/shared/components/sticky-bar'
 import { ask, showToast } from '@/shared/feedback'
 import { go, routes } from '@/shared/routes'
+import { askToRemind, prepareToRemind } from '@/shared/subscriptions'
 import { cancelRegistration, register } from '../api'
 import { eventFilter } from '../filter'
 import { type StickyAction, stickyState } from './sticky-state'
@@ -24,6 +25,10 @@ export function EventBar({ event, now, offline, onChange, onFailure }: EventBarP
   const [busy, setBusy] = useState<StickyAction | null>(null)
   const taken = useRef(false)
   const state = stickyState(event, now, offline)
+  const { canRegister } = event.viewer
+  useEffect(() => {
+    if (canRegister) void prepareToRemind()
+  }, [canRegister])
 
   /** A second tap while the first is under way does nothing (and the server would not mind either). */
   const mutate = async (
@@ -71,7 +76,8 @@ export function EventBar({ event, now, offline, onChange, onFailure }: EventBarP
     register: () =>
       void mutate(
         'register',
-        () => register(event.id),
+        // WeChat's question about messages opens straight from this tap; then, whatever the answer, it is sent.
+        () => askToRemind().then(() => register(event.id)),
         ({ viewer }) => (viewer.registration?.state === 'waitlisted' ? '已加入候补' : '报名成功'),
       ),
     cancel: () => void cancel(),

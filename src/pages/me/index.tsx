@@ -15,6 +15,7 @@ import { isWeChat } from '@/shared/platform'
 import { go, routes } from '@/shared/routes'
 import { scanAndGo } from '@/shared/scan'
 import { useViewer } from '@/shared/session'
+import { useUnread } from '@/shared/use-unread'
 import { useLoad } from '@/shared/use-load'
 import { mayWork } from '@/workbench/sections'
 import './index.scss'
@@ -24,6 +25,7 @@ const COUNTED = 20
 export default function MePage() {
   const viewer = useViewer()
   const inCare = useCare()
+  const unread = useUnread()
   const upcoming = useLoad(viewer?.member ? 'my-upcoming' : null, () =>
     fetchMyRegistrations({ when: 'upcoming', limit: COUNTED }),
   )
@@ -58,6 +60,14 @@ export default function MePage() {
           value={count > 0 ? `${count}${more} 场待参加` : undefined}
           onClick={() => go(routes.registrations)}
         />
+        {viewer?.member && (
+          <ListRow
+            icon="bell"
+            title="通知"
+            value={unread > 0 ? `${unread > 98 ? '99+' : unread} 条未读` : undefined}
+            onClick={() => go(routes.notifications)}
+          />
+        )}
         {isWeChat && (
           <ListRow
             icon="scan-line"

@@ -20,6 +20,8 @@ export interface PhoneOptions {
   chatFile?: () => { name: string; size: number } | null
   /** This person has yet to agree to the privacy contract; by default they have. */
   privacyNeeded?: boolean
+  /** accept, reject, ban or filter for a template; 'off': all messages are switched off. By default accept. */
+  subscribeAnswer?: (templateId: string) => string
   /** The phone's clock, in milliseconds. */
   clock?: () => number
   device?: Partial<Device>
@@ -69,6 +71,7 @@ export function hostOptions(
       scanResult: options.scanResult ?? (() => null),
       phoneCode: options.phoneCode ?? (() => null),
       chatFile: options.chatFile ?? (() => null),
+      subscribeAnswer: options.subscribeAnswer ?? (() => 'accept'),
       now: options.clock,
     },
   }

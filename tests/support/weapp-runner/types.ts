@@ -62,6 +62,8 @@ export interface Bridge {
   phoneCode: () => string | null
   /** What is chosen from a chat; null when the person closes the list. */
   chatFile: () => { name: string; size: number } | null
+  /** What the person says to a template: accept, reject, ban, filter; 'off': all messages are switched off. */
+  subscribeAnswer: (templateId: string) => string
   /** Milliseconds; undefined leaves the machine's clock. */
   now: (() => number) | undefined
 }

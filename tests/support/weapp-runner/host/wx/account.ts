@@ -31,7 +31,10 @@ export function accountApis(context: Context): Record<string, unknown> {
       if (!Array.isArray(tmplIds) || tmplIds.length === 0)
         throw new ApiFailure('TmplIds can not be empty', 20001)
       if (tmplIds.length > 3) throw new ApiFailure('Templates count out of max bounds', 20003)
-      return Object.fromEntries(tmplIds.map((id: unknown) => [String(id), 'accept']))
+      const answers = tmplIds.map((id: unknown) => [String(id), bridge.subscribeAnswer(String(id))])
+      if (answers.some(([, answer]) => answer === 'off'))
+        throw new ApiFailure('The main switch is switched off', 20004)
+      return Object.fromEntries(answers) as Record<string, string>
     }),
     getSetting: asyncApi('getSetting', () => ({
       authSetting: {},
