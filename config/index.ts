@@ -81,7 +81,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
         host: '127.0.0.1',
         open: false,
         proxy: [
-          { context: ['/api', '/c', '/i', '/l'], target: process.env.API_PROXY ?? 'http://127.0.0.1:3000' },
+          { context: ['/api', '/c', '/e', '/i', '/l'], target: process.env.API_PROXY ?? 'http://127.0.0.1:3000' },
         ],
       },
     },

@@ -7,6 +7,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyRequest, LogController } f
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { bindingRoutes } from './binding/binding.routes.ts'
+import { calendarRoutes } from './calendar/calendar.routes.ts'
 import { correctionRoutes } from './corrections/corrections.routes.ts'
 import type { Database } from './database/database.ts'
 import { eventRoutes } from './events/events.routes.ts'
@@ -30,6 +31,7 @@ import { organizationRoutes } from './organizations/organizations.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { roleRoutes } from './roles/roles.routes.ts'
 import { rosterRoutes } from './roster/roster.routes.ts'
+import { sharingRoutes } from './sharing/sharing.routes.ts'
 import type { Clock } from './time.ts'
 import { transferRoutes } from './transfers/transfers.routes.ts'
 import { type WechatSettings } from './wechat/wechat-client.ts'
@@ -150,6 +152,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     rosterRoutes,
     transferRoutes,
     correctionRoutes,
+    calendarRoutes,
+    sharingRoutes,
   ])
     routes(app, services)
   app.addHook('onReady', async () => services.rosterRunner.start())

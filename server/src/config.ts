@@ -27,6 +27,10 @@ const Environment = Type.Object({
   WECHAT_APP_SECRET: Type.Optional(Type.String({ minLength: 1 })),
   /** WeChat's servers; without it a demo starts the sandbox that stands in for them. */
   WECHAT_API_BASE: Type.Optional(Type.String({ pattern: '^https?://' })),
+  /** Which edition of the mini-program its codes open. */
+  WECHAT_ENV_VERSION: Type.Union([Type.Literal('release'), Type.Literal('trial'), Type.Literal('develop')], {
+    default: 'release',
+  }),
   /** `1`: 微信云托管 stands in front, and nobody reaches the service past it. */
   CLOUDBASE_TRUST_OPENID: Type.Union([Type.Literal('0'), Type.Literal('1')], { default: '0' }),
   LOG_LEVEL: Type.Union(
@@ -53,6 +57,7 @@ const EXPECTED: Record<keyof Environment, string> = {
   WECHAT_APP_ID: '小程序的 AppID',
   WECHAT_APP_SECRET: '小程序的 AppSecret',
   WECHAT_API_BASE: '以 http(s):// 开头的地址',
+  WECHAT_ENV_VERSION: 'release、trial 或 develop',
   CLOUDBASE_TRUST_OPENID: '0 或 1；只有部署在微信云托管并关闭公网访问时才设 1',
   LOG_LEVEL: 'silent、fatal、error、warn、info、debug 或 trace',
 }
@@ -82,7 +87,12 @@ export interface Config {
   cipherKeys: CipherKeys | null
   publicUrl: string | null
   trustOpenid: boolean
-  wechat: { appId: string; appSecret: string; apiBase: string | null }
+  wechat: {
+    appId: string
+    appSecret: string
+    apiBase: string | null
+    envVersion: 'release' | 'trial' | 'develop'
+  }
   logLevel: string
 }
 
@@ -139,6 +149,7 @@ export function readConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
       appId: settings.WECHAT_APP_ID ?? 'wx-demo',
       appSecret: settings.WECHAT_APP_SECRET ?? 'demo-secret',
       apiBase: settings.WECHAT_API_BASE ?? (demo ? null : 'https://api.weixin.qq.com'),
+      envVersion: settings.WECHAT_ENV_VERSION,
     },
     logLevel: settings.LOG_LEVEL,
   }

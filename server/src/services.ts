@@ -5,6 +5,8 @@ import { AuditService } from './audit/audit.service.ts'
 import { BindingService } from './binding/binding.service.ts'
 import { BindingRequestsService } from './binding/binding-requests.service.ts'
 import { InvitationsService } from './binding/invitations.service.ts'
+import { CalendarAccessService } from './calendar/calendar-access.service.ts'
+import { CalendarService } from './calendar/calendar.service.ts'
 import { EventListsService } from './events/event-lists.service.ts'
 import { EventPresenter } from './events/events.presenter.ts'
 import { EventsService } from './events/events.service.ts'
@@ -26,6 +28,7 @@ import { RegistrationsService } from './registrations/registrations.service.ts'
 import { SeatsService } from './registrations/seats.service.ts'
 import { RolesService } from './roles/roles.service.ts'
 import { buildRoster } from './roster/roster-services.ts'
+import { SharingService } from './sharing/sharing.service.ts'
 import { WechatClient } from './wechat/wechat-client.ts'
 import type { AppOptions } from './app.ts'
 
@@ -49,6 +52,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     options.trustOpenid ?? false,
   )
   const accounts = new AccountsService()
+  const calendars = new CalendarAccessService()
   const binding = new BindingService(
     database,
     clock,
@@ -59,6 +63,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     members,
     organizations,
     audit,
+    calendars,
   )
   const seats = new SeatsService()
   const presenter = new EventPresenter(seats)
@@ -66,7 +71,16 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   const membership = new MembershipService()
   const roles = new RolesService(database, clock, organizations, audit)
   const registrations = new RegistrationsService(database, events, audit)
-  const erasures = new ErasuresService(database, clock, audit, identity, membership, registrations, roles)
+  const erasures = new ErasuresService(
+    database,
+    clock,
+    audit,
+    identity,
+    membership,
+    registrations,
+    roles,
+    calendars,
+  )
   const roster = buildRoster({ database, clock, organizations, audit, cipher: options.cipher, log })
   return {
     ...roster,
@@ -87,6 +101,10 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     events,
     eventLists: new EventListsService(database, clock, presenter),
     registrations,
+    calendar: new CalendarService(database, clock, secret, events),
+    sharing: new SharingService(database, clock, events, wechat, (errcode) =>
+      log.warn({ errcode }, 'no mini-program code'),
+    ),
     attendance: new AttendanceService(database, clock, new CheckInCodes(secret), events, seats),
   }
 }

@@ -7,6 +7,7 @@ import type {
   ErasureRequest,
 } from '@tongxin/contract/privacy'
 import type { AuditService } from '../audit/audit.service.ts'
+import type { CalendarAccessService } from '../calendar/calendar-access.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { decodeCursor, isInt, pageOf } from '../http/cursor.ts'
@@ -28,6 +29,7 @@ export class ErasuresService {
     private readonly membership: MembershipService,
     private readonly registrations: RegistrationsService,
     private readonly roles: RolesService,
+    private readonly calendars: CalendarAccessService,
   ) {}
 
   async own(actor: Actor): Promise<Erasure[]> {
@@ -70,6 +72,7 @@ export class ErasuresService {
       const now = this.clock()
       await this.roles.endAllOf(tx, actor, memberId, now)
       await this.identity.unbind(tx, memberId, now)
+      await this.calendars.end(tx, memberId)
       await this.membership.erase(tx, memberId, now)
       return this.decide(tx, actor, request, 'accepted', '', now)
     })

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { AuditService } from '../audit/audit.service.ts'
+import { CalendarAccessService } from '../calendar/calendar-access.service.ts'
 import { type Database, sqlState } from '../database/database.ts'
 import { CorrectionsService } from '../corrections/corrections.service.ts'
 import { AccessEndService } from '../identity/access-end.service.ts'
@@ -55,7 +56,7 @@ export function buildRoster(parts: {
     memberDetails,
     transfers: new TransfersService(database, clock, organizations, memberDetails, audit),
     corrections: new CorrectionsService(database, clock, organizations, memberDetails, audit, cipher),
-    departures: new DeparturesService(memberDetails, new AccessEndService(), audit),
+    departures: new DeparturesService(memberDetails, new AccessEndService(new CalendarAccessService()), audit),
     rosterRunner,
     rosterImports,
     rosterRows: new RosterRowsService(database, rosterImports, judging, entries, audit, cipher),

@@ -1,6 +1,7 @@
 import Fastify from 'fastify'
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { codePicture } from './sandbox-picture.ts'
 
 const CODE_LIFETIME_MS = 5 * 60_000
 const TOKEN_SECONDS = 7200
@@ -12,17 +13,22 @@ const MESSAGES: Record<number, string> = {
   40029: 'invalid code',
   40125: 'invalid appsecret',
   40163: 'code been used',
+  40169: 'invalid length for scene, or the data is not json string',
   40226: 'code blocked',
+  41030: 'invalid page',
+  45009: 'reach max api daily quota limit',
   45011: 'api minute-quota reach limit, please retry later',
   48001: 'api unauthorized',
 }
 
-type Interface = 'jscode2session' | 'stable_token' | 'getuserphonenumber'
+const SCENE = /^[\w!#$&'()*+,/:;=?@.~-]{1,32}$/
+
+type Interface = 'jscode2session' | 'stable_token' | 'getuserphonenumber' | 'getwxacodeunlimit'
 
 /**
  * Stands in for WeChat's servers in development and tests: the same addresses, fields and error numbers as
- * developers.weixin.qq.com tells of jscode2session, stable_token and getuserphonenumber. Never part of a production
- * start.
+ * developers.weixin.qq.com tells of jscode2session, stable_token, getuserphonenumber and getwxacodeunlimit. Never part
+ * of a production start.
  *
  * A login code is `code-<openid>-<anything>`, valid once and for five minutes from its first sight, so that a phone
  * simulator can make one by itself; any other code is an invalid one. The code of a phone button is
@@ -40,6 +46,7 @@ export function createWechatSandbox(options: { appId: string; appSecret: string 
     jscode2session: 0,
     stable_token: 0,
     getuserphonenumber: 0,
+    getwxacodeunlimit: 0,
   }
   let verified = true
   let token: { value: string; expiresAt: number } | undefined
@@ -103,6 +110,20 @@ export function createWechatSandbox(options: { appId: string; appSecret: string 
           watermark: { timestamp: Math.floor(Date.now() / 1000), appid: options.appId },
         },
       }
+    },
+  )
+
+  app.post<{ Querystring: { access_token?: string }; Body: Record<string, unknown> }>(
+    '/wxa/getwxacodeunlimit',
+    async (request, reply) => {
+      const disturbance = await disturb('getwxacodeunlimit')
+      if (disturbance) return disturbance
+      if (!token || request.query.access_token !== token.value) return error(40001)
+      const { scene, page = '', width = 430, check_path: checked = true, env_version: env } = request.body
+      if (typeof scene !== 'string' || !SCENE.test(scene)) return error(40169)
+      if (String(page).startsWith('/') || (checked === true && !/^\w+(\/[\w-]+)+$/.test(String(page))))
+        return error(41030)
+      return reply.type('image/png').send(codePicture(`${scene} ${env}`, Number(width)))
     },
   )
 
