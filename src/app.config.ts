@@ -3,7 +3,14 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'events',
-      pages: ['detail/index', 'ticket/index', 'check-in/index', 'registrations/index'],
+      pages: [
+        'detail/index',
+        'ticket/index',
+        'check-in/index',
+        'registrations/index',
+        'poster/index',
+        'calendar/index',
+      ],
     },
     { root: 'account', pages: ['login/index', 'binding/index', 'confirm-login/index', 'privacy/index'] },
     {

@@ -15,6 +15,8 @@ export const routes = {
   /** For one event, or for whichever the scanned code belongs to. */
   checkIn: (id?: number) => `/events/check-in/index${id ? `?id=${id}` : ''}`,
   registrations: '/events/registrations/index',
+  poster: (id: number) => `/events/poster/index?id=${id}`,
+  calendar: '/events/calendar/index',
   workbench: '/workbench/home/index',
   eventForm: (id?: number) => `/workbench/event-form/index${id ? `?id=${id}` : ''}`,
   eventRegistrations: (id: number) => `/workbench/registrations/index?id=${id}`,
