@@ -15,7 +15,10 @@ async function announce(title: string) {
     category: 'joint_study',
     startsAt: hours(48),
     endsAt: hours(50),
-    place: { name: '鼓楼区新时代文明实践中心', address: '鼓东街道中山路 23 号二楼多功能报告厅（电梯口左转）' },
+    place: {
+      name: '鼓楼区新时代文明实践中心',
+      address: '鼓东街道中山路 23 号二楼多功能报告厅（电梯口左转）',
+    },
   })
 }
 

@@ -15,6 +15,8 @@ export interface PhoneOptions {
   /** What the camera reads; null when the person closes the scanner. */
   scanResult?: () => string | null
   phoneCode?: () => string | null
+  /** Names of the wx.* that the person does not permit. */
+  refused?: string[]
   /** The phone's clock, in milliseconds. */
   clock?: () => number
   device?: Partial<Device>
@@ -62,6 +64,7 @@ export function hostOptions(
       loginCode: options.loginCode ?? (() => 'login-code'),
       scanResult: options.scanResult ?? (() => null),
       phoneCode: options.phoneCode ?? (() => null),
+      refuses: (name) => options.refused?.includes(name) ?? false,
       now: options.clock,
     },
   }

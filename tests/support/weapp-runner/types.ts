@@ -60,6 +60,8 @@ export interface Bridge {
   scanResult: () => string | null
   /** null: the person declined. */
   phoneCode: () => string | null
+  /** Whether the person has refused this API its permission. */
+  refuses: (name: string) => boolean
   /** Milliseconds; undefined leaves the machine's clock. */
   now: (() => number) | undefined
 }
@@ -136,6 +138,10 @@ export interface HostState {
   title: string
   /** Names of what the phone did: vibrateShort, previewImage … */
   done: string[]
+  /** What was put into the phone's calendar, as it was asked for. */
+  calendar: { title: string; startTime: number; endTime?: string; alarmOffset?: number; location?: string }[]
+  /** Texts and pictures in the order in which they came onto a canvas. */
+  drawn: string[]
   networkType: 'wifi' | 'none'
 }
 

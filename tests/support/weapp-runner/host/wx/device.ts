@@ -87,7 +87,7 @@ export function deviceApis(context: Context): Record<string, unknown> {
     }),
     getClipboardData: asyncApi('getClipboardData', () => ({ data: state.clipboard })),
     ...notedApis(state.done, 'vibrateShort', 'vibrateLong', 'setPageOrientation', 'makePhoneCall'),
-    ...notedApis(state.done, 'openLocation', 'addPhoneCalendar', 'saveImageToPhotosAlbum'),
+    ...notedApis(state.done, 'openLocation'),
     canIUse: () => true,
   }
 }
