@@ -27,7 +27,8 @@ test('从海报的链接进来：登录后就是这场活动，报名、存日�
   const member = await stage.enter()
   member.expectComplaints(/401/)
   await member.page.goto(`/e/${event.id}`)
-  await member.tap(/党员 · /)
+  await member.see(/^党员 · /).click()
+  await member.tap('同意')
   await member.see('河岸清洁志愿服务').first().waitFor()
   await member.tap('立即报名')
   await member.see('报名成功').waitFor()
@@ -75,6 +76,12 @@ test.each([
   })
   expect(wide).toBe(750)
   expect(high).toBeGreaterThan(1000)
+  // Whole, not cut to the height that a picture has by default.
+  const shown = (await picture.boundingBox())!
+  expect(shown.height / shown.width).toBeCloseTo(high! / wide!, 1)
+  const frame = (await member.page.locator('.poster__picture').boundingBox())!
+  expect(frame.height).toBeCloseTo(shown.height, 0)
+  await member.page.evaluate(() => window.scrollTo(0, 0))
   await member.shot(`poster${mode}`)
   const downloading = member.page.waitForEvent('download')
   await member.tap('下载图片')

@@ -134,7 +134,7 @@ function drawFoot(
   context.fillStyle = COLORS.ink2
   context.font = font(28)
   context.fillText(miniProgramCode ? '微信扫一扫，查看并报名' : '扫一扫，查看并报名', SIDE, middle + 28)
-  const left = POSTER_WIDTH - SIDE - CODE
+  const left = POSTER_WIDTH - SIDE - CODE - 14
   context.fillStyle = COLORS.white
   rounded(context, left - 14, top + 36 - 14, CODE + 28, CODE + 28, 16)
   if (code) context.drawImage(code, left, top + 36, CODE, CODE)
