@@ -87,6 +87,7 @@ export const ERROR_CODES = [
   'check_in_code_wrong',
   'check_in_code_expired',
   'check_in_code_foreign',
+  'calendar_not_found',
   'wechat_code_invalid',
   'wechat_code_used',
   'wechat_account_blocked',

@@ -92,6 +92,8 @@ export const MyData = Type.Object({
   sessions: Type.Array(
     Type.Object({ createdAt: Timestamp, expiresAt: Timestamp, endedAt: Nullable(Timestamp) }),
   ),
+  /** Since when there is an address for the calendar. */
+  calendarSince: Nullable(Timestamp),
   erasures: Type.Array(Erasure),
   /** Who looked at or changed what is held about this person. */
   lookups: Type.Array(AuditEntry),

@@ -3,7 +3,14 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'events',
-      pages: ['detail/index', 'ticket/index', 'check-in/index', 'registrations/index'],
+      pages: [
+        'detail/index',
+        'ticket/index',
+        'check-in/index',
+        'registrations/index',
+        'poster/index',
+        'calendar/index',
+      ],
     },
     { root: 'notifications', pages: ['list/index'] },
     {

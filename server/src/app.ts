@@ -12,6 +12,7 @@ import Fastify, {
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { bindingRoutes } from './binding/binding.routes.ts'
+import { calendarRoutes } from './calendar/calendar.routes.ts'
 import { correctionRoutes } from './corrections/corrections.routes.ts'
 import type { Database } from './database/database.ts'
 import { eventRoutes } from './events/events.routes.ts'
@@ -35,6 +36,7 @@ import { organizationRoutes } from './organizations/organizations.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { roleRoutes } from './roles/roles.routes.ts'
 import { rosterRoutes } from './roster/roster.routes.ts'
+import { sharingRoutes } from './sharing/sharing.routes.ts'
 import type { Clock } from './time.ts'
 import { transferRoutes } from './transfers/transfers.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
@@ -169,6 +171,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     transferRoutes,
     correctionRoutes,
     notificationRoutes,
+    calendarRoutes,
+    sharingRoutes,
   ])
     routes(app, services)
   app.addHook('onReady', async () => services.rosterRunner.start())

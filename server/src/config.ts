@@ -34,6 +34,10 @@ const Environment = Type.Object({
   WECHAT_TEMPLATE_RESULT: Template,
   WECHAT_TEMPLATE_CHANGE: Template,
   WECHAT_TEMPLATE_REMINDER: Template,
+  /** Which edition of the mini-program its codes open. */
+  WECHAT_ENV_VERSION: Type.Union([Type.Literal('release'), Type.Literal('trial'), Type.Literal('develop')], {
+    default: 'release',
+  }),
   /** `1`: 微信云托管 stands in front, and nobody reaches the service past it. */
   CLOUDBASE_TRUST_OPENID: Type.Union([Type.Literal('0'), Type.Literal('1')], { default: '0' }),
   LOG_LEVEL: Type.Union(
@@ -66,6 +70,7 @@ const EXPECTED: Record<keyof Environment, string> = {
   WECHAT_TEMPLATE_RESULT: TEMPLATE_EXPECTED,
   WECHAT_TEMPLATE_CHANGE: TEMPLATE_EXPECTED,
   WECHAT_TEMPLATE_REMINDER: TEMPLATE_EXPECTED,
+  WECHAT_ENV_VERSION: 'release、trial 或 develop',
   CLOUDBASE_TRUST_OPENID: '0 或 1；只有部署在微信云托管并关闭公网访问时才设 1',
   LOG_LEVEL: 'silent、fatal、error、warn、info、debug 或 trace',
 }
@@ -95,7 +100,13 @@ export interface Config {
   cipherKeys: CipherKeys | null
   publicUrl: string | null
   trustOpenid: boolean
-  wechat: { appId: string; appSecret: string; apiBase: string | null; templates: MessageTemplates }
+  wechat: {
+    appId: string
+    appSecret: string
+    apiBase: string | null
+    envVersion: 'release' | 'trial' | 'develop'
+    templates: MessageTemplates
+  }
   logLevel: string
 }
 
@@ -152,6 +163,7 @@ export function readConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
       appId: settings.WECHAT_APP_ID ?? 'wx-demo',
       appSecret: settings.WECHAT_APP_SECRET ?? 'demo-secret',
       apiBase: settings.WECHAT_API_BASE ?? (demo ? null : 'https://api.weixin.qq.com'),
+      envVersion: settings.WECHAT_ENV_VERSION,
       templates: Object.fromEntries(
         Object.entries({
           result: settings.WECHAT_TEMPLATE_RESULT,

@@ -48,6 +48,7 @@ async function start(config: Config): Promise<void> {
     wechat: {
       appId: config.wechat.appId,
       appSecret: config.wechat.appSecret,
+      envVersion: config.wechat.envVersion,
       apiBase: config.wechat.apiBase ?? (await openSandbox(config)),
     },
     publicUrl: config.publicUrl,

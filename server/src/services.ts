@@ -5,6 +5,8 @@ import { AuditService } from './audit/audit.service.ts'
 import { BindingService } from './binding/binding.service.ts'
 import { BindingRequestsService } from './binding/binding-requests.service.ts'
 import { InvitationsService } from './binding/invitations.service.ts'
+import { CalendarAccessService } from './calendar/calendar-access.service.ts'
+import { CalendarService } from './calendar/calendar.service.ts'
 import { EventListsService } from './events/event-lists.service.ts'
 import { EventPresenter } from './events/events.presenter.ts'
 import { EventsService } from './events/events.service.ts'
@@ -27,6 +29,7 @@ import { RegistrationsService } from './registrations/registrations.service.ts'
 import { SeatsService } from './registrations/seats.service.ts'
 import { RolesService } from './roles/roles.service.ts'
 import { buildRoster } from './roster/roster-services.ts'
+import { SharingService } from './sharing/sharing.service.ts'
 import { WechatClient } from './wechat/wechat-client.ts'
 import type { AppOptions } from './app.ts'
 
@@ -51,6 +54,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   )
   const roles = new RolesService(database, clock, organizations, audit)
   const accounts = new AccountsService()
+  const calendars = new CalendarAccessService()
   const binding = new BindingService(
     database,
     clock,
@@ -62,6 +66,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     organizations,
     audit,
     roles,
+    calendars,
   )
   const seats = new SeatsService()
   const presenter = new EventPresenter(seats)
@@ -78,6 +83,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     registrations,
     roles,
     notifications,
+    calendars,
   )
   const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
   return {
@@ -101,6 +107,10 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     registrations,
     notifications,
     ...notified,
+    calendar: new CalendarService(database, clock, secret, events),
+    sharing: new SharingService(database, clock, events, wechat, (errcode) =>
+      log.warn({ errcode }, 'no mini-program code'),
+    ),
     attendance: new AttendanceService(database, clock, new CheckInCodes(secret), events, seats),
   }
 }

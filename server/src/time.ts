@@ -22,6 +22,11 @@ export function addMinutes(time: Date, minutes: number): Date {
   return new Date(time.getTime() + minutes * 60_000)
 }
 
+/** The clock on the wall in Asia/Shanghai, `2026-11-24T10:00:00`. */
+export function localTime(time: Date): string {
+  return new Date(time.getTime() + OFFSET_MS).toISOString().slice(0, 19)
+}
+
 /** `11月24日 10:00`, for sentences of the server. */
 export function sayTime(time: Date): string {
   const local = new Date(time.getTime() + OFFSET_MS).toISOString()

@@ -158,6 +158,7 @@ export const ERROR_LABELS: Record<ErrorCode, string> = {
   already_checked_in: '已经签到，不能取消报名',
   check_in_code_wrong: '签到码不对，请重新扫现场大屏',
   check_in_code_expired: '签到码已更新，请重新扫现场大屏',
+  calendar_not_found: '这个订阅地址已经停用',
   check_in_code_foreign: '这是另一场活动的签到码',
   wechat_code_invalid: '微信登录没有成功，请再试一次',
   wechat_code_used: '微信登录没有成功，请再试一次',

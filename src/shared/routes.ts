@@ -18,6 +18,8 @@ export const routes = {
   checkIn: (id?: number) => `/events/check-in/index${id ? `?id=${id}` : ''}`,
   registrations: '/events/registrations/index',
   notifications: '/notifications/list/index',
+  poster: (id: number) => `/events/poster/index?id=${id}`,
+  calendar: '/events/calendar/index',
   workbench: '/workbench/home/index',
   eventForm: (id?: number) => `/workbench/event-form/index${id ? `?id=${id}` : ''}`,
   eventRegistrations: (id: number) => `/workbench/registrations/index?id=${id}`,

@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers'
+import type { NewCalendarSubscription } from '@tongxin/contract/calendar'
 import type { EventDetail } from '@tongxin/contract/events'
 import { readPolicy } from '../../server/src/privacy/policy.ts'
 import { writeXlsx } from '../../server/src/spreadsheets/xlsx-writer.ts'
@@ -19,6 +20,8 @@ const MANAGERS: Standing[] = ['organizer of it', 'organizer above', ...ADMINS]
 const OVERSEERS: Standing[] = [...MANAGERS, 'supervisor of it', 'supervisor above']
 /** Admins of anything: what they may do is decided row by row. */
 const ANY_ADMIN = EVERYONE.filter((standing) => standing.startsWith('admin'))
+
+let feedPath: string | undefined
 
 /** Route by route, who may. A route that is not here fails the test below. */
 const TABLE: Record<string, Row> = {
@@ -100,6 +103,18 @@ const TABLE: Record<string, Row> = {
   'PUT /api/events/:id/registration': { allowed: MEMBERS },
   'DELETE /api/events/:id/registration': { allowed: MEMBERS },
   'GET /api/events/:id/registrations': { allowed: OVERSEERS },
+  'GET /api/events/:id/calendar.ics': { allowed: LOGGED_IN },
+  'GET /api/events/:id/share': { allowed: LOGGED_IN },
+  'GET /api/me/calendar': { allowed: MEMBERS },
+  'POST /api/me/calendar': { allowed: MEMBERS },
+  'DELETE /api/me/calendar': { allowed: MEMBERS },
+  // Whoever knows the address.
+  'GET /api/calendars/:token/events.ics': {
+    allowed: EVERYONE,
+    path: async ({ owner }) =>
+      (feedPath ??= new URL((await owner.post<NewCalendarSubscription>('/api/me/calendar')).body.address)
+        .pathname),
+  },
   'GET /api/events/:id/check-in-code': { allowed: MANAGERS },
   'GET /api/events/:id/attendance': { allowed: OVERSEERS },
   'PUT /api/events/:id/check-in': { allowed: MEMBERS, body: (scene) => ({ code: scene.code }) },

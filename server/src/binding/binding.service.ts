@@ -1,6 +1,7 @@
 import type { MemberBinding } from '@tongxin/contract/binding'
 import type { Viewer } from '@tongxin/contract/identity'
 import type { AuditService } from '../audit/audit.service.ts'
+import type { CalendarAccessService } from '../calendar/calendar-access.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { type Actor, may } from '../identity/access.rules.ts'
@@ -36,6 +37,7 @@ export class BindingService {
     private readonly organizations: OrganizationsService,
     private readonly audit: AuditService,
     private readonly roles: RolesService,
+    private readonly calendars: CalendarAccessService,
   ) {}
 
   /** Binds by the phone number that WeChat vouches for, when it is on the roster exactly once. */
@@ -62,7 +64,7 @@ export class BindingService {
     return this.describe(this.database, await this.requireManaged(actor, memberNumber))
   }
 
-  /** The account becomes a guest's and its sessions end. Where nothing is bound, nothing happens. */
+  /** The account becomes a guest's and its sessions end, its calendar address too. Where nothing is bound, nothing happens. */
   async unbind(actor: Actor, memberNumber: string, reason?: string): Promise<MemberBinding> {
     const member = await this.requireInHand(actor, memberNumber)
     return this.database.transaction(async (tx) => {
@@ -70,6 +72,7 @@ export class BindingService {
       const { occupant } = await this.accounts.lock(tx, null, member.id)
       if (occupant) {
         await this.accounts.unbind(tx, occupant.id, this.clock())
+        await this.calendars.end(tx, member.id)
         await this.audit.record(tx, actor, 'member.unbind', {
           organizationId: member.organizationId,
           memberId: member.id,

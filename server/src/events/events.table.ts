@@ -23,6 +23,8 @@ export const events = pgTable('events', {
   state: text().$type<'draft' | 'published' | 'cancelled'>().notNull().default('draft'),
   cancelReason: text('cancel_reason'),
   publishedAt: time('published_at'),
+  /** Raised by the database when what calendars show has changed. */
+  sequence: integer().notNull().default(0),
   registeredCount: integer('registered_count').notNull().default(0),
   waitlistCount: integer('waitlist_count').notNull().default(0),
   lastQueueNumber: integer('last_queue_number').notNull().default(0),

@@ -6,6 +6,7 @@ import type { AuditService } from '../audit/audit.service.ts'
 import type { BindingService } from '../binding/binding.service.ts'
 import type { BindingRequestsService } from '../binding/binding-requests.service.ts'
 import type { InvitationsService } from '../binding/invitations.service.ts'
+import type { CalendarService } from '../calendar/calendar.service.ts'
 import type { EventListsService } from '../events/event-lists.service.ts'
 import type { EventsService } from '../events/events.service.ts'
 import type { Actor } from '../identity/access.rules.ts'
@@ -24,6 +25,7 @@ import type { OwnDataService } from '../privacy/own-data.service.ts'
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
 import type { RolesService } from '../roles/roles.service.ts'
 import type { RosterServices } from '../roster/roster-services.ts'
+import type { SharingService } from '../sharing/sharing.service.ts'
 
 export interface Services extends RosterServices {
   audit: AuditService
@@ -47,6 +49,8 @@ export interface Services extends RosterServices {
   ownNotifications: OwnNotificationsService
   jobs: Jobs
   attendance: AttendanceService
+  calendar: CalendarService
+  sharing: SharingService
 }
 
 export type App = FastifyInstance<

@@ -7,6 +7,7 @@ import type {
   ErasureRequest,
 } from '@tongxin/contract/privacy'
 import type { AuditService } from '../audit/audit.service.ts'
+import type { CalendarAccessService } from '../calendar/calendar-access.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { decodeCursor, isInt, pageOf } from '../http/cursor.ts'
@@ -30,6 +31,7 @@ export class ErasuresService {
     private readonly registrations: RegistrationsService,
     private readonly roles: RolesService,
     private readonly notifications: NotificationsService,
+    private readonly calendars: CalendarAccessService,
   ) {}
 
   async own(actor: Actor): Promise<Erasure[]> {
@@ -73,6 +75,7 @@ export class ErasuresService {
       await this.roles.endAllOf(tx, actor, memberId, now)
       await this.notifications.eraseAllOf(tx, memberId)
       await this.identity.unbind(tx, memberId, now)
+      await this.calendars.end(tx, memberId)
       await this.membership.erase(tx, memberId, now)
       return this.decide(tx, actor, request, 'accepted', '', now)
     })

@@ -39,6 +39,7 @@ interface OwnRow extends Record<string, unknown> {
   messageGrants: MyData['messageGrants']
   consents: MyData['consents']
   sessions: MyData['sessions']
+  calendarSince: MyData['calendarSince']
 }
 
 /** Everything of one login and its roster entry, in one statement; times as RFC 3339. */
@@ -69,7 +70,8 @@ export async function readOwnData(db: Queryable, accountId: number): Promise<Own
           order by c.agreed_at desc), '[]') from consents c where c.account_id = a.id) as consents,
       (select coalesce(json_agg(json_build_object('createdAt', s.created_at, 'expiresAt', s.expires_at,
           'endedAt', s.revoked_at) order by s.created_at desc), '[]')
-        from sessions s where s.account_id = a.id) as sessions
+        from sessions s where s.account_id = a.id) as sessions,
+      (select to_json(c.created_at) from calendar_subscriptions c where c.member_id = m.id) as "calendarSince"
     from accounts a
       left join members m on m.id = a.member_id
       left join organizations o on o.id = m.organization_id

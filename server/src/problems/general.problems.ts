@@ -63,6 +63,11 @@ export const GENERAL_PROBLEMS = {
     title: '签到码已更新',
     detail: '这个码已经过期，请扫现场大屏上现在的二维码。',
   },
+  calendar_not_found: {
+    status: 404,
+    title: '订阅地址已停用',
+    detail: '这个订阅地址已经停用或不完整，请在小程序的“日历订阅”里重新生成。',
+  },
   check_in_code_foreign: {
     status: 409,
     title: '不是这场活动的码',

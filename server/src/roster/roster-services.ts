@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { AuditService } from '../audit/audit.service.ts'
+import { CalendarAccessService } from '../calendar/calendar-access.service.ts'
 import { type Database, sqlState } from '../database/database.ts'
 import { CorrectionsService } from '../corrections/corrections.service.ts'
 import { AccessEndService } from '../identity/access-end.service.ts'
@@ -61,7 +62,13 @@ export function buildRoster(parts: {
     memberDetails,
     transfers,
     corrections,
-    departures: new DeparturesService(memberDetails, new AccessEndService(), audit, transfers, corrections),
+    departures: new DeparturesService(
+      memberDetails,
+      new AccessEndService(new CalendarAccessService()),
+      audit,
+      transfers,
+      corrections,
+    ),
     rosterRunner,
     rosterImports,
     rosterRows: new RosterRowsService(database, rosterImports, judging, entries, audit, cipher),

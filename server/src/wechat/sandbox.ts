@@ -2,6 +2,7 @@ import Fastify from 'fastify'
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SubscribeMessages } from './sandbox-messages.ts'
+import { codePicture } from './sandbox-picture.ts'
 
 const CODE_LIFETIME_MS = 5 * 60_000
 const TOKEN_SECONDS = 7200
@@ -15,6 +16,7 @@ const MESSAGES: Record<number, string> = {
   40037: 'invalid template_id',
   40125: 'invalid appsecret',
   40163: 'code been used',
+  40169: 'invalid length for scene, or the data is not json string',
   40226: 'code blocked',
   41030: 'invalid page',
   43101: 'user refuse to accept the msg',
@@ -24,12 +26,15 @@ const MESSAGES: Record<number, string> = {
   48001: 'api unauthorized',
 }
 
-type Interface = 'jscode2session' | 'stable_token' | 'getuserphonenumber' | 'subscribe/send'
+type Interface =
+  'jscode2session' | 'stable_token' | 'getuserphonenumber' | 'subscribe/send' | 'getwxacodeunlimit'
+
+const SCENE = /^[\w!#$&'()*+,/:;=?@.~-]{1,32}$/
 
 /**
  * Stands in for WeChat's servers in development and tests: the same addresses, fields and error numbers as
- * developers.weixin.qq.com tells of jscode2session, stable_token, getuserphonenumber and subscribeMessage.send. Never
- * part of a production start.
+ * developers.weixin.qq.com tells of jscode2session, stable_token, getuserphonenumber, subscribeMessage.send and
+ * getwxacodeunlimit. Never part of a production start.
  *
  * A login code is `code-<openid>-<anything>`, valid once and for five minutes from its first sight, so that a phone
  * simulator can make one by itself; any other code is an invalid one. The code of a phone button is
@@ -48,6 +53,7 @@ export function createWechatSandbox(options: { appId: string; appSecret: string 
     stable_token: 0,
     getuserphonenumber: 0,
     'subscribe/send': 0,
+    getwxacodeunlimit: 0,
   }
   const messages = new SubscribeMessages()
   let verified = true
@@ -124,6 +130,20 @@ export function createWechatSandbox(options: { appId: string; appSecret: string 
       const errcode = messages.take(request.body)
       await sleep(answerDelays.get('subscribe/send') ?? 0)
       return errcode === 0 ? { errcode, errmsg: 'ok' } : error(errcode)
+    },
+  )
+
+  app.post<{ Querystring: { access_token?: string }; Body: Record<string, unknown> }>(
+    '/wxa/getwxacodeunlimit',
+    async (request, reply) => {
+      const disturbance = await disturb('getwxacodeunlimit')
+      if (disturbance) return disturbance
+      if (!token || request.query.access_token !== token.value) return error(40001)
+      const { scene, page = '', width = 430, check_path: checked = true, env_version: env } = request.body
+      if (typeof scene !== 'string' || !SCENE.test(scene)) return error(40169)
+      if (String(page).startsWith('/') || (checked === true && !/^\w+(\/[\w-]+)+$/.test(String(page))))
+        return error(41030)
+      return reply.type('image/png').send(codePicture(`${scene} ${env}`, Number(width)))
     },
   )
 

@@ -11,12 +11,16 @@ export interface WechatSettings {
   timeout?: number
   /** Milliseconds before the first repeat; each further one waits twice as long. */
   backOff?: number
+  /** Which edition of the mini-program a code opens; one that is not released yet has no pages to check. */
+  envVersion?: 'release' | 'trial' | 'develop'
 }
 
 /** What WeChat's servers answer with; `errcode` 0 or none means that it went well. */
 interface WechatReply {
   errcode?: number
   errmsg?: string
+  /** Set by us: the answer was a picture. */
+  picture?: Buffer
   /** Set by us: an earlier try of the same call may have been carried out without our seeing its answer. */
   unanswered?: boolean
 }
@@ -26,6 +30,8 @@ const ATTEMPTS = 3
 const BUSY = -1
 const CODE_USED = 40163
 const TOKEN_EXPIRED = [40001, 42001]
+/** Pixels of a mini-program code; WeChat draws 280 to 1280. */
+const CODE_WIDTH = 430
 /** A token is renewed this long before it ends, in milliseconds. */
 const TOKEN_MARGIN = 5 * 60_000
 
@@ -107,6 +113,32 @@ export class WechatClient {
     // The watermark names the mini-program that the number was given to.
     if (watermark?.appid !== this.settings.appId) throw new AppError('wechat_phone_code_invalid')
     return countryCode === '86' ? purePhoneNumber : `+${countryCode} ${purePhoneNumber}`
+  }
+
+  get envVersion() {
+    return this.settings.envVersion ?? 'release'
+  }
+
+  /**
+   * A mini-program code, as a PNG (getwxacodeunlimit).
+   * @param scene at most 32 visible characters, handed to the page that opens
+   * @param page without a leading `/`
+   * @returns the error number instead, when WeChat draws none: 45009 too many, 41030 no such page published
+   */
+  async codeOf(scene: string, page: string): Promise<{ picture: Buffer } | { errcode: number | undefined }> {
+    try {
+      const reply = await this.callWithToken<object>('/wxa/getwxacodeunlimit', {
+        scene,
+        page,
+        check_path: this.envVersion === 'release',
+        env_version: this.envVersion,
+        width: CODE_WIDTH,
+      })
+      return reply.picture ? { picture: reply.picture } : { errcode: reply.errcode }
+    } catch (error) {
+      if (error instanceof AppError) return { errcode: BUSY }
+      throw error
+    }
   }
 
   /**
@@ -205,7 +237,7 @@ export class WechatClient {
         signal: AbortSignal.timeout(timeout),
       })
       // WeChat answers JSON as text/plain, errors included.
-      return (await response.json()) as T & WechatReply
+      return await read<T & WechatReply>(response)
     } catch (error) {
       const { name, cause } = error as Error & { cause?: { code?: string } }
       return {
@@ -215,6 +247,12 @@ export class WechatClient {
       }
     }
   }
+}
+
+/** A picture comes as such, everything else as JSON. */
+async function read<T extends WechatReply>(response: Response): Promise<T> {
+  if (!response.headers.get('content-type')?.startsWith('image/')) return (await response.json()) as T
+  return { picture: Buffer.from(await response.arrayBuffer()) } as T
 }
 
 // errmsg can quote what was sent; the number is enough to look it up.

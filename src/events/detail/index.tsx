@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useRouter, useShareAppMessage } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import type { EventDetail } from '@tongxin/contract/events'
 import { useCare } from '@/shared/care'
 import { Faces } from '@/shared/components/faces'
@@ -7,16 +7,19 @@ import { ListRow } from '@/shared/components/list-row'
 import { OfflineBanner } from '@/shared/components/offline-banner'
 import { Screen } from '@/shared/components/screen'
 import { Skeleton } from '@/shared/components/skeleton'
+import { EmptyState } from '@/shared/components/state'
 import { Tag, type TagProps } from '@/shared/components/tag'
 import { CATEGORY_LABELS } from '@/shared/labels'
-import { go, idOf, routes } from '@/shared/routes'
+import { go, routes } from '@/shared/routes'
 import { useLoad } from '@/shared/use-load'
 import { useNow } from '@/shared/use-now'
 import { fetchEvent } from '../api'
 import { Cover } from '../components/cover'
+import { eventIdOf, isSinglePage, useEventShare } from '../share'
 import { statusLine } from '../status'
 import { EventBar } from './event-bar'
 import { Facts, Units } from './facts'
+import { KeepAndShare } from './keep-and-share'
 import './index.scss'
 
 const SKELETON = [
@@ -34,14 +37,27 @@ const TONES: Record<'green' | 'gold' | 'plain', TagProps['tone']> = {
 }
 
 export default function EventDetailPage() {
-  const id = idOf(useRouter().params)
+  const id = eventIdOf(useRouter().params)
+  return isSinglePage() ? <SinglePage /> : <EventDetailOf id={id} />
+}
+
+/** Opened out of 朋友圈: nobody is logged in there and no other page opens. */
+function SinglePage() {
+  return (
+    <Screen title="活动详情">
+      <EmptyState icon="calendar-days" title="同心共建活动" text="点屏幕下方的“前往小程序”，查看活动并报名" />
+    </Screen>
+  )
+}
+
+function EventDetailOf({ id }: { id: number }) {
   const load = useLoad(`event:${id}`, () => fetchEvent(id))
   const now = useNow()
   const inCare = useCare()
   const event = load.data
   const offline = load.stale !== null
 
-  useShareAppMessage(() => ({ title: event?.title ?? '同心共建', path: routes.event(id) }))
+  useEventShare(event)
 
   // In 关怀模式 the picture gives its place to the words; without an event there is nothing to lay a bar over.
   const covered = event !== undefined && !inCare
@@ -81,6 +97,7 @@ export default function EventDetailPage() {
               </View>
               <Facts event={shown} now={now} />
             </View>
+            <KeepAndShare event={shown} now={now} />
             <Units event={shown} />
             {shown.description !== '' && (
               <View className="detail-section">

@@ -22,6 +22,8 @@ export interface PhoneOptions {
   privacyNeeded?: boolean
   /** accept, reject, ban or filter for a template; 'off': all messages are switched off. By default accept. */
   subscribeAnswer?: (templateId: string) => string
+  /** Names of the wx.* that the person does not permit. */
+  refused?: string[]
   /** The phone's clock, in milliseconds. */
   clock?: () => number
   device?: Partial<Device>
@@ -72,6 +74,7 @@ export function hostOptions(
       phoneCode: options.phoneCode ?? (() => null),
       chatFile: options.chatFile ?? (() => null),
       subscribeAnswer: options.subscribeAnswer ?? (() => 'accept'),
+      refuses: (name) => options.refused?.includes(name) ?? false,
       now: options.clock,
     },
   }

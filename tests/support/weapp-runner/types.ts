@@ -64,6 +64,8 @@ export interface Bridge {
   chatFile: () => { name: string; size: number } | null
   /** What the person says to a template: accept, reject, ban, filter; 'off': all messages are switched off. */
   subscribeAnswer: (templateId: string) => string
+  /** Whether the person has refused this API its permission. */
+  refuses: (name: string) => boolean
   /** Milliseconds; undefined leaves the machine's clock. */
   now: (() => number) | undefined
 }
@@ -142,6 +144,10 @@ export interface HostState {
   title: string
   /** Names of what the phone did: vibrateShort, previewImage … */
   done: string[]
+  /** What was put into the phone's calendar, as it was asked for. */
+  calendar: { title: string; startTime: number; endTime?: string; alarmOffset?: number; location?: string }[]
+  /** Texts and pictures in the order in which they came onto a canvas. */
+  drawn: string[]
   networkType: 'wifi' | 'none'
   privacyNeeded: boolean
 }

@@ -136,6 +136,8 @@ function createContext(options: HostOptions, factory: ConstructorParameters<type
       modals: [],
       actionSheets: [],
       pickers: [],
+      calendar: [],
+      drawn: [],
     },
     ...{ clipboard: '', brightness: 0.5, keepScreenOn: false, title: '', done: [], networkType: 'wifi' },
     privacyNeeded: options.privacyNeeded,

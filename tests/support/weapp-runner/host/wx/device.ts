@@ -88,7 +88,7 @@ export function deviceApis(context: Context): Record<string, unknown> {
     }),
     getClipboardData: privateApi(context, 'getClipboardData', () => ({ data: state.clipboard })),
     ...notedApis(state.done, 'vibrateShort', 'vibrateLong', 'setPageOrientation', 'makePhoneCall'),
-    ...notedApis(state.done, 'openLocation', 'addPhoneCalendar', 'saveImageToPhotosAlbum'),
+    ...notedApis(state.done, 'openLocation'),
     canIUse: () => true,
   }
 }

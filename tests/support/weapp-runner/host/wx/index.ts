@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { accountApis } from './account.ts'
+import { canvasApis } from './canvas.ts'
 import { deviceApis } from './device.ts'
 import { interactionApis } from './interaction.ts'
 import { privacyApis } from './privacy.ts'
@@ -14,6 +15,7 @@ const PROBED = new Set(['webpackJsonp', 'cloud', 'then', 'toJSON'])
 export function createWx(context: Context): Record<string, unknown> {
   const wx: Record<string, unknown> = {
     ...accountApis(context),
+    ...canvasApis(context),
     ...deviceApis(context),
     ...interactionApis(context),
     ...privacyApis(context),
