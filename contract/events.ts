@@ -11,14 +11,17 @@ import {
   Timestamp,
 } from './common.ts'
 import {
+  AUDIENCE_CATEGORIES,
   CHECK_IN_METHODS,
   EVENT_CATEGORIES,
   EVENT_STATUSES,
   LIMITS,
   REGISTRATION_STATES,
+  REGISTRATION_WARNINGS,
 } from './constants.ts'
 import { BLOCK_REASONS } from './error-codes.ts'
 import { OrganizationSummary } from './organizations.ts'
+import { FormAnswers, RegistrationForm } from './registration-form.ts'
 
 /** 地点. Coordinates are the place's own (GCJ-02, degrees), never a person's. */
 export const Place = Type.Object({
@@ -28,6 +31,27 @@ export const Place = Type.Object({
   longitude: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })),
 })
 export type Place = Static<typeof Place>
+
+/** 活动对象 */
+export const Audience = Type.Object(
+  {
+    /** With everything below them; empty: the whole district. */
+    organizationIds: Type.Array(Id, { maxItems: LIMITS.audienceOrganizations, uniqueItems: true }),
+    /** Empty: all. */
+    categories: Type.Array(OneOf(AUDIENCE_CATEGORIES), { uniqueItems: true }),
+    /** Also people who are on no roster; they give a name and a phone number. */
+    guests: Type.Boolean(),
+  },
+  { additionalProperties: false },
+)
+export type Audience = Static<typeof Audience>
+
+/** 单位名额: seats kept for an organization and everything below it. */
+export const Quota = Type.Object(
+  { organizationId: Id, seats: Type.Integer({ minimum: 1, maximum: LIMITS.capacity }) },
+  { additionalProperties: false },
+)
+export type Quota = Static<typeof Quota>
 
 const Writable = {
   title: Line(LIMITS.eventTitle),
@@ -48,6 +72,20 @@ const Writable = {
   checkInOpensAt: Nullable(Timestamp),
   /** `null`: when the event ends. */
   checkInClosesAt: Nullable(Timestamp),
+  /** 候补: when all seats are taken one can wait for one. */
+  waitlistEnabled: Type.Boolean(),
+  /** 需审核: each application is accepted or refused. */
+  requiresApproval: Type.Boolean(),
+  /** `null`: until the event starts. After it one asks the organiser. */
+  cancellationClosesAt: Nullable(Timestamp),
+  /** 可带随行人员: each takes a seat. */
+  companionsMax: Type.Integer({ minimum: 0, maximum: LIMITS.companions }),
+  audience: Audience,
+  /** 单位名额: in sum at most `capacity`. */
+  quotas: Type.Array(Quota, { maxItems: LIMITS.quotas }),
+  /** From then on what units left is everybody's; `null`: never. */
+  quotasReleasedAt: Nullable(Timestamp),
+  form: RegistrationForm,
 }
 
 /** 新建活动: a draft. */
@@ -61,6 +99,14 @@ export const EventInput = Type.Object(
     registrationClosesAt: Type.Optional(Writable.registrationClosesAt),
     checkInOpensAt: Type.Optional(Writable.checkInOpensAt),
     checkInClosesAt: Type.Optional(Writable.checkInClosesAt),
+    waitlistEnabled: Type.Optional(Writable.waitlistEnabled),
+    requiresApproval: Type.Optional(Writable.requiresApproval),
+    cancellationClosesAt: Type.Optional(Writable.cancellationClosesAt),
+    companionsMax: Type.Optional(Writable.companionsMax),
+    audience: Type.Optional(Writable.audience),
+    quotas: Type.Optional(Writable.quotas),
+    quotasReleasedAt: Type.Optional(Writable.quotasReleasedAt),
+    form: Type.Optional(Writable.form),
   },
   { additionalProperties: false },
 )
@@ -85,6 +131,14 @@ export const ViewerRegistration = Type.Object({
   /** Only while `waitlisted`: 1 is next. */
   waitlistPosition: Type.Optional(Type.Integer()),
   registeredAt: Timestamp,
+  /** 随行人数 */
+  companions: Type.Integer(),
+  /** Only while `refused`, when the organiser gave one. */
+  refusalReason: Type.Optional(Type.String()),
+  /** After moving up from the waiting list: until when one may decline regardless of the deadline. */
+  declineUntil: Type.Optional(Timestamp),
+  /** 已申请取消: the organiser has not answered yet. */
+  cancellationRequestedAt: Type.Optional(Timestamp),
 })
 export type ViewerRegistration = Static<typeof ViewerRegistration>
 
@@ -95,7 +149,11 @@ export const EventViewer = Type.Object({
   canRegister: Type.Boolean(),
   /** Also for leaving the waiting list. */
   canCancel: Type.Boolean(),
+  /** The deadline is over: one may ask the organiser to be taken off. */
+  canRequestCancellation: Type.Boolean(),
   canCheckIn: Type.Boolean(),
+  /** See the list of one's own people and register them: an organiser of the host or of a co-host. */
+  canRegisterOthers: Type.Boolean(),
   /** Edit, publish, cancel, see the list, show the wall. */
   canManage: Type.Boolean(),
   /** Why `canRegister` is false; `null` when it is true or when the person is already registered or waitlisted. */
@@ -117,9 +175,16 @@ export const EventSummary = Type.Object({
   host: OrganizationSummary,
   cohosts: Type.Array(OrganizationSummary),
   capacity: Writable.capacity,
-  /** 已报名人数, without the waiting list. */
+  /** 已报名人数 with accompanying persons, without the waiting list. */
   registeredCount: Type.Integer(),
   waitlistCount: Type.Integer(),
+  waitlistEnabled: Type.Boolean(),
+  requiresApproval: Type.Boolean(),
+  companionsMax: Type.Integer(),
+  /** 已签到人次 */
+  checkedInCount: Type.Integer(),
+  /** Effective: the default filled in. */
+  cancellationClosesAt: Timestamp,
   /** Effective times: defaults filled in. `registrationOpensAt` is `null` when it opened with publication. */
   registrationOpensAt: Nullable(Timestamp),
   registrationClosesAt: Timestamp,
@@ -135,8 +200,47 @@ export const EventDetail = Type.Object({
   description: Type.String(),
   hostOrganizationId: Id,
   cohostOrganizationIds: Type.Array(Id),
-  /** 已签到人次 */
-  checkedInCount: Type.Integer(),
+  /** Those who have not been answered yet. Only for those who can manage. */
+  pendingCount: Type.Optional(Type.Integer()),
+  audience: Type.Object({
+    ...Audience.properties,
+    organizations: Type.Array(OrganizationSummary),
+  }),
+  quotas: Type.Array(
+    Type.Object({
+      organization: OrganizationSummary,
+      seats: Type.Integer(),
+      taken: Type.Integer(),
+      waiting: Type.Integer(),
+    }),
+  ),
+  quotasReleasedAt: Nullable(Timestamp),
+  /** 本人所在单位的名额; `null`: none, or released. */
+  viewerQuota: Nullable(Type.Object({ organizationId: Id, seats: Type.Integer(), taken: Type.Integer() })),
+  form: RegistrationForm,
+  /** One's own answers, when registered. */
+  viewerAnswers: Type.Optional(FormAnswers),
+  /** What to know before registering. */
+  warnings: Type.Array(
+    Type.Object({
+      kind: OneOf(REGISTRATION_WARNINGS),
+      eventId: Id,
+      title: Type.String(),
+      startsAt: Timestamp,
+    }),
+  ),
+  /** 审核: only for those who manage or review. */
+  review: Type.Optional(
+    Type.Object({
+      /** The committee that reads it first; `null`: none asks for that. */
+      organization: Nullable(OrganizationSummary),
+      submittedAt: Nullable(Timestamp),
+      /** Why it came back. */
+      note: Nullable(Type.String()),
+      canReview: Type.Boolean(),
+    }),
+  ),
+  seriesId: Nullable(Id),
   cancelReason: Nullable(Type.String()),
   publishedAt: Nullable(Timestamp),
   /** What the organiser set, with `null` for 'the default': for the form. Only for those who can manage. */
@@ -146,6 +250,7 @@ export const EventDetail = Type.Object({
       registrationClosesAt: Nullable(Timestamp),
       checkInOpensAt: Nullable(Timestamp),
       checkInClosesAt: Nullable(Timestamp),
+      cancellationClosesAt: Nullable(Timestamp),
     }),
   ),
 })
