@@ -57,7 +57,8 @@ function rush({ port, eventId, connections, tokens }: Rush): Promise<Outcome> {
         latencies.push(performance.now() - sent)
         const status = received.slice(9, 12)
         statuses[status] = (statuses[status] ?? 0) + 1
-        if (status === '200' && /"registration":\{"state":"(registered|waitlisted)"/.test(received)) acknowledged++
+        if (status === '200' && /"registration":\{"state":"(registered|waitlisted)"/.test(received))
+          acknowledged++
         received = ''
         if (latencies.length === tokens.length) finish()
         send()

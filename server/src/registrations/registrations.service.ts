@@ -7,7 +7,7 @@ import type {
   RegistrationQuery,
 } from '@tongxin/contract/registrations'
 import type { AuditService } from '../audit/audit.service.ts'
-import type { Database } from '../database/database.ts'
+import type { Database, Queryable } from '../database/database.ts'
 import type { EventsService } from '../events/events.service.ts'
 import { decodeCursor, isInt, pageOf } from '../http/cursor.ts'
 import { type Actor, personOf } from '../identity/access.rules.ts'
@@ -49,6 +49,11 @@ export class RegistrationsService {
       actor,
       operation: { kind: 'request_cancellation', person: personOf(actor), note },
     })
+  }
+
+  /** For an erasure: what the member wrote when registering is wiped. */
+  forget(tx: Queryable, memberId: number): Promise<void> {
+    return queries.forgetAnswers(tx, memberId)
   }
 
   /** For those who oversee the host: everyone who registered, in the order of arrival. */
