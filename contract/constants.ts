@@ -24,12 +24,39 @@ export const EVENT_CATEGORIES = [
 export type EventCategory = (typeof EVENT_CATEGORIES)[number]
 
 /** 活动状态. `running` and `ended` follow from a published event's times. */
-export const EVENT_STATUSES = ['draft', 'published', 'running', 'ended', 'cancelled'] as const
+export const EVENT_STATUSES = ['draft', 'in_review', 'published', 'running', 'ended', 'cancelled'] as const
 export type EventStatus = (typeof EVENT_STATUSES)[number]
 
-/** 报名状态 */
-export const REGISTRATION_STATES = ['registered', 'waitlisted', 'cancelled'] as const
+/** 报名状态: `pending` 待审核, `refused` 未通过. */
+export const REGISTRATION_STATES = ['registered', 'waitlisted', 'pending', 'refused', 'cancelled'] as const
 export type RegistrationState = (typeof REGISTRATION_STATES)[number]
+
+/** 活动对象: categories of members; `mobile` 流动党员 cuts across the others. */
+export const AUDIENCE_CATEGORIES = ['full', 'probationary', 'applicant', 'mobile'] as const
+export type AudienceCategory = (typeof AUDIENCE_CATEGORIES)[number]
+
+/** 报名表一项的类型 */
+export const FORM_FIELD_KINDS = [
+  'text',
+  'number',
+  'single_choice',
+  'multiple_choice',
+  'date',
+  'phone',
+] as const
+export type FormFieldKind = (typeof FORM_FIELD_KINDS)[number]
+
+/** 周期: of a series, and of what the rules ask for. */
+export const CADENCES = ['monthly', 'quarterly', 'yearly'] as const
+export type Cadence = (typeof CADENCES)[number]
+
+/** What to know before registering; none of them is a wall. */
+export const REGISTRATION_WARNINGS = ['overlaps_another'] as const
+export type RegistrationWarning = (typeof REGISTRATION_WARNINGS)[number]
+
+/** 粘贴名单的一行: found, several of that name, nobody, already on the list. */
+export const PASTED_VERDICTS = ['found', 'several', 'nobody', 'listed'] as const
+export type PastedVerdict = (typeof PASTED_VERDICTS)[number]
 
 /** 签到方式 */
 export const CHECK_IN_METHODS = ['wall_code'] as const
@@ -161,6 +188,20 @@ export const LIMITS = {
   cancelReason: 200,
   cohosts: 50,
   capacity: 100_000,
+  /** Accompanying persons a registration. */
+  companions: 9,
+  /** Units with seats of their own, and organizations that an event is for. */
+  quotas: 100,
+  audienceOrganizations: 100,
+  formFields: 20,
+  formLabel: 40,
+  formOption: 40,
+  formOptions: 20,
+  formAnswer: 500,
+  /** Names or phone numbers that can be pasted at once. */
+  pastedLines: 500,
+  /** Drafts that one series makes at once. */
+  seriesEvents: 12,
   organizationName: 60,
   organizationShortName: 20,
   /** Rows of a spreadsheet that holds the tree. */
@@ -201,3 +242,6 @@ export const CHECK_IN_LEAD_MINUTES = 60
 
 /** All times are shown and days are counted in this zone. */
 export const TIME_ZONE = 'Asia/Shanghai'
+
+/** Who moved up from the waiting list may decline for so long, even after the deadline; until the start at the latest. */
+export const DECLINE_HOURS = 24

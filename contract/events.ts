@@ -1,83 +1,17 @@
 import Type, { type Static } from 'typebox'
-import {
-  Id,
-  Line,
-  Nullable,
-  OneOf,
-  OptionalLine,
-  PageOf,
-  PageQuery,
-  Paragraphs,
-  Timestamp,
-} from './common.ts'
+import { Id, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
 import {
   CHECK_IN_METHODS,
   EVENT_CATEGORIES,
   EVENT_STATUSES,
   LIMITS,
   REGISTRATION_STATES,
+  REGISTRATION_WARNINGS,
 } from './constants.ts'
 import { BLOCK_REASONS } from './error-codes.ts'
+import { Audience, EventSettings, Place } from './event-settings.ts'
 import { OrganizationSummary } from './organizations.ts'
-
-/** 地点. Coordinates are the place's own (GCJ-02, degrees), never a person's. */
-export const Place = Type.Object({
-  name: Line(LIMITS.placeName),
-  address: OptionalLine(LIMITS.placeAddress),
-  latitude: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
-  longitude: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })),
-})
-export type Place = Static<typeof Place>
-
-const Writable = {
-  title: Line(LIMITS.eventTitle),
-  category: OneOf(EVENT_CATEGORIES),
-  description: Paragraphs(LIMITS.eventDescription),
-  startsAt: Timestamp,
-  endsAt: Timestamp,
-  place: Place,
-  hostOrganizationId: Id,
-  cohostOrganizationIds: Type.Array(Id, { maxItems: LIMITS.cohosts, uniqueItems: true }),
-  /** 名额; `null` = open to all. */
-  capacity: Nullable(Type.Integer({ minimum: 1, maximum: LIMITS.capacity })),
-  /** `null`: from publication on. */
-  registrationOpensAt: Nullable(Timestamp),
-  /** `null`: until the event ends. */
-  registrationClosesAt: Nullable(Timestamp),
-  /** `null`: one hour before the start. */
-  checkInOpensAt: Nullable(Timestamp),
-  /** `null`: when the event ends. */
-  checkInClosesAt: Nullable(Timestamp),
-}
-
-/** 新建活动: a draft. */
-export const EventInput = Type.Object(
-  {
-    ...Writable,
-    description: Type.Optional(Writable.description),
-    cohostOrganizationIds: Type.Optional(Writable.cohostOrganizationIds),
-    capacity: Type.Optional(Writable.capacity),
-    registrationOpensAt: Type.Optional(Writable.registrationOpensAt),
-    registrationClosesAt: Type.Optional(Writable.registrationClosesAt),
-    checkInOpensAt: Type.Optional(Writable.checkInOpensAt),
-    checkInClosesAt: Type.Optional(Writable.checkInClosesAt),
-  },
-  { additionalProperties: false },
-)
-export type EventInput = Static<typeof EventInput>
-
-/** 修改活动: what is left out stays. */
-export const EventPatch = Type.Partial(Type.Object(Writable), {
-  additionalProperties: false,
-  minProperties: 1,
-})
-export type EventPatch = Static<typeof EventPatch>
-
-export const EventCancellation = Type.Object(
-  { reason: Type.Optional(OptionalLine(LIMITS.cancelReason)) },
-  { additionalProperties: false },
-)
-export type EventCancellation = Static<typeof EventCancellation>
+import { FormAnswers, RegistrationForm } from './registration-form.ts'
 
 /** 本人的报名 */
 export const ViewerRegistration = Type.Object({
@@ -85,6 +19,14 @@ export const ViewerRegistration = Type.Object({
   /** Only while `waitlisted`: 1 is next. */
   waitlistPosition: Type.Optional(Type.Integer()),
   registeredAt: Timestamp,
+  /** 随行人数 */
+  companions: Type.Integer(),
+  /** Only while `refused`, when the organiser gave one. */
+  refusalReason: Type.Optional(Type.String()),
+  /** After moving up from the waiting list: until when one may decline regardless of the deadline. */
+  declineUntil: Type.Optional(Timestamp),
+  /** 已申请取消: the organiser has not answered yet. */
+  cancellationRequestedAt: Type.Optional(Timestamp),
 })
 export type ViewerRegistration = Static<typeof ViewerRegistration>
 
@@ -95,7 +37,11 @@ export const EventViewer = Type.Object({
   canRegister: Type.Boolean(),
   /** Also for leaving the waiting list. */
   canCancel: Type.Boolean(),
+  /** The deadline is over: one may ask the organiser to be taken off. */
+  canRequestCancellation: Type.Boolean(),
   canCheckIn: Type.Boolean(),
+  /** See the list of one's own people and register them: an organiser of the host or of a co-host. */
+  canRegisterOthers: Type.Boolean(),
   /** Edit, publish, cancel, see the list, show the wall. */
   canManage: Type.Boolean(),
   /** Why `canRegister` is false; `null` when it is true or when the person is already registered or waitlisted. */
@@ -108,18 +54,26 @@ export type EventViewer = Static<typeof EventViewer>
 /** 活动（列表） */
 export const EventSummary = Type.Object({
   id: Id,
-  title: Writable.title,
-  category: Writable.category,
+  title: EventSettings.title,
+  category: EventSettings.category,
   status: OneOf(EVENT_STATUSES),
   startsAt: Timestamp,
   endsAt: Timestamp,
   place: Place,
   host: OrganizationSummary,
   cohosts: Type.Array(OrganizationSummary),
-  capacity: Writable.capacity,
-  /** 已报名人数, without the waiting list. */
+  capacity: EventSettings.capacity,
+  /** 已报名人数 with accompanying persons, without the waiting list. */
   registeredCount: Type.Integer(),
+  /** 候补的报名: each with its accompanying persons. */
   waitlistCount: Type.Integer(),
+  waitlistEnabled: Type.Boolean(),
+  requiresApproval: Type.Boolean(),
+  companionsMax: Type.Integer(),
+  /** 已签到人次 */
+  checkedInCount: Type.Integer(),
+  /** Effective: the default filled in. */
+  cancellationClosesAt: Timestamp,
   /** Effective times: defaults filled in. `registrationOpensAt` is `null` when it opened with publication. */
   registrationOpensAt: Nullable(Timestamp),
   registrationClosesAt: Timestamp,
@@ -135,8 +89,49 @@ export const EventDetail = Type.Object({
   description: Type.String(),
   hostOrganizationId: Id,
   cohostOrganizationIds: Type.Array(Id),
-  /** 已签到人次 */
-  checkedInCount: Type.Integer(),
+  /** Applications that have not been answered yet. Only for those who can manage. */
+  pendingCount: Type.Optional(Type.Integer()),
+  audience: Type.Object({
+    ...Audience.properties,
+    organizations: Type.Array(OrganizationSummary),
+  }),
+  quotas: Type.Array(
+    Type.Object({
+      organization: OrganizationSummary,
+      seats: Type.Integer(),
+      /** Seats. */
+      taken: Type.Integer(),
+      /** Registrations. */
+      waiting: Type.Integer(),
+    }),
+  ),
+  quotasReleasedAt: Nullable(Timestamp),
+  /** 本人所在单位的名额; `null`: none, or released. */
+  viewerQuota: Nullable(Type.Object({ organizationId: Id, seats: Type.Integer(), taken: Type.Integer() })),
+  form: RegistrationForm,
+  /** One's own answers, when registered. */
+  viewerAnswers: Type.Optional(FormAnswers),
+  /** What to know before registering. */
+  warnings: Type.Array(
+    Type.Object({
+      kind: OneOf(REGISTRATION_WARNINGS),
+      eventId: Id,
+      title: Type.String(),
+      startsAt: Timestamp,
+    }),
+  ),
+  /** 审核: only for those who manage or review. */
+  review: Type.Optional(
+    Type.Object({
+      /** The committee that reads it first; `null`: none asks for that. */
+      organization: Nullable(OrganizationSummary),
+      submittedAt: Nullable(Timestamp),
+      /** Why it came back. */
+      note: Nullable(Type.String()),
+      canReview: Type.Boolean(),
+    }),
+  ),
+  seriesId: Nullable(Id),
   cancelReason: Nullable(Type.String()),
   publishedAt: Nullable(Timestamp),
   /** What the organiser set, with `null` for 'the default': for the form. Only for those who can manage. */
@@ -146,6 +141,7 @@ export const EventDetail = Type.Object({
       registrationClosesAt: Nullable(Timestamp),
       checkInOpensAt: Nullable(Timestamp),
       checkInClosesAt: Nullable(Timestamp),
+      cancellationClosesAt: Nullable(Timestamp),
     }),
   ),
 })

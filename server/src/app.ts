@@ -33,6 +33,8 @@ import type { FieldCipher } from './privacy/cipher.ts'
 import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { organizationRoutes } from './organizations/organizations.routes.ts'
+import type { BatchLimits } from './registrations/registration-batches.service.ts'
+import { QuotaRelease } from './registrations/quota-release.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { roleRoutes } from './roles/roles.routes.ts'
 import { rosterRoutes } from './roster/roster.routes.ts'
@@ -64,6 +66,8 @@ export interface AppOptions {
   messageTemplates?: MessageTemplates
   /** Whether this process sends messages and reminders at their hour. */
   jobs?: boolean
+  /** How registrations are gathered; left out: as the service has it. */
+  registrationBatches?: BatchLimits
   /** `false`: no logs. */
   logger?: FastifyBaseLogger | false
 }
@@ -175,8 +179,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
     sharingRoutes,
   ])
     routes(app, services)
-  app.addHook('onReady', async () => services.rosterRunner.start())
-  app.addHook('onClose', () => services.rosterRunner.stop())
+  const quotaRelease = new QuotaRelease(services.registrationBatches, app.log)
+  app.addHook('onReady', async () => {
+    services.rosterRunner.start()
+    quotaRelease.start()
+  })
+  app.addHook('onClose', async () => {
+    await quotaRelease.stop()
+    await services.rosterRunner.stop()
+  })
   if (options.jobs) {
     app.addHook('onReady', () => services.jobs.start())
     app.addHook('onClose', () => services.jobs.stop())

@@ -9,6 +9,7 @@ import { CalendarAccessService } from './calendar/calendar-access.service.ts'
 import { CalendarService } from './calendar/calendar.service.ts'
 import { EventListsService } from './events/event-lists.service.ts'
 import { EventPresenter } from './events/events.presenter.ts'
+import { SeatSettingsService } from './events/seat-settings.service.ts'
 import { EventsService } from './events/events.service.ts'
 import type { Services } from './http/routes.ts'
 import { AccountsService } from './identity/accounts.service.ts'
@@ -25,6 +26,7 @@ import { buildNotifications } from './notifications/notification-services.ts'
 import { OrganizationsService } from './organizations/organizations.service.ts'
 import { TreeSheetService } from './organizations/tree-sheet.service.ts'
 import { TreeService } from './organizations/tree.service.ts'
+import { RegistrationBatchesService } from './registrations/registration-batches.service.ts'
 import { RegistrationsService } from './registrations/registrations.service.ts'
 import { SeatsService } from './registrations/seats.service.ts'
 import { RolesService } from './roles/roles.service.ts'
@@ -68,12 +70,30 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     roles,
     calendars,
   )
-  const seats = new SeatsService()
+  const seats = new SeatsService(options.cipher)
   const presenter = new EventPresenter(seats)
   const { notifications, ...notified } = buildNotifications(options, clock, wechat, log)
-  const events = new EventsService(database, clock, organizations, seats, presenter, audit, notifications)
+  const events = new EventsService(
+    database,
+    clock,
+    organizations,
+    new SeatSettingsService(organizations, seats, notifications),
+    presenter,
+    audit,
+    notifications,
+  )
   const membership = new MembershipService()
-  const registrations = new RegistrationsService(database, events, audit)
+  const registrationBatches = new RegistrationBatchesService(
+    database,
+    clock,
+    events,
+    presenter,
+    seats,
+    notifications,
+    options.cipher,
+    options.registrationBatches,
+  )
+  const registrations = new RegistrationsService(database, events, registrationBatches, audit)
   const erasures = new ErasuresService(
     database,
     clock,
@@ -105,6 +125,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     events,
     eventLists: new EventListsService(database, clock, presenter),
     registrations,
+    registrationBatches,
     notifications,
     ...notified,
     calendar: new CalendarService(database, clock, secret, events),

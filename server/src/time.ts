@@ -26,6 +26,7 @@ export function addMinutes(time: Date, minutes: number): Date {
 export function localTime(time: Date): string {
   return new Date(time.getTime() + OFFSET_MS).toISOString().slice(0, 19)
 }
+export const earlierOf = (a: Date, b: Date): Date => (a < b ? a : b)
 
 /** `11月24日 10:00`, for sentences of the server. */
 export function sayTime(time: Date): string {

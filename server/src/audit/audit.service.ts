@@ -19,6 +19,12 @@ export interface AuditSubject {
   details?: Record<string, unknown>
 }
 
+/** What an entry says of who did it. */
+export interface AuditedActor {
+  accountId: number
+  member: { id: number; organizationId: number } | null
+}
+
 /** The audit log: append-only and hash-chained by the database. */
 export class AuditService {
   constructor(
@@ -28,7 +34,12 @@ export class AuditService {
   ) {}
 
   /** Records in the caller's transaction: what is undone leaves no entry, and what is done always leaves one. */
-  async record(db: Queryable, actor: Actor, action: AuditAction, subject: AuditSubject = {}): Promise<void> {
+  async record(
+    db: Queryable,
+    actor: AuditedActor,
+    action: AuditAction,
+    subject: AuditSubject = {},
+  ): Promise<void> {
     await queries.insertEntry(db, this.entryOf(actor, action, subject))
   }
 
@@ -38,7 +49,7 @@ export class AuditService {
    */
   async recordLook(
     db: Queryable,
-    actor: Actor,
+    actor: AuditedActor,
     action: AuditAction,
     subject: AuditSubject = {},
   ): Promise<void> {
@@ -65,7 +76,7 @@ export class AuditService {
     return pageOf(rows, limit, toEntry, (row) => [row.seq])
   }
 
-  private entryOf(actor: Actor, action: AuditAction, subject: AuditSubject): queries.NewAuditEntry {
+  private entryOf(actor: AuditedActor, action: AuditAction, subject: AuditSubject): queries.NewAuditEntry {
     return {
       at: this.clock(),
       accountId: actor.accountId,

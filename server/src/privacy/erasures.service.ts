@@ -64,9 +64,9 @@ export class ErasuresService {
    * @throws AppError `last_admin`
    */
   async accept(actor: Actor, id: number): Promise<ErasureRequest> {
-    const { memberId, member } = await this.database.transaction((tx) => this.decidable(tx, actor, id))
+    const { memberId, member, path } = await this.database.transaction((tx) => this.decidable(tx, actor, id))
     // Seats have their own lock, one event at a time; a seat given back too early could be taken again.
-    const person = { id: memberId, ...member }
+    const person = { id: memberId, ...member, path }
     for (const eventId of await queries.listComingEvents(this.database, memberId, this.clock()))
       await this.registrations.cancel({ ...actor, member: person, grants: [] }, eventId).catch(passBlocked)
     return this.database.transaction(async (tx) => {
@@ -76,6 +76,7 @@ export class ErasuresService {
       await this.notifications.eraseAllOf(tx, memberId)
       await this.identity.unbind(tx, memberId, now)
       await this.calendars.end(tx, memberId)
+      await this.registrations.forget(tx, memberId)
       await this.membership.erase(tx, memberId, now)
       return this.decide(tx, actor, request, 'accepted', '', now)
     })

@@ -1,5 +1,5 @@
 import type { CalendarSubscription, NewCalendarSubscription } from '@tongxin/contract/calendar'
-import type { EventInput } from '@tongxin/contract/events'
+import type { EventInput } from '@tongxin/contract/event-settings'
 import type { MyData } from '@tongxin/contract/privacy'
 import { expectProblem, type Person, startApi, type TestApi } from '../../support/api.ts'
 import { readCalendar } from '../../support/ical.ts'
