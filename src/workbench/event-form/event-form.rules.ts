@@ -1,5 +1,6 @@
 import type { EventCategory } from '@tongxin/contract/constants'
-import type { EventDetail, EventInput, EventPatch, Place } from '@tongxin/contract/events'
+import type { EventInput, EventPatch, Place } from '@tongxin/contract/event-settings'
+import type { EventDetail } from '@tongxin/contract/events'
 import { clock, dayOf } from '@/shared/time'
 
 /** `2026-11-24T10:00` in Asia/Shanghai, as pickers speak; `''`: not chosen, or the default. */

@@ -15,10 +15,10 @@ export function RegistrationRows({ rows, now, doorsOpened }: RowsProps) {
   return (
     <View className="registration-rows">
       {rows.map((row) => (
-        <View key={row.member.number} className="registration-row">
+        <View key={row.key} className="registration-row">
           <View className="registration-row__words">
-            <View className="registration-row__name">{row.member.name}</View>
-            <View className="registration-row__note">{row.member.organizationName}</View>
+            <View className="registration-row__name">{row.member?.name ?? row.guest?.name}</View>
+            <View className="registration-row__note">{row.member?.organizationName ?? '非名册人员'}</View>
           </View>
           <View className="registration-row__side">
             <Standing row={row} doorsOpened={doorsOpened} />

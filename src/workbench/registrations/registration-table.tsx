@@ -15,10 +15,10 @@ export function RegistrationTable({ rows, now, doorsOpened }: RowsProps) {
         <View className="registration-table__standing">状态</View>
       </View>
       {rows.map((row, index) => (
-        <View key={row.member.number} className="table__row registration-table__row">
+        <View key={row.key} className="table__row registration-table__row">
           <View className="registration-table__order">{index + 1}</View>
-          <View className="registration-table__name">{row.member.name}</View>
-          <View className="registration-table__branch">{row.member.organizationName}</View>
+          <View className="registration-table__name">{row.member?.name ?? row.guest?.name}</View>
+          <View className="registration-table__branch">{row.member?.organizationName ?? '非名册人员'}</View>
           <View className="registration-table__time">{dateAndClock(row.registeredAt, now)}</View>
           <View className="registration-table__standing">
             <Standing row={row} doorsOpened={doorsOpened} />

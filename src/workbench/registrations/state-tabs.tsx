@@ -5,6 +5,8 @@ import { Tap } from '@/shared/components/tap'
 const WORDS: Record<RegistrationState, string> = {
   registered: '已报名',
   waitlisted: '候补',
+  pending: '待审核',
+  refused: '未通过',
   cancelled: '已取消',
 }
 
