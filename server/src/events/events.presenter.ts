@@ -3,6 +3,7 @@ import type { EventDetail, EventSummary } from '@tongxin/contract/events'
 import type { Queryable } from '../database/database.ts'
 import { type Actor, may } from '../identity/access.rules.ts'
 import type { SeatsService } from '../registrations/seats.service.ts'
+import { reviewOf } from './event-review.presenter.ts'
 import * as queries from './events.queries.ts'
 import type { HostedEvent } from './events.queries.ts'
 import type { EventRow } from './events.table.ts'
@@ -73,7 +74,9 @@ export class EventPresenter {
             now,
           ),
           canRequestCancellation: false,
-          canRegisterOthers: may(actor, 'event.manage', row.host.path),
+          canRegisterOthers:
+            may(actor, 'event.manage', row.host.path) ||
+            cohosts.some(({ eventId, path }) => eventId === row.id && may(actor, 'event.manage', path)),
           canManage: may(actor, 'event.manage', row.host.path),
         },
       }
@@ -103,6 +106,7 @@ export class EventPresenter {
       cancelReason: row.cancelReason,
       publishedAt: time(row.publishedAt),
       ...(summary!.viewer.canManage && {
+        review: await reviewOf(db, actor, row),
         settings: {
           registrationOpensAt: time(row.registrationOpensAt),
           registrationClosesAt: time(row.registrationClosesAt),

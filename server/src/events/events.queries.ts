@@ -66,6 +66,7 @@ export function listCohosts(db: Queryable, eventIds: readonly number[]) {
       id: organizations.id,
       name: organizations.name,
       shortName: organizations.shortName,
+      path: organizations.path,
     })
     .from(eventCohosts)
     .innerJoin(organizations, eq(organizations.id, eventCohosts.organizationId))

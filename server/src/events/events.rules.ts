@@ -49,7 +49,7 @@ export const checkInClosesAt = (event: Pick<EventFacts, 'checkInClosesAt' | 'end
   event.checkInClosesAt ?? event.endsAt
 
 /** The state of the event itself, before anything about the person or the window. */
-function eventBlock(event: EventFacts, now: Date): BlockReason | null {
+export function eventBlock(event: EventFacts, now: Date): BlockReason | null {
   const status = statusOf(event, now)
   if (status === 'draft' || status === 'in_review') return 'event_not_published'
   if (status === 'cancelled') return 'event_cancelled'

@@ -10,6 +10,7 @@ import { assertLiving } from '../organizations/organizations.rules.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
 import type { SeatsService } from '../registrations/seats.service.ts'
 import { type Clock, sayTime } from '../time.ts'
+import { findReviewer } from './event-review.queries.ts'
 import { type EventPresenter, toValues } from './events.presenter.ts'
 import * as queries from './events.queries.ts'
 import type { HostedEvent } from './events.queries.ts'
@@ -88,6 +89,8 @@ export class EventsService {
     await this.organizations.nodes(patch.cohostOrganizationIds ?? [])
     return this.change(actor, id, async (tx, event, now) => {
       if (event.state === 'cancelled') throw new AppError('event_cancelled')
+      if (event.state === 'in_review')
+        throw new AppError('event_in_review', { detail: '活动正在审核，要修改请先撤回。' })
       const next = { ...event, ...toValues(patch) }
       assertTimes(next)
       if (next.capacity !== null && next.capacity < event.registeredCount)
@@ -120,6 +123,9 @@ export class EventsService {
     return this.change(actor, id, async (tx, event, now) => {
       if (event.state === 'cancelled') throw new AppError('event_cancelled')
       if (event.state === 'published') return
+      const reviewer = await findReviewer(tx, event.host.path)
+      if (reviewer && !may(actor, 'event.manage', reviewer.path))
+        throw new AppError(event.state === 'in_review' ? 'event_in_review' : 'event_review_required')
       await queries.updateEvent(tx, id, { state: 'published', publishedAt: now, updatedAt: now })
       await this.audit.record(tx, actor, 'event.publish', subjectOf(event))
     })
@@ -207,7 +213,7 @@ const subjectOf = (event: HostedEvent) => ({
 })
 
 /** What was never published is its organisers' business, even after it was given up. */
-const isVisible = (actor: Actor, event: HostedEvent) =>
+export const isVisible = (actor: Actor, event: HostedEvent) =>
   event.publishedAt !== null || may(actor, 'event.manage', event.host.path)
 
 /** The host is not its own co-host, and nobody is named twice. */

@@ -1,7 +1,7 @@
 import type { EventDetail } from '@tongxin/contract/events'
 import type { CancellationRequest } from '@tongxin/contract/registrations'
 import { AppError } from '../errors.ts'
-import { cancellationBlock } from '../events/events.rules.ts'
+import { cancellationClosesAt, eventBlock } from '../events/events.rules.ts'
 import type { EventsService } from '../events/events.service.ts'
 import type { Actor } from '../identity/access.rules.ts'
 import * as queries from './registration-desk.queries.ts'
@@ -16,11 +16,10 @@ export class CancellationRequestsService {
       const row = await queries.findByPerson(tx, eventId, personOf(actor))
       if (!row || !isActive(row.state)) throw new AppError('not_registered')
       if (row.cancellation_requested) return
-      const person = { isMember: actor.member !== null, registration: row.state, checkedIn: row.checked_in }
-      const block = cancellationBlock(event, person, now)
-      if (block === null)
-        throw new AppError('invalid_input', { detail: '还没有过取消截止时间，可以直接取消报名。' })
-      if (block !== 'cancellation_closed') throw new AppError(block)
+      const block = eventBlock(event, now) ?? (row.checked_in ? 'already_checked_in' : null)
+      if (block) throw new AppError(block)
+      if (now < cancellationClosesAt(event) || row.state !== 'registered')
+        throw new AppError('invalid_input', { detail: '现在还可以直接取消报名，不用申请。' })
       await queries.setCancellationRequest(tx, eventId, row.person, { note: note?.trim() || null }, now)
     })
   }

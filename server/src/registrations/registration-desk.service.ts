@@ -1,3 +1,4 @@
+import type { RegistrationState } from '@tongxin/contract/constants'
 import type { EventDetail } from '@tongxin/contract/events'
 import type {
   RegistrationDecision,
@@ -112,7 +113,7 @@ export class RegistrationDeskService {
     if (row.state !== 'pending' && !(accept && row.state === 'refused'))
       throw new AppError('registration_not_pending')
     assertOpen(event, row, now)
-    let state: typeof row.state = 'refused'
+    let state: RegistrationState = 'refused'
     if (accept) {
       const placed = await this.seating.accept(tx, event, row.person, now)
       if ('code' in placed) throw new AppError(placed.code)

@@ -1,11 +1,6 @@
 import { IdParams } from '@tongxin/contract/common'
 import { EventDetail } from '@tongxin/contract/events'
-import {
-  MyRegistrationList,
-  MyRegistrationQuery,
-  RegistrationList,
-  RegistrationQuery,
-} from '@tongxin/contract/registrations'
+import { MyRegistrationList, MyRegistrationQuery } from '@tongxin/contract/registrations'
 import type { Routes } from '../http/routes.ts'
 
 const tags = ['registrations']
@@ -28,20 +23,6 @@ export const registrationRoutes: Routes = (app, { registrations, eventLists }) =
     '/api/events/:id/registration',
     { schema: { summary: '取消报名或候补', tags, params: IdParams, response: { 200: EventDetail } } },
     (request) => registrations.cancel(request.actor, request.params.id),
-  )
-
-  app.get(
-    '/api/events/:id/registrations',
-    {
-      schema: {
-        summary: '报名名单（组织者）',
-        tags,
-        params: IdParams,
-        querystring: RegistrationQuery,
-        response: { 200: RegistrationList },
-      },
-    },
-    (request) => registrations.list(request.actor, request.params.id, request.query),
   )
 
   app.get(

@@ -1,12 +1,9 @@
-import { LIMITS } from '@tongxin/contract/constants'
 import type { EventDetail } from '@tongxin/contract/events'
-import type { RegistrationList, RegistrationQuery } from '@tongxin/contract/registrations'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { cancellationBlock, placeOf, promotions, registrationBlock } from '../events/events.rules.ts'
 import type { EventsService } from '../events/events.service.ts'
-import { decodeCursor, isInt, pageOf } from '../http/cursor.ts'
 import type { Actor } from '../identity/access.rules.ts'
 import { requireMember } from '../identity/access.rules.ts'
 import * as queries from './registrations.queries.ts'
@@ -70,42 +67,5 @@ export class RegistrationsService {
         waitlistCount: left.waitlistCount - promoted,
       })
     })
-  }
-
-  /** For those who oversee the host: everyone who registered, in the order of arrival. */
-  async list(actor: Actor, eventId: number, query: RegistrationQuery): Promise<RegistrationList> {
-    const event = await this.events.require(actor, 'event.oversee', eventId)
-    const limit = query.limit ?? LIMITS.defaultPageSize
-    const after = decodeCursor<[number]>(query.cursor, (v): v is [number] => v.length === 1 && isInt(v[0]))
-    const rows = await queries.listRegistrations(this.database, eventId, {
-      state: query.state,
-      after: after?.[0],
-      limit: limit + 1,
-    })
-    await this.audit.record(this.database, actor, 'registration.list', {
-      organizationId: event.hostOrganizationId,
-      details: { eventId },
-    })
-    return pageOf(
-      rows,
-      limit,
-      (row) => ({
-        key: row.number,
-        guest: null,
-        companions: 0,
-        registeredByOrganizer: false,
-        member: {
-          number: row.number,
-          name: row.name,
-          organizationId: row.organization_id,
-          organizationName: row.organization_name,
-        },
-        state: row.state,
-        ...(row.waitlist_position !== null && { waitlistPosition: row.waitlist_position }),
-        registeredAt: new Date(row.registered_at).toISOString(),
-        checkedInAt: row.checked_in_at && new Date(row.checked_in_at).toISOString(),
-      }),
-      (row) => [row.queue_number],
-    )
   }
 }
