@@ -11,6 +11,7 @@ import { EventListsService } from './events/event-lists.service.ts'
 import { EventReachService } from './events/event-reach.service.ts'
 import { EventReviewService } from './events/event-review.service.ts'
 import { EventPresenter } from './events/events.presenter.ts'
+import { SeatSettingsService } from './events/seat-settings.service.ts'
 import { EventsService } from './events/events.service.ts'
 import type { Services } from './http/routes.ts'
 import { AccountsService } from './identity/accounts.service.ts'
@@ -27,6 +28,7 @@ import { NotificationsService } from './notifications/notifications.service.ts'
 import { OrganizationsService } from './organizations/organizations.service.ts'
 import { TreeSheetService } from './organizations/tree-sheet.service.ts'
 import { TreeService } from './organizations/tree.service.ts'
+import { RegistrationBatchesService } from './registrations/registration-batches.service.ts'
 import { buildDesk } from './registrations/desk-services.ts'
 import { RegistrationsService } from './registrations/registrations.service.ts'
 import { SeatsService } from './registrations/seats.service.ts'
@@ -66,19 +68,45 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     organizations,
     audit,
   )
-  const seats = new SeatsService()
+  const seats = new SeatsService(options.cipher)
   const presenter = new EventPresenter(seats)
   const notifications = new NotificationsService([])
-  const events = new EventsService(database, clock, organizations, seats, presenter, audit, notifications)
+  const events = new EventsService(
+    database,
+    clock,
+    organizations,
+    new SeatSettingsService(organizations, seats, notifications),
+    presenter,
+    audit,
+    notifications,
+  )
   const membership = new MembershipService()
   const roles = new RolesService(database, clock, organizations, audit)
-  const registrations = new RegistrationsService(database, events, audit)
+  const registrationBatches = new RegistrationBatchesService(
+    database,
+    clock,
+    events,
+    presenter,
+    seats,
+    notifications,
+    options.cipher,
+    options.registrationBatches,
+  )
+  const registrations = new RegistrationsService(registrationBatches)
   const erasures = new ErasuresService(database, clock, audit, identity, membership, registrations, roles)
   const roster = buildRoster({ database, clock, organizations, audit, cipher: options.cipher, log })
-  const reach = new EventReachService(database)
+  const reach = new EventReachService(database, events)
   return {
     ...roster,
-    ...buildDesk({ database, cipher: options.cipher, events, reach, notifications, audit }),
+    ...buildDesk({
+      database,
+      cipher: options.cipher,
+      events,
+      reach,
+      batches: registrationBatches,
+      seats,
+      audit,
+    }),
     eventCopy: new EventCopyService(database, clock, events, presenter, organizations, audit),
     eventReview: new EventReviewService(events, audit),
     due: new DueService(database, clock, organizations),
@@ -99,6 +127,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     events,
     eventLists: new EventListsService(database, clock, presenter),
     registrations,
+    registrationBatches,
     notifications,
     attendance: new AttendanceService(database, clock, new CheckInCodes(secret), events, seats),
   }

@@ -23,6 +23,7 @@ import type { ConsentsService } from '../privacy/consents.service.ts'
 import type { ErasuresService } from '../privacy/erasures.service.ts'
 import type { OwnDataService } from '../privacy/own-data.service.ts'
 import type { DeskServices } from '../registrations/desk-services.ts'
+import type { RegistrationBatchesService } from '../registrations/registration-batches.service.ts'
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
 import type { RolesService } from '../roles/roles.service.ts'
 import type { RosterServices } from '../roster/roster-services.ts'
@@ -48,6 +49,7 @@ export interface Services extends RosterServices, DeskServices {
   events: EventsService
   eventLists: EventListsService
   registrations: RegistrationsService
+  registrationBatches: RegistrationBatchesService
   notifications: NotificationsService
   attendance: AttendanceService
 }

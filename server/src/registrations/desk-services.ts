@@ -2,15 +2,14 @@ import type { AuditService } from '../audit/audit.service.ts'
 import type { Database } from '../database/database.ts'
 import type { EventReachService } from '../events/event-reach.service.ts'
 import type { EventsService } from '../events/events.service.ts'
-import type { NotificationsService } from '../notifications/notifications.service.ts'
 import type { FieldCipher } from '../privacy/cipher.ts'
-import { CancellationRequestsService } from './cancellation-requests.service.ts'
 import { PastedNamesService } from './pasted-names.service.ts'
+import type { RegistrationBatchesService } from './registration-batches.service.ts'
 import { RegistrationDeskService } from './registration-desk.service.ts'
 import { RegistrationEntriesService } from './registration-entries.service.ts'
 import { RegistrationExportService } from './registration-export.service.ts'
 import { RegistrationListService } from './registration-list.service.ts'
-import { SimpleSeating } from './simple-seating.ts'
+import type { SeatsService } from './seats.service.ts'
 
 export interface DeskServices {
   registrationList: RegistrationListService
@@ -18,7 +17,6 @@ export interface DeskServices {
   registrationEntries: RegistrationEntriesService
   registrationExport: RegistrationExportService
   pastedNames: PastedNamesService
-  cancellationRequests: CancellationRequestsService
 }
 
 /** The services of the organisers' side of registering, each with the ones it builds on. */
@@ -27,17 +25,16 @@ export function buildDesk(base: {
   cipher: FieldCipher
   events: EventsService
   reach: EventReachService
-  notifications: NotificationsService
+  batches: RegistrationBatchesService
+  seats: SeatsService
   audit: AuditService
 }): DeskServices {
-  const { database, cipher, events, reach, notifications, audit } = base
-  const seating = new SimpleSeating(cipher)
+  const { database, cipher, events, reach, batches, seats, audit } = base
   return {
-    registrationList: new RegistrationListService(database, cipher, reach, audit),
-    registrationDesk: new RegistrationDeskService(events, reach, seating, notifications, audit),
-    registrationEntries: new RegistrationEntriesService(events, reach, seating, notifications, audit),
-    registrationExport: new RegistrationExportService(database, cipher, reach, audit),
+    registrationList: new RegistrationListService(database, cipher, seats, reach, audit),
+    registrationDesk: new RegistrationDeskService(database, events, reach, batches, audit),
+    registrationEntries: new RegistrationEntriesService(database, events, reach, batches, audit),
+    registrationExport: new RegistrationExportService(database, cipher, seats, reach, audit),
     pastedNames: new PastedNamesService(database, cipher, reach, audit),
-    cancellationRequests: new CancellationRequestsService(events),
   }
 }
