@@ -18,7 +18,7 @@ export class Model {
   seated: Sitting[] = []
   waiting: Sitting[] = []
   pending: Sitting[] = []
-  refused = new Set<number>()
+  refused = new Map<number, Sitting>()
 
   constructor(
     private readonly settings: Settings,
@@ -83,14 +83,12 @@ export class Model {
   }
 
   decide(person: number, accept: boolean): boolean {
-    const each = this.pending.find((one) => one.person === person)
-    if (!each)
-      return accept
-        ? ['registered', 'waitlisted'].includes(this.stateOf(person) ?? '')
-        : this.refused.has(person)
+    const each = this.pending.find((one) => one.person === person) ?? this.refused.get(person)
+    if (!each) return accept && ['registered', 'waitlisted'].includes(this.stateOf(person) ?? '')
     if (accept && !this.place(each)) return false
     this.pending = this.pending.filter((one) => one !== each)
-    if (!accept) this.refused.add(person)
+    if (accept) this.refused.delete(person)
+    else this.refused.set(person, each)
     return true
   }
 
