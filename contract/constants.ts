@@ -16,6 +16,8 @@ export const EVENT_CATEGORIES = [
   'member_assembly',
   'committee_meeting',
   'group_meeting',
+  'life_meeting',
+  'democratic_review',
   'theory_group',
   'enterprise_visit',
   'enterprise_forum',
@@ -49,6 +51,10 @@ export type FormFieldKind = (typeof FORM_FIELD_KINDS)[number]
 /** 周期: of a series, and of what the rules ask for. */
 export const CADENCES = ['monthly', 'quarterly', 'yearly'] as const
 export type Cadence = (typeof CADENCES)[number]
+
+/** 系列的日子: the second Friday of a month, or its 13th. */
+export const SERIES_DAYS = ['weekday', 'date'] as const
+export type SeriesDay = (typeof SERIES_DAYS)[number]
 
 /** What to know before registering; none of them is a wall. */
 export const REGISTRATION_WARNINGS = ['overlaps_another'] as const

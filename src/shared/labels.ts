@@ -23,6 +23,8 @@ export const CATEGORY_LABELS: Record<EventCategory, string> = {
   member_assembly: '支部党员大会',
   committee_meeting: '支部委员会会议',
   group_meeting: '党小组会',
+  life_meeting: '组织生活会',
+  democratic_review: '民主评议党员',
   theory_group: '理论学习中心组',
   enterprise_visit: '走访企业',
   enterprise_forum: '企业座谈',

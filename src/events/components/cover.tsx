@@ -21,6 +21,8 @@ const COVERS: Record<EventCategory, string> = {
   member_assembly: hall,
   committee_meeting: wall,
   group_meeting: wall,
+  life_meeting: wall,
+  democratic_review: wall,
   theory_group: book,
   enterprise_visit: city,
   enterprise_forum: city,
