@@ -27,6 +27,11 @@ export const updateEvent = (id: number, patch: EventPatch) =>
 
 export const publishEvent = (id: number) => http.post<EventDetail>(`/api/events/${id}/publish`)
 
+/** 提交审核, where a committee reads events before they go out. */
+export const submitEvent = (id: number) => http.post<EventDetail>(`/api/events/${id}/submit`)
+
+export const withdrawEvent = (id: number) => http.post<EventDetail>(`/api/events/${id}/withdraw`)
+
 export const cancelEvent = (id: number, reason: string) =>
   http.post<EventDetail>(`/api/events/${id}/cancel`, { reason })
 
