@@ -1,17 +1,6 @@
 import Type, { type Static } from 'typebox'
+import { Id, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
 import {
-  Id,
-  Line,
-  Nullable,
-  OneOf,
-  OptionalLine,
-  PageOf,
-  PageQuery,
-  Paragraphs,
-  Timestamp,
-} from './common.ts'
-import {
-  AUDIENCE_CATEGORIES,
   CHECK_IN_METHODS,
   EVENT_CATEGORIES,
   EVENT_STATUSES,
@@ -20,110 +9,9 @@ import {
   REGISTRATION_WARNINGS,
 } from './constants.ts'
 import { BLOCK_REASONS } from './error-codes.ts'
+import { Audience, EventSettings, Place } from './event-settings.ts'
 import { OrganizationSummary } from './organizations.ts'
 import { FormAnswers, RegistrationForm } from './registration-form.ts'
-
-/** 地点. Coordinates are the place's own (GCJ-02, degrees), never a person's. */
-export const Place = Type.Object({
-  name: Line(LIMITS.placeName),
-  address: OptionalLine(LIMITS.placeAddress),
-  latitude: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
-  longitude: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })),
-})
-export type Place = Static<typeof Place>
-
-/** 活动对象 */
-export const Audience = Type.Object(
-  {
-    /** With everything below them; empty: the whole district. */
-    organizationIds: Type.Array(Id, { maxItems: LIMITS.audienceOrganizations, uniqueItems: true }),
-    /** Empty: all. */
-    categories: Type.Array(OneOf(AUDIENCE_CATEGORIES), { uniqueItems: true }),
-    /** Also people who are on no roster; they give a name and a phone number. */
-    guests: Type.Boolean(),
-  },
-  { additionalProperties: false },
-)
-export type Audience = Static<typeof Audience>
-
-/** 单位名额: seats kept for an organization and everything below it. */
-export const Quota = Type.Object(
-  { organizationId: Id, seats: Type.Integer({ minimum: 1, maximum: LIMITS.capacity }) },
-  { additionalProperties: false },
-)
-export type Quota = Static<typeof Quota>
-
-const Writable = {
-  title: Line(LIMITS.eventTitle),
-  category: OneOf(EVENT_CATEGORIES),
-  description: Paragraphs(LIMITS.eventDescription),
-  startsAt: Timestamp,
-  endsAt: Timestamp,
-  place: Place,
-  hostOrganizationId: Id,
-  cohostOrganizationIds: Type.Array(Id, { maxItems: LIMITS.cohosts, uniqueItems: true }),
-  /** 名额; `null` = open to all. */
-  capacity: Nullable(Type.Integer({ minimum: 1, maximum: LIMITS.capacity })),
-  /** `null`: from publication on. */
-  registrationOpensAt: Nullable(Timestamp),
-  /** `null`: until the event ends. */
-  registrationClosesAt: Nullable(Timestamp),
-  /** `null`: one hour before the start. */
-  checkInOpensAt: Nullable(Timestamp),
-  /** `null`: when the event ends. */
-  checkInClosesAt: Nullable(Timestamp),
-  /** 候补: when all seats are taken one can wait for one. */
-  waitlistEnabled: Type.Boolean(),
-  /** 需审核: each application is accepted or refused. */
-  requiresApproval: Type.Boolean(),
-  /** `null`: until the event starts. After it one asks the organiser. */
-  cancellationClosesAt: Nullable(Timestamp),
-  /** 可带随行人员: each takes a seat. */
-  companionsMax: Type.Integer({ minimum: 0, maximum: LIMITS.companions }),
-  audience: Audience,
-  /** 单位名额: in sum at most `capacity`. */
-  quotas: Type.Array(Quota, { maxItems: LIMITS.quotas }),
-  /** From then on what units left is everybody's; `null`: never. */
-  quotasReleasedAt: Nullable(Timestamp),
-  form: RegistrationForm,
-}
-
-/** 新建活动: a draft. */
-export const EventInput = Type.Object(
-  {
-    ...Writable,
-    description: Type.Optional(Writable.description),
-    cohostOrganizationIds: Type.Optional(Writable.cohostOrganizationIds),
-    capacity: Type.Optional(Writable.capacity),
-    registrationOpensAt: Type.Optional(Writable.registrationOpensAt),
-    registrationClosesAt: Type.Optional(Writable.registrationClosesAt),
-    checkInOpensAt: Type.Optional(Writable.checkInOpensAt),
-    checkInClosesAt: Type.Optional(Writable.checkInClosesAt),
-    waitlistEnabled: Type.Optional(Writable.waitlistEnabled),
-    requiresApproval: Type.Optional(Writable.requiresApproval),
-    cancellationClosesAt: Type.Optional(Writable.cancellationClosesAt),
-    companionsMax: Type.Optional(Writable.companionsMax),
-    audience: Type.Optional(Writable.audience),
-    quotas: Type.Optional(Writable.quotas),
-    quotasReleasedAt: Type.Optional(Writable.quotasReleasedAt),
-    form: Type.Optional(Writable.form),
-  },
-  { additionalProperties: false },
-)
-export type EventInput = Static<typeof EventInput>
-
-/** 修改活动: what is left out stays. */
-export const EventPatch = Type.Partial(Type.Object(Writable), {
-  additionalProperties: false,
-  minProperties: 1,
-})
-export type EventPatch = Static<typeof EventPatch>
-
-export const EventCancellation = Type.Object(
-  { reason: Type.Optional(OptionalLine(LIMITS.cancelReason)) },
-  { additionalProperties: false },
-)
-export type EventCancellation = Static<typeof EventCancellation>
 
 /** 本人的报名 */
 export const ViewerRegistration = Type.Object({
@@ -166,17 +54,18 @@ export type EventViewer = Static<typeof EventViewer>
 /** 活动（列表） */
 export const EventSummary = Type.Object({
   id: Id,
-  title: Writable.title,
-  category: Writable.category,
+  title: EventSettings.title,
+  category: EventSettings.category,
   status: OneOf(EVENT_STATUSES),
   startsAt: Timestamp,
   endsAt: Timestamp,
   place: Place,
   host: OrganizationSummary,
   cohosts: Type.Array(OrganizationSummary),
-  capacity: Writable.capacity,
+  capacity: EventSettings.capacity,
   /** 已报名人数 with accompanying persons, without the waiting list. */
   registeredCount: Type.Integer(),
+  /** 候补的报名: each with its accompanying persons. */
   waitlistCount: Type.Integer(),
   waitlistEnabled: Type.Boolean(),
   requiresApproval: Type.Boolean(),
@@ -200,7 +89,7 @@ export const EventDetail = Type.Object({
   description: Type.String(),
   hostOrganizationId: Id,
   cohostOrganizationIds: Type.Array(Id),
-  /** Those who have not been answered yet. Only for those who can manage. */
+  /** Applications that have not been answered yet. Only for those who can manage. */
   pendingCount: Type.Optional(Type.Integer()),
   audience: Type.Object({
     ...Audience.properties,
@@ -210,7 +99,9 @@ export const EventDetail = Type.Object({
     Type.Object({
       organization: OrganizationSummary,
       seats: Type.Integer(),
+      /** Seats. */
       taken: Type.Integer(),
+      /** Registrations. */
       waiting: Type.Integer(),
     }),
   ),

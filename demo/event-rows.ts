@@ -123,6 +123,7 @@ export function eventRows(id: number, plan: EventPlan, times: EventTimes): Event
     published_at: state === 'draft' ? null : times.publishedAt,
     registered_count: registered.length,
     waitlist_count: waitlisted.length,
+    checked_in_count: attendances.length,
     last_queue_number: queue.length,
     created_at: createdAt,
     updated_at: state === 'draft' ? createdAt : times.publishedAt,

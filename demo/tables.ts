@@ -52,6 +52,7 @@ export const EVENT_COLUMNS: Columns = {
   published_at: 'timestamptz',
   registered_count: 'integer',
   waitlist_count: 'integer',
+  checked_in_count: 'integer',
   last_queue_number: 'integer',
   created_at: 'timestamptz',
   updated_at: 'timestamptz',

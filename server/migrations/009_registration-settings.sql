@@ -20,11 +20,15 @@ alter table events
   add column submitted_at timestamptz,
   add column series_id integer,
   -- Applications that wait for an answer.
-  add column pending_count integer not null default 0 check (pending_count >= 0);
+  add column pending_count integer not null default 0 check (pending_count >= 0),
+  add column checked_in_count integer not null default 0 check (checked_in_count >= 0);
+update events e set checked_in_count = counted.people
+  from (select event_id, count(*) as people from attendances group by event_id) counted where counted.event_id = e.id;
 alter table events drop constraint events_state_check;
 alter table events add check (state in ('draft', 'in_review', 'published', 'cancelled'));
 
--- registered_count, waitlist_count, pending_count count seats: a registration with its accompanying persons.
+-- registered_count counts seats: a registration with its accompanying persons. waitlist_count and pending_count count
+-- registrations: the length of a line is the place of who comes last.
 
 create table event_audiences (
   event_id integer not null references events (id) on delete cascade,
@@ -39,6 +43,7 @@ create table event_quotas (
   organization_id integer not null references organizations (id),
   seats integer not null check (seats > 0),
   taken integer not null default 0 check (taken >= 0),
+  -- seats are counted as taken, registrations as waiting
   waiting integer not null default 0 check (waiting >= 0),
   released boolean not null default false,
   position integer not null,
@@ -66,6 +71,7 @@ alter table registrations
   alter column member_id drop not null,
   alter column organization_id drop not null,
   add column guest_account_id integer references accounts (id),
+  -- AES-256-GCM
   add column guest_name text,
   add column guest_phone text,
   add column person integer generated always as (coalesce(member_id, -guest_account_id)) stored,
@@ -99,4 +105,11 @@ alter table attendances
   add column guest_account_id integer references accounts (id),
   add column person integer generated always as (coalesce(member_id, -guest_account_id)) stored,
   add check (num_nonnulls(member_id, guest_account_id) = 1),
+  add check ((member_id is null) = (organization_id is null)),
   add primary key (event_id, person);
+
+create index registrations_guest_idx on registrations (guest_account_id, event_id)
+  where guest_account_id is not null and state <> 'cancelled';
+create index attendances_guest_idx on attendances (guest_account_id, event_id) where guest_account_id is not null;
+-- Whose time has come: the few whose quotas are still kept.
+create index events_quotas_release_idx on events (quotas_released_at) where quotas_released_at is not null;

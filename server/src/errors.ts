@@ -2,6 +2,7 @@ import type { ErrorCode } from '@tongxin/contract/error-codes'
 import { GENERAL_PROBLEMS } from './problems/general.problems.ts'
 import { LOGIN_PROBLEMS } from './problems/login.problems.ts'
 import type { ProblemText } from './problems/problem-text.ts'
+import { REGISTRATION_PROBLEMS } from './problems/registration.problems.ts'
 import { ROSTER_PROBLEMS } from './problems/roster.problems.ts'
 import { TREE_PROBLEMS } from './problems/tree.problems.ts'
 
@@ -9,6 +10,7 @@ import { TREE_PROBLEMS } from './problems/tree.problems.ts'
 export const PROBLEMS: Record<ErrorCode, ProblemText> = {
   ...GENERAL_PROBLEMS,
   ...LOGIN_PROBLEMS,
+  ...REGISTRATION_PROBLEMS,
   ...ROSTER_PROBLEMS,
   ...TREE_PROBLEMS,
 }

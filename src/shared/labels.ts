@@ -33,6 +33,7 @@ export const CATEGORY_LABELS: Record<EventCategory, string> = {
 
 export const EVENT_STATUS_LABELS: Record<EventStatus, string> = {
   draft: '草稿',
+  in_review: '待审核',
   published: '报名中',
   running: '进行中',
   ended: '已结束',
@@ -42,6 +43,8 @@ export const EVENT_STATUS_LABELS: Record<EventStatus, string> = {
 export const REGISTRATION_STATE_LABELS: Record<RegistrationState, string> = {
   registered: '已报名',
   waitlisted: '候补中',
+  pending: '待审核',
+  refused: '未通过',
   cancelled: '已取消报名',
 }
 
@@ -80,6 +83,11 @@ export const BLOCK_REASON_LABELS: Record<BlockReason, string> = {
   registration_not_open_yet: '报名未开始',
   registration_closed: '报名已截止',
   membership_required: '绑定名册后可报名',
+  event_full: '名额已满',
+  quota_full: '本单位名额已满',
+  not_in_audience: '不在活动对象内',
+  awaiting_approval: '等待审核',
+  registration_refused: '报名未通过',
   not_registered: '还没有报名',
   check_in_not_open_yet: '签到未开始',
   check_in_closed: '签到已结束',
@@ -91,6 +99,20 @@ export const ERROR_LABELS: Record<ErrorCode, string> = {
   invalid_input: '填写的内容有误，请检查后再试',
   event_times_invalid: '活动时间有误，请检查',
   capacity_below_taken: '名额不能少于已报名人数',
+  capacity_below_quotas: '各单位名额之和超过了总名额',
+  quota_below_taken: '单位名额不能少于该单位已报名人数',
+  event_form_invalid: '报名表有误，请检查',
+  form_answers_invalid: '请把报名表填写完整',
+  guest_details_required: '请填写姓名和手机号',
+  companions_too_many: '随行人数超过了上限',
+  registration_busy: '报名的人太多，正在排队，请稍后再试',
+  cancellation_closed: '已过取消截止时间，可以申请取消',
+  event_in_review: '活动正在审核',
+  event_not_in_review: '活动不在审核中，请刷新',
+  event_review_required: '活动要先提交审核',
+  registration_not_found: '没有找到这个报名，请刷新名单',
+  registration_not_pending: '这个报名已有人审核，请刷新',
+  cancellation_not_requested: '这个报名没有申请取消，请刷新',
 
   login_required: '请先登录',
   session_expired: '登录已过期，请重新登录',

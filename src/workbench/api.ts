@@ -1,6 +1,7 @@
 import type { AttendanceSummary, CheckInCode } from '@tongxin/contract/attendance'
 import type { EventCategory, EventStatus, RegistrationState } from '@tongxin/contract/constants'
-import type { EventDetail, EventInput, EventList, EventPatch } from '@tongxin/contract/events'
+import type { EventInput, EventPatch } from '@tongxin/contract/event-settings'
+import type { EventDetail, EventList } from '@tongxin/contract/events'
 import type { OrganizationList } from '@tongxin/contract/organizations'
 import type { RegistrationList } from '@tongxin/contract/registrations'
 import { http } from '@/shared/http'

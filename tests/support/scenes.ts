@@ -1,4 +1,5 @@
-import type { EventDetail, EventInput } from '@tongxin/contract/events'
+import type { EventInput } from '@tongxin/contract/event-settings'
+import type { EventDetail } from '@tongxin/contract/events'
 import type { MemberList } from '@tongxin/contract/members'
 import type { Person } from './api.ts'
 

@@ -1,4 +1,5 @@
-import type { EventDetail, EventInput } from '@tongxin/contract/events'
+import type { EventInput } from '@tongxin/contract/event-settings'
+import type { EventDetail } from '@tongxin/contract/events'
 import type { TestApi } from '../support/api.ts'
 import type { Phone } from '../support/weapp-runner/index.ts'
 

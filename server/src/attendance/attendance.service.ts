@@ -87,6 +87,7 @@ export class AttendanceService {
         method: 'wall_code',
         checkedInAt: now,
       })
+      await this.events.setCounters(tx, eventId, { checkedInCount: event.checkedInCount + 1 })
     })
     return { ...detail, alreadyCheckedIn }
   }

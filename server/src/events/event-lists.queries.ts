@@ -25,6 +25,7 @@ export interface EventFilter {
 function statusCondition(status: EventStatus, now: Date): SQL | undefined {
   switch (status) {
     case 'draft':
+    case 'in_review':
     case 'cancelled':
       return eq(events.state, status)
     case 'published':

@@ -1,4 +1,5 @@
-import type { EventDetail, EventPatch, EventSummary } from '@tongxin/contract/events'
+import type { EventPatch } from '@tongxin/contract/event-settings'
+import type { EventDetail, EventSummary } from '@tongxin/contract/events'
 import type { Queryable } from '../database/database.ts'
 import { type Actor, may } from '../identity/access.rules.ts'
 import type { SeatsService } from '../registrations/seats.service.ts'
@@ -6,6 +7,7 @@ import * as queries from './events.queries.ts'
 import type { HostedEvent } from './events.queries.ts'
 import type { EventRow } from './events.table.ts'
 import {
+  cancellationClosesAt,
   checkInClosesAt,
   checkInOpensAt,
   permissionsOf,
@@ -50,6 +52,11 @@ export class EventPresenter {
         capacity: row.capacity,
         registeredCount: row.registeredCount,
         waitlistCount: row.waitlistCount,
+        waitlistEnabled: row.waitlistEnabled,
+        requiresApproval: row.requiresApproval,
+        companionsMax: row.companionsMax,
+        checkedInCount: row.checkedInCount,
+        cancellationClosesAt: cancellationClosesAt(row).toISOString(),
         registrationOpensAt: row.registrationOpensAt?.toISOString() ?? null,
         registrationClosesAt: registrationClosesAt(row).toISOString(),
         checkInOpensAt: checkInOpensAt(row).toISOString(),
@@ -65,6 +72,8 @@ export class EventPresenter {
             },
             now,
           ),
+          canRequestCancellation: false,
+          canRegisterOthers: may(actor, 'event.manage', row.host.path),
           canManage: may(actor, 'event.manage', row.host.path),
         },
       }
@@ -79,7 +88,18 @@ export class EventPresenter {
       description: row.description,
       hostOrganizationId: row.hostOrganizationId,
       cohostOrganizationIds: summary!.cohosts.map((cohost) => cohost.id),
-      checkedInCount: await queries.countCheckedIn(db, row.id),
+      audience: {
+        organizationIds: [],
+        categories: row.audienceCategories,
+        guests: row.audienceGuests,
+        organizations: [],
+      },
+      quotas: [],
+      quotasReleasedAt: time(row.quotasReleasedAt),
+      viewerQuota: null,
+      form: row.form,
+      warnings: [],
+      seriesId: row.seriesId,
       cancelReason: row.cancelReason,
       publishedAt: time(row.publishedAt),
       ...(summary!.viewer.canManage && {
@@ -88,6 +108,7 @@ export class EventPresenter {
           registrationClosesAt: time(row.registrationClosesAt),
           checkInOpensAt: time(row.checkInOpensAt),
           checkInClosesAt: time(row.checkInClosesAt),
+          cancellationClosesAt: time(row.cancellationClosesAt),
         },
       }),
     }
@@ -111,10 +132,18 @@ type Columns = Pick<
   | 'registrationClosesAt'
   | 'checkInOpensAt'
   | 'checkInClosesAt'
+  | 'waitlistEnabled'
+  | 'requiresApproval'
+  | 'cancellationClosesAt'
+  | 'companionsMax'
+  | 'audienceCategories'
+  | 'audienceGuests'
+  | 'quotasReleasedAt'
+  | 'form'
 >
 
 /** The other direction: a form's fields as columns. What the form leaves out is left out. */
-export function toValues(input: Required<Omit<EventPatch, 'cohostOrganizationIds'>>): Columns
+export function toValues(input: Required<Omit<EventPatch, 'cohostOrganizationIds' | 'quotas'>>): Columns
 export function toValues(input: EventPatch): Partial<Columns>
 export function toValues(input: EventPatch): Partial<Columns> {
   const { title, category, description, startsAt, endsAt, place, hostOrganizationId, capacity } = input
@@ -137,6 +166,14 @@ export function toValues(input: EventPatch): Partial<Columns> {
     registrationClosesAt: time(input.registrationClosesAt),
     checkInOpensAt: time(input.checkInOpensAt),
     checkInClosesAt: time(input.checkInClosesAt),
+    waitlistEnabled: input.waitlistEnabled,
+    requiresApproval: input.requiresApproval,
+    cancellationClosesAt: time(input.cancellationClosesAt),
+    companionsMax: input.companionsMax,
+    audienceCategories: input.audience?.categories,
+    audienceGuests: input.audience?.guests,
+    quotasReleasedAt: time(input.quotasReleasedAt),
+    form: input.form,
   }
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
 }

@@ -1,4 +1,4 @@
-import { asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { asc, eq, getTableColumns, inArray } from 'drizzle-orm'
 import type { Queryable } from '../database/database.ts'
 import { organizations } from '../organizations/organizations.table.ts'
 import { eventCohosts, type EventRow, events } from './events.table.ts'
@@ -71,11 +71,4 @@ export function listCohosts(db: Queryable, eventIds: readonly number[]) {
     .innerJoin(organizations, eq(organizations.id, eventCohosts.organizationId))
     .where(inArray(eventCohosts.eventId, [...eventIds]))
     .orderBy(asc(eventCohosts.eventId), asc(eventCohosts.position))
-}
-
-export async function countCheckedIn(db: Queryable, eventId: number): Promise<number> {
-  const { rows } = await db.execute<{ count: number }>(
-    sql`select count(*)::int as count from attendances where event_id = ${eventId}`,
-  )
-  return rows[0]!.count
 }

@@ -1,15 +1,6 @@
 import { IdParams } from '@tongxin/contract/common'
-import {
-  EventCancellation,
-  EventDays,
-  EventDaysQuery,
-  EventDetail,
-  EventInput,
-  EventList,
-  EventPatch,
-  EventQuery,
-  Home,
-} from '@tongxin/contract/events'
+import { EventCancellation, EventInput, EventPatch } from '@tongxin/contract/event-settings'
+import { EventDays, EventDaysQuery, EventDetail, EventList, EventQuery, Home } from '@tongxin/contract/events'
 import Type from 'typebox'
 import type { Routes } from '../http/routes.ts'
 

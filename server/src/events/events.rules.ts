@@ -1,11 +1,16 @@
-import { CHECK_IN_LEAD_MINUTES, type EventStatus, LIMITS } from '@tongxin/contract/constants'
+import {
+  CHECK_IN_LEAD_MINUTES,
+  type EventStatus,
+  LIMITS,
+  type RegistrationState,
+} from '@tongxin/contract/constants'
 import type { BlockReason } from '@tongxin/contract/error-codes'
 import { AppError, type FieldError } from '../errors.ts'
 import { addDays, addMinutes, sayTime } from '../time.ts'
 
 /** What the rules need to know of an event. */
 export interface EventFacts {
-  state: 'draft' | 'published' | 'cancelled'
+  state: 'draft' | 'in_review' | 'published' | 'cancelled'
   startsAt: Date
   endsAt: Date
   capacity: number | null
@@ -13,6 +18,7 @@ export interface EventFacts {
   registrationClosesAt: Date | null
   checkInOpensAt: Date | null
   checkInClosesAt: Date | null
+  cancellationClosesAt: Date | null
   registeredCount: number
   waitlistCount: number
 }
@@ -20,7 +26,7 @@ export interface EventFacts {
 /** What the rules need to know of a person's part in an event. */
 export interface Participation {
   isMember: boolean
-  registration: 'registered' | 'waitlisted' | 'cancelled' | null
+  registration: RegistrationState | null
   checkedIn: boolean
 }
 
@@ -33,6 +39,9 @@ export function statusOf(event: EventFacts, now: Date): EventStatus {
 export const registrationClosesAt = (event: Pick<EventFacts, 'registrationClosesAt' | 'endsAt'>) =>
   event.registrationClosesAt ?? event.endsAt
 
+export const cancellationClosesAt = (event: Pick<EventFacts, 'cancellationClosesAt' | 'startsAt'>) =>
+  event.cancellationClosesAt ?? event.startsAt
+
 export const checkInOpensAt = (event: Pick<EventFacts, 'checkInOpensAt' | 'startsAt'>) =>
   event.checkInOpensAt ?? addMinutes(event.startsAt, -CHECK_IN_LEAD_MINUTES)
 
@@ -42,7 +51,7 @@ export const checkInClosesAt = (event: Pick<EventFacts, 'checkInClosesAt' | 'end
 /** The state of the event itself, before anything about the person or the window. */
 function eventBlock(event: EventFacts, now: Date): BlockReason | null {
   const status = statusOf(event, now)
-  if (status === 'draft') return 'event_not_published'
+  if (status === 'draft' || status === 'in_review') return 'event_not_published'
   if (status === 'cancelled') return 'event_cancelled'
   return status === 'ended' ? 'event_ended' : null
 }

@@ -1,5 +1,6 @@
 import type { BlockReason } from '@tongxin/contract/error-codes'
-import type { EventCancellation, EventDetail, EventInput, EventPatch } from '@tongxin/contract/events'
+import type { EventCancellation, EventInput, EventPatch } from '@tongxin/contract/event-settings'
+import type { EventDetail } from '@tongxin/contract/events'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
@@ -21,6 +22,13 @@ const EMPTY = {
   registrationClosesAt: null,
   checkInOpensAt: null,
   checkInClosesAt: null,
+  waitlistEnabled: true,
+  requiresApproval: false,
+  cancellationClosesAt: null,
+  companionsMax: 0,
+  audience: { organizationIds: [], categories: [], guests: false },
+  quotasReleasedAt: null,
+  form: [],
 }
 
 /** One event: who sees it, who changes it, and how. Lists are in `event-lists.service.ts`. */
@@ -164,7 +172,9 @@ export class EventsService {
   setCounters(
     tx: Queryable,
     id: number,
-    counters: { registeredCount: number; waitlistCount: number; lastQueueNumber?: number },
+    counters: Partial<
+      Record<'registeredCount' | 'waitlistCount' | 'lastQueueNumber' | 'checkedInCount', number>
+    >,
   ): Promise<void> {
     return queries.updateEvent(tx, id, counters)
   }

@@ -1,5 +1,15 @@
-import { doublePrecision, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
-import type { EventCategory } from '@tongxin/contract/constants'
+import {
+  boolean,
+  doublePrecision,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core'
+import type { AudienceCategory, EventCategory } from '@tongxin/contract/constants'
+import type { RegistrationForm } from '@tongxin/contract/registration-form'
 
 const time = (name: string) => timestamp(name, { withTimezone: true })
 
@@ -20,12 +30,25 @@ export const events = pgTable('events', {
   registrationClosesAt: time('registration_closes_at'),
   checkInOpensAt: time('check_in_opens_at'),
   checkInClosesAt: time('check_in_closes_at'),
-  state: text().$type<'draft' | 'published' | 'cancelled'>().notNull().default('draft'),
+  state: text().$type<'draft' | 'in_review' | 'published' | 'cancelled'>().notNull().default('draft'),
   cancelReason: text('cancel_reason'),
   publishedAt: time('published_at'),
   registeredCount: integer('registered_count').notNull().default(0),
   waitlistCount: integer('waitlist_count').notNull().default(0),
   lastQueueNumber: integer('last_queue_number').notNull().default(0),
+  pendingCount: integer('pending_count').notNull().default(0),
+  checkedInCount: integer('checked_in_count').notNull().default(0),
+  waitlistEnabled: boolean('waitlist_enabled').notNull().default(true),
+  requiresApproval: boolean('requires_approval').notNull().default(false),
+  cancellationClosesAt: time('cancellation_closes_at'),
+  companionsMax: integer('companions_max').notNull().default(0),
+  audienceCategories: text('audience_categories').array().$type<AudienceCategory[]>().notNull().default([]),
+  audienceGuests: boolean('audience_guests').notNull().default(false),
+  quotasReleasedAt: time('quotas_released_at'),
+  form: jsonb().$type<RegistrationForm>().notNull().default([]),
+  reviewNote: text('review_note'),
+  submittedAt: time('submitted_at'),
+  seriesId: integer('series_id'),
   creationKey: text('creation_key'),
   updatedAt: time('updated_at').notNull().defaultNow(),
 })
@@ -38,6 +61,29 @@ export const eventCohosts = pgTable(
   {
     eventId: integer('event_id').notNull(),
     organizationId: integer('organization_id').notNull(),
+    position: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.eventId, table.organizationId] })],
+)
+
+export const eventAudiences = pgTable(
+  'event_audiences',
+  {
+    eventId: integer('event_id').notNull(),
+    organizationId: integer('organization_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.eventId, table.organizationId] })],
+)
+
+export const eventQuotas = pgTable(
+  'event_quotas',
+  {
+    eventId: integer('event_id').notNull(),
+    organizationId: integer('organization_id').notNull(),
+    seats: integer().notNull(),
+    taken: integer().notNull().default(0),
+    waiting: integer().notNull().default(0),
+    released: boolean().notNull().default(false),
     position: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.eventId, table.organizationId] })],

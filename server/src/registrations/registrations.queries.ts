@@ -28,7 +28,7 @@ export async function putRegistration(
   await db
     .insert(registrations)
     .values(fresh)
-    .onConflictDoUpdate({ target: [registrations.eventId, registrations.memberId], set: fresh })
+    .onConflictDoUpdate({ target: [registrations.eventId, registrations.person], set: fresh })
 }
 
 export async function markCancelled(

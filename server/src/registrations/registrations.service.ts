@@ -90,6 +90,10 @@ export class RegistrationsService {
       rows,
       limit,
       (row) => ({
+        key: row.number,
+        guest: null,
+        companions: 0,
+        registeredByOrganizer: false,
         member: {
           number: row.number,
           name: row.name,

@@ -23,6 +23,7 @@ export class SeatsService {
                   state: row.state,
                   ...(row.waitlistPosition !== null && { waitlistPosition: row.waitlistPosition }),
                   registeredAt: row.registeredAt.toISOString(),
+                  companions: 0,
                 }
               : null,
           attendance:

@@ -25,6 +25,8 @@ import './index.scss'
 const EMPTY: Record<RegistrationState, { title: string; text: string }> = {
   registered: { title: '还没有人报名', text: '发布后，成员在首页和活动列表里都能看到这场活动。' },
   waitlisted: { title: '没有人在候补', text: '名额报满后，再报名的人按先后进入候补。' },
+  pending: { title: '没有待审核的报名', text: '需要审核的报名会列在这里。' },
+  refused: { title: '没有未通过的报名', text: '审核未通过的报名会列在这里。' },
   cancelled: { title: '没有人取消报名', text: '取消报名的人会列在这里。' },
 }
 

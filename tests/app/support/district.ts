@@ -25,7 +25,9 @@ const stranger: EventViewer = {
   attendance: null,
   canRegister: true,
   canCancel: false,
+  canRequestCancellation: false,
   canCheckIn: false,
+  canRegisterOthers: false,
   canManage: false,
   blockedBy: null,
   checkInBlockedBy: 'not_registered',
@@ -49,6 +51,10 @@ export function anEvent(
     capacity: 120,
     registeredCount: 108,
     waitlistCount: 0,
+    waitlistEnabled: true,
+    requiresApproval: false,
+    companionsMax: 0,
+    cancellationClosesAt: at('2026-11-24T10:00'),
     registrationOpensAt: null,
     registrationClosesAt: at('2026-11-24T10:00'),
     checkInOpensAt: at('2026-11-24T09:30'),
@@ -57,6 +63,13 @@ export function anEvent(
     hostOrganizationId: 8,
     cohostOrganizationIds: [9],
     checkedInCount: 0,
+    audience: { organizationIds: [], categories: [], guests: false, organizations: [] },
+    quotas: [],
+    quotasReleasedAt: null,
+    viewerQuota: null,
+    form: [],
+    warnings: [],
+    seriesId: null,
     cancelReason: null,
     publishedAt: at('2026-11-20T09:00'),
     ...rest,
@@ -67,14 +80,14 @@ export function anEvent(
 const registeredAt = at('2026-11-21T09:00')
 
 export const asRegistered: Partial<EventViewer> = {
-  registration: { state: 'registered', registeredAt },
+  registration: { state: 'registered', registeredAt, companions: 0 },
   canRegister: false,
   canCancel: true,
   checkInBlockedBy: 'check_in_not_open_yet',
 }
 
 export const asWaiting = (waitlistPosition: number): Partial<EventViewer> => ({
-  registration: { state: 'waitlisted', waitlistPosition, registeredAt },
+  registration: { state: 'waitlisted', waitlistPosition, registeredAt, companions: 0 },
   canRegister: false,
   canCancel: true,
 })

@@ -19,6 +19,7 @@ const settings = {
   registrationClosesAt: at('2026-11-23T18:00'),
   checkInOpensAt: null,
   checkInClosesAt: null,
+  cancellationClosesAt: null,
 }
 const event = anEvent({ settings })
 

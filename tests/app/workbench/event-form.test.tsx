@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import type { EventDetail, EventInput } from '@tongxin/contract/events'
+import type { EventInput } from '@tongxin/contract/event-settings'
+import type { EventDetail } from '@tongxin/contract/events'
 import type { Viewer } from '@tongxin/contract/identity'
 import { setSession } from '@/shared/session'
 import EventFormPage from '@/workbench/event-form'
@@ -18,6 +19,7 @@ const settings = {
   registrationClosesAt: null,
   checkInOpensAt: null,
   checkInClosesAt: null,
+  cancellationClosesAt: null,
 }
 const event = anEvent({ settings, viewer: { canManage: true } })
 const organizations = [
