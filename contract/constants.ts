@@ -167,6 +167,24 @@ export type BindingRequestState = (typeof BINDING_REQUEST_STATES)[number]
 export const LOGIN_REQUEST_STATES = ['pending', 'seen', 'confirmed', 'refused', 'expired'] as const
 export type LoginRequestState = (typeof LOGIN_REQUEST_STATES)[number]
 
+/** 通知: what a member is told about an event. */
+export const NOTIFICATION_KINDS = [
+  'registered',
+  'waitlisted',
+  'promoted',
+  'accepted',
+  'refused',
+  'event_changed',
+  'event_cancelled',
+  'reminder_day_before',
+  'reminder_two_hours',
+  /** Taken off the list by an organiser. */
+  'removed',
+  'registered_by_organizer',
+  'cancellation_answered',
+] as const
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
+
 /** Lengths in characters, counts in pieces. Used by the form and by the schema. */
 export const LIMITS = {
   eventTitle: 60,

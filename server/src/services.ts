@@ -19,6 +19,7 @@ import { OwnDataService } from './privacy/own-data.service.ts'
 import { readPolicy } from './privacy/policy.ts'
 import { MembersService } from './members/members.service.ts'
 import { MembershipService } from './members/membership.service.ts'
+import { NotificationsService } from './notifications/notifications.service.ts'
 import { OrganizationsService } from './organizations/organizations.service.ts'
 import { TreeSheetService } from './organizations/tree-sheet.service.ts'
 import { TreeService } from './organizations/tree.service.ts'
@@ -62,7 +63,8 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   )
   const seats = new SeatsService()
   const presenter = new EventPresenter(seats)
-  const events = new EventsService(database, clock, organizations, seats, presenter, audit)
+  const notifications = new NotificationsService([])
+  const events = new EventsService(database, clock, organizations, seats, presenter, audit, notifications)
   const membership = new MembershipService()
   const roles = new RolesService(database, clock, organizations, audit)
   const registrations = new RegistrationsService(database, events, audit)
@@ -87,6 +89,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     events,
     eventLists: new EventListsService(database, clock, presenter),
     registrations,
+    notifications,
     attendance: new AttendanceService(database, clock, new CheckInCodes(secret), events, seats),
   }
 }

@@ -27,3 +27,8 @@ export function sayTime(time: Date): string {
   const local = new Date(time.getTime() + OFFSET_MS).toISOString()
   return `${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日 ${local.slice(11, 16)}`
 }
+
+/** `2026-11-24 10:00`, for spreadsheets. */
+export function writeTime(time: Date): string {
+  return new Date(time.getTime() + OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
+}

@@ -5,6 +5,7 @@ import type { AuditService } from '../audit/audit.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { type Actor, may, type Permission } from '../identity/access.rules.ts'
+import type { NotificationsService } from '../notifications/notifications.service.ts'
 import { assertLiving } from '../organizations/organizations.rules.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
 import type { SeatsService } from '../registrations/seats.service.ts'
@@ -40,6 +41,7 @@ export class EventsService {
     private readonly seats: SeatsService,
     private readonly presenter: EventPresenter,
     private readonly audit: AuditService,
+    private readonly notifications: NotificationsService,
   ) {}
 
   async detail(actor: Actor, id: number): Promise<EventDetail> {
@@ -105,6 +107,7 @@ export class EventsService {
           patch.cohostOrganizationIds ?? (await queries.listCohosts(tx, [id])).map((row) => row.id)
         await queries.replaceCohosts(tx, id, cohostsOf(next.hostOrganizationId, cohosts))
       }
+      await this.notifications.eventChanged(tx, event, next, now)
       await this.audit.record(tx, actor, 'event.update', {
         organizationId: next.hostOrganizationId,
         details: { eventId: id, fields: Object.keys(patch) },
@@ -127,11 +130,9 @@ export class EventsService {
     return this.change(actor, id, async (tx, event, now) => {
       if (event.state === 'cancelled') return
       if (event.state === 'published' && event.endsAt <= now) throw new AppError('event_ended')
-      await queries.updateEvent(tx, id, {
-        state: 'cancelled',
-        cancelReason: cancellation.reason?.trim() || null,
-        updatedAt: now,
-      })
+      const cancelReason = cancellation.reason?.trim() || null
+      await queries.updateEvent(tx, id, { state: 'cancelled', cancelReason, updatedAt: now })
+      await this.notifications.eventCancelled(tx, id, cancelReason, now)
       await this.audit.record(tx, actor, 'event.cancel', subjectOf(event))
     })
   }

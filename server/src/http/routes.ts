@@ -12,6 +12,7 @@ import type { Actor } from '../identity/access.rules.ts'
 import type { IdentityService } from '../identity/identity.service.ts'
 import type { LoginRequestsService } from '../identity/login-requests.service.ts'
 import type { MembersService } from '../members/members.service.ts'
+import type { NotificationsService } from '../notifications/notifications.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
 import type { TreeSheetService } from '../organizations/tree-sheet.service.ts'
 import type { TreeService } from '../organizations/tree.service.ts'
@@ -40,6 +41,7 @@ export interface Services extends RosterServices {
   events: EventsService
   eventLists: EventListsService
   registrations: RegistrationsService
+  notifications: NotificationsService
   attendance: AttendanceService
 }
 

@@ -1,4 +1,5 @@
 import { normalizePhone } from '../privacy/phone.rules.ts'
+import { tidyName } from '../roster/text.rules.ts'
 
 /** One person of a pasted list: by name, by phone number, or by both. */
 export interface PastedPerson {
@@ -28,6 +29,7 @@ const HAN = /^\p{Script=Han}+$/u
 export function parsePasted(text: string): PastedPerson[] {
   const people = text
     .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
     .split(/\r\n|\r|\n/)
     .flatMap(peopleOfLine)
   const seen = new Set<string>()
@@ -79,7 +81,7 @@ function peopleOfCell(cell: string): PastedPerson[] {
 function namesOf(text: string): string[] {
   const pieces = text.split(/\s+/).filter((piece) => piece !== '')
   const whole = (parts: string[], glue: string) =>
-    [parts.join(glue).replace(SUFFIX, '').trim()].filter((name) => /\p{L}/u.test(name))
+    [tidyName(parts.join(glue).replace(SUFFIX, ''))].filter((name) => /\p{L}/u.test(name))
   if (!pieces.every((piece) => HAN.test(piece.replace(SUFFIX, '')))) return whole(pieces, ' ')
   const names: string[] = []
   for (let i = 0; i < pieces.length; i++) {

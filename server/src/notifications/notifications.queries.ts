@@ -1,0 +1,75 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { NotificationKind } from '@tongxin/contract/constants'
+import type { Queryable } from '../database/database.ts'
+import type { PostFacts } from './notifications.rules.ts'
+
+export interface Post {
+  kind: NotificationKind
+  eventId: number
+  memberIds: readonly number[]
+  facts?: PostFacts
+}
+
+/** What goes by which template of this deployment; a kind that is missing stays in the app. */
+export type Sendable = readonly { kind: NotificationKind; purpose: string }[]
+
+export function insertPosts(
+  db: Queryable,
+  posts: readonly Post[],
+  sendable: Sendable,
+  now: Date,
+): Promise<void> {
+  const rows = posts.flatMap((post, index) => post.memberIds.map((memberId) => ({ index, memberId })))
+  return insertFrom(
+    db,
+    sql`select p.kind, p.event_id, m.member_id, p.facts
+      from unnest(${sql.param(posts.map((_, index) => index))}::int[],
+        ${sql.param(posts.map((post) => post.kind))}::text[],
+        ${sql.param(posts.map((post) => post.eventId))}::int[],
+        ${sql.param(posts.map((post) => JSON.stringify(post.facts ?? {})))}::jsonb[]) as p (index, kind, event_id, facts)
+      join unnest(${sql.param(rows.map((row) => row.index))}::int[],
+        ${sql.param(rows.map((row) => row.memberId))}::int[]) as m (index, member_id) using (index)`,
+    sendable,
+    now,
+  )
+}
+
+/** To everyone who has, waits for or has asked for a seat. */
+export function insertForParticipants(
+  db: Queryable,
+  post: Omit<Post, 'memberIds'>,
+  sendable: Sendable,
+  now: Date,
+): Promise<void> {
+  return insertFrom(
+    db,
+    sql`select ${post.kind}::text as kind, event_id, member_id, ${JSON.stringify(post.facts ?? {})}::jsonb as facts
+      from registrations where event_id = ${post.eventId} and state not in ('cancelled', 'refused')`,
+    sendable,
+    now,
+  )
+}
+
+/**
+ * Notifications and what goes out of them, in one statement.
+ * @param source rows of kind, event_id, member_id, facts
+ */
+export async function insertFrom(db: Queryable, source: SQL, sendable: Sendable, now: Date): Promise<void> {
+  await db.execute(sql`
+    with posted as (
+      insert into notifications (member_id, event_id, kind, facts, starts_at, created_at)
+      select s.member_id, e.id, s.kind,
+        jsonb_build_object('title', e.title, 'place', e.place_name) || s.facts, e.starts_at, ${now}::timestamptz
+      from (${source}) s join events e on e.id = s.event_id
+      order by s.member_id
+      on conflict do nothing
+      returning id, member_id, event_id, kind
+    )
+    insert into outgoing_messages (notification_id, purpose, due_at, expires_at, updated_at)
+    select posted.id, t.purpose, ${now}::timestamptz, e.ends_at, ${now}::timestamptz
+    from posted
+      join unnest(${sql.param(sendable.map((each) => each.kind))}::text[],
+        ${sql.param(sendable.map((each) => each.purpose))}::text[]) as t (kind, purpose) using (kind)
+      join accounts a on a.member_id = posted.member_id and a.openid is not null
+      join events e on e.id = posted.event_id`)
+}

@@ -1,0 +1,16 @@
+import { integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import type { NotificationKind } from '@tongxin/contract/constants'
+import type { Facts } from './notifications.rules.ts'
+
+const time = (name: string) => timestamp(name, { withTimezone: true })
+
+export const notifications = pgTable('notifications', {
+  id: integer().primaryKey().generatedByDefaultAsIdentity(),
+  memberId: integer('member_id').notNull(),
+  eventId: integer('event_id').notNull(),
+  kind: text().$type<NotificationKind>().notNull(),
+  facts: jsonb().$type<Facts>().notNull(),
+  startsAt: time('starts_at').notNull(),
+  createdAt: time('created_at').notNull(),
+  readAt: time('read_at'),
+})
