@@ -25,7 +25,10 @@ export const cancelRegistration = (id: number) => http.delete<EventDetail>(`/api
 
 /** After the deadline: asks the organiser to be taken off. */
 export const requestCancellation = (id: number, note: string) =>
-  http.post<EventDetail>(`/api/events/${id}/registration/cancellation-request`, { note })
+  http.put<EventDetail>(`/api/events/${id}/registration/cancellation-request`, { note })
+
+export const withdrawCancellationRequest = (id: number) =>
+  http.delete<EventDetail>(`/api/events/${id}/registration/cancellation-request`)
 
 export const checkIn = (id: number, code: string) =>
   http.put<CheckInResult>(`/api/events/${id}/check-in`, { code })

@@ -21,6 +21,7 @@ export function EventBar({ event, now, offline, registering }: EventBarProps) {
     register: () => void registering.register(),
     cancel: () => void registering.cancel(),
     'ask-to-cancel': registering.askToCancel,
+    'withdraw-request': registering.withdrawRequest,
     ticket: () => go(routes.ticket(event.id)),
     'check-in': () => go(routes.checkIn(event.id)),
     similar: () => {

@@ -7,7 +7,7 @@ import { audienceWords } from '@/shared/audience-words'
 import { isReleased, seatsFor } from './seats-for'
 
 export type StickyAction =
-  'register' | 'cancel' | 'ask-to-cancel' | 'ticket' | 'check-in' | 'similar' | 'bind'
+  'register' | 'cancel' | 'ask-to-cancel' | 'withdraw-request' | 'ticket' | 'check-in' | 'similar' | 'bind'
 
 export interface StickyButton {
   words: string
@@ -73,7 +73,8 @@ function registeredState(event: EventDetail, now: number): StickyState {
   const { registration, canCancel, canRequestCancellation } = event.viewer
   const state = { title: '已报名', tone: 'green', ticked: true } as const
   if (registration?.cancellationRequestedAt) {
-    return { ...state, note: '已申请取消，等组织者答复', buttons: [TICKET] }
+    const withdraw: StickyButton = { words: '撤回申请', kind: 'text', action: 'withdraw-request' }
+    return { ...state, note: '已申请取消，等组织者答复', buttons: [withdraw, TICKET] }
   }
   if (registration?.declineUntil && canCancel) {
     const until = dayAndClock(registration.declineUntil, now)

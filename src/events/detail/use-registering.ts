@@ -4,11 +4,11 @@ import { useRef, useState } from 'react'
 import { ApiError, sentenceOf } from '@/shared/api-error'
 import { ask, showToast } from '@/shared/feedback'
 import { useViewer } from '@/shared/session'
-import { cancelRegistration, requestCancellation } from '../api'
+import { cancelRegistration, requestCancellation, withdrawCancellationRequest } from '../api'
 import { registerPatiently } from './register-patiently'
 import { asksSomething, overlapWords } from './registering.rules'
 
-type Doing = 'register' | 'cancel' | 'ask-to-cancel'
+type Doing = 'register' | 'cancel' | 'ask-to-cancel' | 'withdraw-request'
 
 interface Options {
   event: EventDetail | undefined
@@ -115,6 +115,14 @@ export function useRegistering({ event, now, onChange, onFailure }: Options) {
         'ask-to-cancel',
         () => requestCancellation(event.id, note),
         () => '已提交，等组织者答复',
+      )
+    },
+    withdrawRequest() {
+      if (!event) return
+      void mutate(
+        'withdraw-request',
+        () => withdrawCancellationRequest(event.id),
+        () => '已撤回，报名不变',
       )
     },
   }

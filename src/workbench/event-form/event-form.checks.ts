@@ -141,7 +141,6 @@ const FIELD_OF_CODE: Partial<Record<ClientErrorCode, Field>> = {
   capacity_below_taken: 'capacity',
   capacity_below_quotas: 'quotas',
   quota_below_taken: 'quotas',
-  quotas_nested: 'quotas',
   event_form_invalid: 'form',
 }
 

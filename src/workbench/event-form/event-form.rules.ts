@@ -1,5 +1,6 @@
 import type { AudienceCategory, EventCategory } from '@tongxin/contract/constants'
-import type { EventDetail, EventInput, EventPatch, Place, Quota } from '@tongxin/contract/events'
+import type { EventInput, EventPatch, Place, Quota } from '@tongxin/contract/event-settings'
+import type { EventDetail } from '@tongxin/contract/events'
 import type { RegistrationForm } from '@tongxin/contract/registration-form'
 import { clock, dayOf } from '@/shared/time'
 import { tidyField } from './form-builder.rules'

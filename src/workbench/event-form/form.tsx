@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import type { EventStatus } from '@tongxin/contract/constants'
+import type { EventCategory, EventStatus } from '@tongxin/contract/constants'
 import type { EventDetail } from '@tongxin/contract/events'
 import type { Organization } from '@tongxin/contract/organizations'
 import { useState } from 'react'
@@ -29,14 +29,17 @@ import './settings.scss'
 interface EventFormPageProps {
   event: EventDetail | undefined
   organizations: readonly Organization[]
+  /** Where a new one begins, when the page before knew. */
+  begin: { category: EventCategory | null; host: number | null }
 }
 
 /** 发布活动 or 编辑活动, once everything for it is loaded. */
-export function EventFormPage({ event, organizations }: EventFormPageProps) {
+export function EventFormPage({ event, organizations, begin }: EventFormPageProps) {
   const now = useNow()
   const roles = useViewer()?.roles ?? []
   const [cancelling, setCancelling] = useState(false)
-  const host = manageable(organizations, roles)[0]?.id ?? null
+  const hosts = manageable(organizations, roles)
+  const host = (hosts.find(({ id }) => id === begin.host) ?? hosts[0])?.id ?? null
   const leave = () => {
     if (Taro.getCurrentPages().length > 1) back()
     else replaceWith(routes.workbench)
@@ -44,6 +47,7 @@ export function EventFormPage({ event, organizations }: EventFormPageProps) {
   const form = useEventForm({
     event,
     host,
+    category: begin.category,
     onSent(sent) {
       const isNews = event === undefined || event.status === 'draft'
       showToast(isNews ? SENT_WORDS[sent.status] : '修改已保存', { done: true })

@@ -1,4 +1,5 @@
 import { useRouter } from '@tarojs/taro'
+import { EVENT_CATEGORIES } from '@tongxin/contract/constants'
 import type { EventDetail } from '@tongxin/contract/events'
 import { useState } from 'react'
 import { sentenceOf } from '@/shared/api-error'
@@ -40,7 +41,8 @@ function InReview({ event, onWithdrawn }: { event: EventDetail; onWithdrawn: () 
 
 /** 发布活动; with an id, 编辑活动. */
 export default function Page() {
-  const id = idOf(useRouter().params) || undefined
+  const { params } = useRouter()
+  const id = idOf(params) || undefined
   const title = id ? '编辑活动' : '发布活动'
   const load = useLoad(`workbench:form:${id ?? 'new'}`, async () => {
     const [organizations, event] = await Promise.all([fetchOrganizations(), id ? fetchEvent(id) : undefined])
@@ -77,5 +79,9 @@ export default function Page() {
       </WorkbenchScreen>
     )
   }
-  return <EventFormPage event={event} organizations={organizations} />
+  const begin = {
+    category: EVENT_CATEGORIES.find((category) => category === params.category) ?? null,
+    host: idOf({ id: params.host }) || null,
+  }
+  return <EventFormPage event={event} organizations={organizations} begin={begin} />
 }

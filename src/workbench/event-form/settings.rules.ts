@@ -1,5 +1,5 @@
 import { LIMITS } from '@tongxin/contract/constants'
-import type { Quota } from '@tongxin/contract/events'
+import type { Quota } from '@tongxin/contract/event-settings'
 import {
   type EventDraft,
   type Field,

@@ -1,4 +1,5 @@
 import Taro, { useDidHide } from '@tarojs/taro'
+import type { EventCategory } from '@tongxin/contract/constants'
 import type { EventDetail } from '@tongxin/contract/events'
 import { useEffect, useRef, useState } from 'react'
 import { ApiError, sentenceOf } from '@/shared/api-error'
@@ -27,11 +28,12 @@ interface Options {
   event: EventDetail | undefined
   /** Whose event a new one probably is. */
   host: number | null
+  category: EventCategory | null
   onSent: (event: EventDetail) => void
 }
 
-function begin({ event, host }: Options): KeptDraft {
-  const draft = event ? draftOf(event) : emptyDraft(host)
+function begin({ event, host, category }: Options): KeptDraft {
+  const draft = event ? draftOf(event) : { ...emptyDraft(host), category }
   return { draft, base: draft, step: 0, key: newKey(), savedAt: '' }
 }
 

@@ -32,7 +32,7 @@ export const decideRegistrations = (eventId: number, keys: string[], accept: boo
 
 /** 答复取消申请 */
 export const answerCancellation = (eventId: number, key: string, accept: boolean, reason?: string) =>
-  http.post<EventDetail>(`${entry(eventId, key)}/cancellation-decision`, { accept, reason })
+  http.put<EventDetail>(`${entry(eventId, key)}/cancellation-decision`, { accept, reason })
 
 /** 移出名单 */
 export const removeRegistration = (eventId: number, key: string, reason: string) =>
@@ -44,6 +44,6 @@ export const matchNames = (eventId: number, text: string) =>
 
 /** 代报名 */
 export const enterRegistrations = (eventId: number, entries: RegistrationEntries['entries']) =>
-  http.post<RegistrationEntriesResult>(list(eventId), { entries })
+  http.put<RegistrationEntriesResult>(list(eventId), { entries })
 
-export const exportAddress = (eventId: number): string => `${list(eventId)}.xlsx`
+export const exportAddress = (eventId: number): string => `${list(eventId)}/export`

@@ -1,6 +1,7 @@
+import { LIMITS } from '@tongxin/contract/constants'
 import type { EventDetail } from '@tongxin/contract/events'
 import type { RegistrationRow } from '@tongxin/contract/registrations'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { sentenceOf } from '@/shared/api-error'
 import { showToast } from '@/shared/feedback'
 import { useList } from '@/shared/use-list'
@@ -16,7 +17,7 @@ import {
 import { decidedWords, filterOf, type TabName } from './registrations.rules'
 
 /** The API decides about so many at once. */
-const MOST_AT_ONCE = 100
+const MOST_AT_ONCE = LIMITS.pageSize
 
 export type NarrowFilter = Pick<RegistrationFilter, 'organizationId' | 'q'>
 
@@ -37,6 +38,29 @@ export function useRegistrations(id: number, first: TabName) {
     rows.reload()
   }
 
+  /** One at a time; what goes wrong is said by itself. */
+  const run = async (work: () => Promise<void>) => {
+    if (busy) return
+    setBusy(true)
+    try {
+      await work()
+    } catch (error) {
+      showToast(sentenceOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const decide = async (keys: string[], accept: boolean, reason?: string) => {
+    const { results, event: detail } = await decideRegistrations(id, keys, accept, reason)
+    setTicked([])
+    replaced(detail)
+    showToast(decidedWords(accept, results), { done: results.every(({ state }) => state !== null) })
+  }
+  const answer = async (row: RegistrationRow, accept: boolean, reason?: string) => {
+    replaced(await answerCancellation(id, row.key, accept, reason))
+    showToast(accept ? '已取消其报名' : '已答复，报名保留', { done: true })
+  }
+
   return {
     event,
     rows,
@@ -48,40 +72,22 @@ export function useRegistrations(id: number, first: TabName) {
       setTab(next)
       setTicked([])
     },
-    setFilter(next: NarrowFilter) {
+    setFilter: useCallback((next: NarrowFilter) => {
       setFilter(next)
       setTicked([])
-    },
+    }, []),
     tick: (key: string) =>
       setTicked((before) =>
         before.includes(key)
           ? before.filter((other) => other !== key)
           : [...before, key].slice(0, MOST_AT_ONCE),
       ),
-    tickAll: (all: boolean) =>
-      setTicked(all ? rows.items.slice(0, MOST_AT_ONCE).map(({ key }) => key) : []),
-    /** What it throws belongs under the reason that was asked for. */
-    async decide(keys: string[], accept: boolean, reason?: string) {
-      const { results, event: detail } = await decideRegistrations(id, keys, accept, reason)
-      setTicked([])
-      replaced(detail)
-      showToast(decidedWords(accept, results), { done: results.every(({ state }) => state !== null) })
-    },
-    async accept(keys: string[]) {
-      if (busy) return
-      setBusy(true)
-      try {
-        await this.decide(keys, true)
-      } catch (error) {
-        showToast(sentenceOf(error))
-      } finally {
-        setBusy(false)
-      }
-    },
-    async answerCancellation(row: RegistrationRow, accept: boolean, reason?: string) {
-      replaced(await answerCancellation(id, row.key, accept, reason))
-      showToast(accept ? '已取消其报名' : '已答复，报名保留', { done: true })
-    },
+    tickAll: (all: boolean) => setTicked(all ? rows.items.slice(0, MOST_AT_ONCE).map(({ key }) => key) : []),
+    accept: (keys: string[]) => run(() => decide(keys, true)),
+    allowCancellation: (row: RegistrationRow) => run(() => answer(row, true)),
+    /** With a reason; what they throw belongs under it. */
+    decide,
+    answerCancellation: answer,
     async remove(row: RegistrationRow, reason: string) {
       replaced(await removeRegistration(id, row.key, reason))
       showToast('已移出名单', { done: true })
