@@ -60,15 +60,11 @@ function RegistrationForm({ event, now, registering }: RegisterSheetProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [draft])
 
-  useEffect(() => {
-    if (problem?.errors.length) setErrors(answerErrorsOf(problem))
-  }, [problem])
-
   const change = (next: Partial<RegistrationDraft>, key?: string) => {
     setDraft((before) => ({ ...before, ...next }))
     if (key) setErrors(({ [key]: _, ...rest }) => rest)
   }
-  const submit = () => {
+  const submit = async () => {
     const found = checkRegistration(event, draft, isGuest && !editing)
     setErrors(found)
     const order = [GUEST_NAME, GUEST_PHONE, ...event.form.map(({ key }) => key)]
@@ -79,7 +75,8 @@ function RegistrationForm({ event, now, registering }: RegisterSheetProps) {
       setTimeout(() => setTarget(answerAnchor(first)), 50)
       return
     }
-    registering.send(registrationInputOf(event, draft, isGuest && !editing))
+    const wrong = await registering.send(registrationInputOf(event, draft, isGuest && !editing))
+    if (wrong) setErrors(answerErrorsOf(wrong))
   }
   const overlap = editing ? '' : overlapWords(event.warnings, now)
   return (
@@ -116,7 +113,7 @@ function RegistrationForm({ event, now, registering }: RegisterSheetProps) {
             {attempt > 0 ? `报名的人多，正在第 ${attempt} 次重试，请不要离开` : problem?.detail}
           </View>
         )}
-        <Button loading={doing === 'register'} onClick={submit}>
+        <Button loading={doing === 'register'} onClick={() => void submit()}>
           {editing
             ? '保存修改'
             : event.requiresApproval

@@ -50,11 +50,14 @@ export function useRegistering({ event, now, onChange, onFailure }: Options) {
       setSheet('none')
       onChange(changed)
       showToast(done(changed), { done: true })
+      return null
     } catch (error) {
+      const told = error instanceof ApiError ? error : null
       // A sheet that is open says it where it can be put right.
-      if (sheet !== 'none' && error instanceof ApiError) setProblem(error)
+      if (sheet !== 'none' && told) setProblem(told)
       else showToast(sentenceOf(error))
-      if (!(error instanceof ApiError && error.status === 400)) onFailure()
+      if (told?.status !== 400) onFailure()
+      return told
     } finally {
       taken.current = false
       setDoing(null)
@@ -67,10 +70,10 @@ export function useRegistering({ event, now, onChange, onFailure }: Options) {
     setSheet(which)
   }
 
-  const send = (input: RegistrationInput) => {
-    if (!event) return
+  const send = async (input: RegistrationInput): Promise<ApiError | null> => {
+    if (!event) return null
     const wasIn = event.viewer.registration !== null && event.viewer.canCancel
-    void mutate(
+    return mutate(
       'register',
       () => registerPatiently(event.id, input, setAttempt),
       ({ viewer }) => (wasIn ? '已保存' : (DONE[viewer.registration?.state ?? ''] ?? '已提交')),
@@ -84,6 +87,7 @@ export function useRegistering({ event, now, onChange, onFailure }: Options) {
     problem,
     isGuest,
     close: () => setSheet('none'),
+    /** @returns what was wrong, for the fields that it is about */
     send,
     /** Changes what was said at registering. */
     edit: () => open('form'),
@@ -95,7 +99,7 @@ export function useRegistering({ event, now, onChange, onFailure }: Options) {
         const yes = await ask({ title: '时间有重叠', text: `${overlap}。`, yes: '仍要报名', no: '再想想' })
         if (!yes) return
       }
-      send({})
+      await send({})
     },
     async cancel() {
       if (!event) return

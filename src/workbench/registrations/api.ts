@@ -1,4 +1,3 @@
-import type { RegistrationState } from '@tongxin/contract/constants'
 import type { EventDetail } from '@tongxin/contract/events'
 import type {
   PastedMatches,
@@ -8,13 +7,7 @@ import type {
   RegistrationList,
 } from '@tongxin/contract/registrations'
 import { http } from '@/shared/http'
-
-export interface RegistrationFilter {
-  state?: RegistrationState
-  cancellationRequested?: boolean
-  organizationId?: number
-  q?: string
-}
+import type { RegistrationFilter } from './registrations.rules'
 
 const list = (eventId: number) => `/api/events/${eventId}/registrations`
 const entry = (eventId: number, key: string) => `${list(eventId)}/${encodeURIComponent(key)}`

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { useReachBottom, useRouter } from '@tarojs/taro'
 import type { RegistrationRow } from '@tongxin/contract/registrations'
 import { useState } from 'react'

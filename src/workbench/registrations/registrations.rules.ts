@@ -1,6 +1,13 @@
+import type { RegistrationState } from '@tongxin/contract/constants'
 import type { EventDetail } from '@tongxin/contract/events'
 import type { RegistrationRow } from '@tongxin/contract/registrations'
-import type { RegistrationFilter } from './api'
+
+export interface RegistrationFilter {
+  state?: RegistrationState
+  cancellationRequested?: boolean
+  organizationId?: number
+  q?: string
+}
 
 export type TabName = 'registered' | 'pending' | 'waitlisted' | 'requests' | 'refused' | 'cancelled'
 

@@ -12,9 +12,8 @@ import {
   decideRegistrations,
   fetchRegistrations,
   removeRegistration,
-  type RegistrationFilter,
 } from './api'
-import { decidedWords, filterOf, type TabName } from './registrations.rules'
+import { decidedWords, filterOf, type RegistrationFilter, type TabName } from './registrations.rules'
 
 /** The API decides about so many at once. */
 const MOST_AT_ONCE = LIMITS.pageSize
