@@ -27,6 +27,8 @@ import type { FieldCipher } from './privacy/cipher.ts'
 import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { organizationRoutes } from './organizations/organizations.routes.ts'
+import type { BatchLimits } from './registrations/registration-batches.service.ts'
+import { QuotaRelease } from './registrations/quota-release.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { roleRoutes } from './roles/roles.routes.ts'
 import { rosterRoutes } from './roster/roster.routes.ts'
@@ -51,6 +53,8 @@ export interface AppOptions {
   /** Folder of the built H5 app; `null`: the API only. */
   h5Folder: string | null
   clock?: Clock
+  /** How registrations are gathered; left out: as the service has it. */
+  registrationBatches?: BatchLimits
   /** `false`: no logs. */
   logger?: FastifyBaseLogger | false
 }
@@ -152,8 +156,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
     correctionRoutes,
   ])
     routes(app, services)
-  app.addHook('onReady', async () => services.rosterRunner.start())
-  app.addHook('onClose', () => services.rosterRunner.stop())
+  const quotaRelease = new QuotaRelease(services.registrationBatches, app.log)
+  app.addHook('onReady', async () => {
+    services.rosterRunner.start()
+    quotaRelease.start()
+  })
+  app.addHook('onClose', async () => {
+    await quotaRelease.stop()
+    await services.rosterRunner.stop()
+  })
   await installH5(app, options.h5Folder)
   return app
 }

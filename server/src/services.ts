@@ -7,6 +7,7 @@ import { BindingRequestsService } from './binding/binding-requests.service.ts'
 import { InvitationsService } from './binding/invitations.service.ts'
 import { EventListsService } from './events/event-lists.service.ts'
 import { EventPresenter } from './events/events.presenter.ts'
+import { SeatSettingsService } from './events/seat-settings.service.ts'
 import { EventsService } from './events/events.service.ts'
 import type { Services } from './http/routes.ts'
 import { AccountsService } from './identity/accounts.service.ts'
@@ -23,6 +24,7 @@ import { NotificationsService } from './notifications/notifications.service.ts'
 import { OrganizationsService } from './organizations/organizations.service.ts'
 import { TreeSheetService } from './organizations/tree-sheet.service.ts'
 import { TreeService } from './organizations/tree.service.ts'
+import { RegistrationBatchesService } from './registrations/registration-batches.service.ts'
 import { RegistrationsService } from './registrations/registrations.service.ts'
 import { SeatsService } from './registrations/seats.service.ts'
 import { RolesService } from './roles/roles.service.ts'
@@ -61,13 +63,31 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     organizations,
     audit,
   )
-  const seats = new SeatsService()
+  const seats = new SeatsService(options.cipher)
   const presenter = new EventPresenter(seats)
   const notifications = new NotificationsService([])
-  const events = new EventsService(database, clock, organizations, seats, presenter, audit, notifications)
+  const events = new EventsService(
+    database,
+    clock,
+    organizations,
+    new SeatSettingsService(organizations, seats, notifications),
+    presenter,
+    audit,
+    notifications,
+  )
   const membership = new MembershipService()
   const roles = new RolesService(database, clock, organizations, audit)
-  const registrations = new RegistrationsService(database, events, audit)
+  const registrationBatches = new RegistrationBatchesService(
+    database,
+    clock,
+    events,
+    presenter,
+    seats,
+    notifications,
+    options.cipher,
+    options.registrationBatches,
+  )
+  const registrations = new RegistrationsService(database, events, registrationBatches, audit)
   const erasures = new ErasuresService(database, clock, audit, identity, membership, registrations, roles)
   const roster = buildRoster({ database, clock, organizations, audit, cipher: options.cipher, log })
   return {
@@ -89,6 +109,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     events,
     eventLists: new EventListsService(database, clock, presenter),
     registrations,
+    registrationBatches,
     notifications,
     attendance: new AttendanceService(database, clock, new CheckInCodes(secret), events, seats),
   }

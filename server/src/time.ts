@@ -22,6 +22,8 @@ export function addMinutes(time: Date, minutes: number): Date {
   return new Date(time.getTime() + minutes * 60_000)
 }
 
+export const earlierOf = (a: Date, b: Date): Date => (a < b ? a : b)
+
 /** `11月24日 10:00`, for sentences of the server. */
 export function sayTime(time: Date): string {
   const local = new Date(time.getTime() + OFFSET_MS).toISOString()

@@ -16,6 +16,12 @@ export interface AuditSubject {
   details?: Record<string, unknown>
 }
 
+/** What an entry says of who did it. */
+export interface AuditedActor {
+  accountId: number
+  member: { id: number; organizationId: number } | null
+}
+
 /** The audit log: append-only and hash-chained by the database. */
 export class AuditService {
   constructor(
@@ -25,7 +31,12 @@ export class AuditService {
   ) {}
 
   /** Records in the caller's transaction: what is undone leaves no entry, and what is done always leaves one. */
-  async record(db: Queryable, actor: Actor, action: AuditAction, subject: AuditSubject = {}): Promise<void> {
+  async record(
+    db: Queryable,
+    actor: AuditedActor,
+    action: AuditAction,
+    subject: AuditSubject = {},
+  ): Promise<void> {
     await queries.insertEntry(db, {
       at: this.clock(),
       accountId: actor.accountId,

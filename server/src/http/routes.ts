@@ -19,6 +19,7 @@ import type { TreeService } from '../organizations/tree.service.ts'
 import type { ConsentsService } from '../privacy/consents.service.ts'
 import type { ErasuresService } from '../privacy/erasures.service.ts'
 import type { OwnDataService } from '../privacy/own-data.service.ts'
+import type { RegistrationBatchesService } from '../registrations/registration-batches.service.ts'
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
 import type { RolesService } from '../roles/roles.service.ts'
 import type { RosterServices } from '../roster/roster-services.ts'
@@ -41,6 +42,7 @@ export interface Services extends RosterServices {
   events: EventsService
   eventLists: EventListsService
   registrations: RegistrationsService
+  registrationBatches: RegistrationBatchesService
   notifications: NotificationsService
   attendance: AttendanceService
 }

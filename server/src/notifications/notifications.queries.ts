@@ -44,7 +44,7 @@ export function insertForParticipants(
   return insertFrom(
     db,
     sql`select ${post.kind}::text as kind, event_id, member_id, ${JSON.stringify(post.facts ?? {})}::jsonb as facts
-      from registrations where event_id = ${post.eventId} and state not in ('cancelled', 'refused')`,
+      from registrations where event_id = ${post.eventId} and state not in ('cancelled', 'refused') and member_id is not null`,
     sendable,
     now,
   )

@@ -60,9 +60,9 @@ export class ErasuresService {
    * @throws AppError `last_admin`
    */
   async accept(actor: Actor, id: number): Promise<ErasureRequest> {
-    const { memberId, member } = await this.database.transaction((tx) => this.decidable(tx, actor, id))
+    const { memberId, member, path } = await this.database.transaction((tx) => this.decidable(tx, actor, id))
     // Seats have their own lock, one event at a time; a seat given back too early could be taken again.
-    const person = { id: memberId, ...member }
+    const person = { id: memberId, ...member, path }
     for (const eventId of await queries.listComingEvents(this.database, memberId, this.clock()))
       await this.registrations.cancel({ ...actor, member: person, grants: [] }, eventId).catch(passBlocked)
     return this.database.transaction(async (tx) => {

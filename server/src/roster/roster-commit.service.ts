@@ -1,6 +1,5 @@
-import type { AuditService } from '../audit/audit.service.ts'
+import type { AuditedActor, AuditService } from '../audit/audit.service.ts'
 import { type Database, isUnavailable, type Queryable } from '../database/database.ts'
-import type { Actor } from '../identity/access.rules.ts'
 import type { MemberEntriesService, MemberEntry } from '../members/member-entries.service.ts'
 import type { Clock } from '../time.ts'
 import { firstDay } from './dates.rules.ts'
@@ -130,7 +129,6 @@ const pick = (entry: Partial<MemberEntry>, fields: readonly string[]): Partial<M
   Object.fromEntries(Object.entries(entry).filter(([field]) => fields.includes(field)))
 
 /** Who asked for it, for the audit log; the rights were checked when they did. */
-function actorOf(accountId: number, memberId: number | null): Actor {
-  const member = memberId === null ? null : { id: memberId, number: '', name: '', organizationId: 0 }
-  return { sessionId: '', door: 'desktop', accountId, member, grants: [] }
+function actorOf(accountId: number, memberId: number | null): AuditedActor {
+  return { accountId, member: memberId === null ? null : { id: memberId, organizationId: 0 } }
 }
