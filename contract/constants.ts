@@ -224,6 +224,10 @@ export const LIMITS = {
   rosterFileBytes: 20 * 1024 * 1024,
   rosterRows: 200_000,
   reason: 200,
+  /** More unread notifications than this are not counted. */
+  unreadCounted: 99,
+  /** WeChat asks about at most three at a tap. */
+  messageTemplates: 3,
   /** An event may last at most this long; list queries rely on it. */
   eventDays: 31,
 } as const

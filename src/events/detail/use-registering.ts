@@ -1,9 +1,10 @@
 import type { EventDetail } from '@tongxin/contract/events'
 import type { RegistrationInput } from '@tongxin/contract/registrations'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ApiError, sentenceOf } from '@/shared/api-error'
 import { ask, showToast } from '@/shared/feedback'
 import { useViewer } from '@/shared/session'
+import { askToRemind, prepareToRemind } from '@/shared/subscriptions'
 import { cancelRegistration, requestCancellation, withdrawCancellationRequest } from '../api'
 import { registerPatiently } from './register-patiently'
 import { asksSomething, overlapWords } from './registering.rules'
@@ -34,6 +35,10 @@ export function useRegistering({ event, now, onChange, onFailure }: Options) {
   const [sheet, setSheet] = useState<'none' | 'form' | 'ask-to-cancel'>('none')
   const [problem, setProblem] = useState<ApiError | null>(null)
   const taken = useRef(false)
+  const canRegister = event?.viewer.canRegister === true
+  useEffect(() => {
+    if (canRegister) void prepareToRemind()
+  }, [canRegister])
 
   /** A second tap while the first is under way does nothing (and the server would not mind either). */
   const mutate = async (
@@ -75,7 +80,8 @@ export function useRegistering({ event, now, onChange, onFailure }: Options) {
     const wasIn = event.viewer.registration !== null && event.viewer.canCancel
     return mutate(
       'register',
-      () => registerPatiently(event.id, input, setAttempt),
+      // WeChat's question about messages opens straight from this tap; then, whatever the answer, it is sent.
+      () => askToRemind().then(() => registerPatiently(event.id, input, setAttempt)),
       ({ viewer }) => (wasIn ? '已保存' : (DONE[viewer.registration?.state ?? ''] ?? '已提交')),
     )
   }
