@@ -9,6 +9,7 @@ import { auditRoutes } from './audit/audit.routes.ts'
 import { bindingRoutes } from './binding/binding.routes.ts'
 import { correctionRoutes } from './corrections/corrections.routes.ts'
 import type { Database } from './database/database.ts'
+import { eventPlanningRoutes } from './events/event-planning.routes.ts'
 import { eventRoutes } from './events/events.routes.ts'
 import { installDocs } from './http/docs.ts'
 import { installHealth } from './http/health.ts'
@@ -29,6 +30,7 @@ import { memberRoutes } from './members/members.routes.ts'
 import { organizationRoutes } from './organizations/organizations.routes.ts'
 import type { BatchLimits } from './registrations/registration-batches.service.ts'
 import { QuotaRelease } from './registrations/quota-release.ts'
+import { registrationDeskRoutes } from './registrations/registration-desk.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { roleRoutes } from './roles/roles.routes.ts'
 import { rosterRoutes } from './roster/roster.routes.ts'
@@ -146,7 +148,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
     organizationRoutes,
     memberRoutes,
     eventRoutes,
+    eventPlanningRoutes,
     registrationRoutes,
+    registrationDeskRoutes,
     attendanceRoutes,
     auditRoutes,
     roleRoutes,

@@ -5,7 +5,11 @@ import { AuditService } from './audit/audit.service.ts'
 import { BindingService } from './binding/binding.service.ts'
 import { BindingRequestsService } from './binding/binding-requests.service.ts'
 import { InvitationsService } from './binding/invitations.service.ts'
+import { DueService } from './events/due.service.ts'
+import { EventCopyService } from './events/event-copy.service.ts'
 import { EventListsService } from './events/event-lists.service.ts'
+import { EventReachService } from './events/event-reach.service.ts'
+import { EventReviewService } from './events/event-review.service.ts'
 import { EventPresenter } from './events/events.presenter.ts'
 import { SeatSettingsService } from './events/seat-settings.service.ts'
 import { EventsService } from './events/events.service.ts'
@@ -25,6 +29,7 @@ import { OrganizationsService } from './organizations/organizations.service.ts'
 import { TreeSheetService } from './organizations/tree-sheet.service.ts'
 import { TreeService } from './organizations/tree.service.ts'
 import { RegistrationBatchesService } from './registrations/registration-batches.service.ts'
+import { buildDesk } from './registrations/desk-services.ts'
 import { RegistrationsService } from './registrations/registrations.service.ts'
 import { SeatsService } from './registrations/seats.service.ts'
 import { RolesService } from './roles/roles.service.ts'
@@ -87,11 +92,24 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     options.cipher,
     options.registrationBatches,
   )
-  const registrations = new RegistrationsService(database, events, registrationBatches, audit)
+  const registrations = new RegistrationsService(registrationBatches)
   const erasures = new ErasuresService(database, clock, audit, identity, membership, registrations, roles)
   const roster = buildRoster({ database, clock, organizations, audit, cipher: options.cipher, log })
+  const reach = new EventReachService(database, events)
   return {
     ...roster,
+    ...buildDesk({
+      database,
+      cipher: options.cipher,
+      events,
+      reach,
+      batches: registrationBatches,
+      seats,
+      audit,
+    }),
+    eventCopy: new EventCopyService(database, clock, events, presenter, organizations, audit),
+    eventReview: new EventReviewService(events, audit),
+    due: new DueService(database, clock, organizations),
     audit,
     consents,
     erasures,

@@ -2,6 +2,7 @@ import type { EventCopy, SeriesInput, SeriesResult } from '@tongxin/contract/cad
 import type { EventDetail } from '@tongxin/contract/events'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
+import { inTransaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import type { Actor } from '../identity/access.rules.ts'
 import { assertLiving } from '../organizations/organizations.rules.ts'
@@ -10,7 +11,7 @@ import type { Clock } from '../time.ts'
 import * as queries from './event-copy.queries.ts'
 import { occurrenceAt, occurrenceKey, ordinalOf } from './event-series.rules.ts'
 import type { EventPresenter } from './events.presenter.ts'
-import { findEventByCreationKey, type HostedEvent, lockEvent } from './events.queries.ts'
+import { findEventByCreationKey, type HostedEvent } from './events.queries.ts'
 import { assertTimes } from './events.rules.ts'
 import type { EventsService } from './events.service.ts'
 
@@ -59,9 +60,9 @@ export class EventCopyService {
   async series(actor: Actor, id: number, input: SeriesInput): Promise<SeriesResult> {
     await this.requireSource(actor, id)
     const now = this.clock()
-    return this.database.transaction(async (tx) => {
+    return inTransaction(this.database, async (tx) => {
       // Two taps at once: the second one finds the series that the first one began.
-      const source = (await lockEvent(tx, id))!
+      const source = (await this.events.lock(tx, id))!
       const seriesId = await this.seriesOf(tx, source, input, now)
       const ordinal = ordinalOf(source.creationKey, seriesId)
       const ids: number[] = []

@@ -1,4 +1,11 @@
-import { DueList, DueQuery, EventCopy, EventReview, SeriesInput, SeriesResult } from '@tongxin/contract/cadence'
+import {
+  DueList,
+  DueQuery,
+  EventCopy,
+  EventReview,
+  SeriesInput,
+  SeriesResult,
+} from '@tongxin/contract/cadence'
 import { IdParams } from '@tongxin/contract/common'
 import { EventDetail } from '@tongxin/contract/events'
 import { CreationHeaders } from '../http/creation-headers.ts'

@@ -5,6 +5,7 @@ import { type Actor, may, personOf } from '../identity/access.rules.ts'
 import { answersFor } from '../registrations/answers.rules.ts'
 import { type PersonalPart, type SeatsService } from '../registrations/seats.service.ts'
 import { isReleased, lineOf } from './admission.rules.ts'
+import { reviewOf } from './event-review.presenter.ts'
 import type { HostedEvent } from './events.queries.ts'
 import {
   cancellationClosesAt,
@@ -105,7 +106,12 @@ export class EventPresenter {
   async detail(db: HotQueryable, actor: Actor, row: HostedEvent, now: Date): Promise<EventDetail> {
     const [event] = await withBelongings(db, [row])
     const part = await this.seats.partOf(db, event!, personOf(actor))
-    return { ...this.common(event!, now), ...this.personal(event!, actor, part, now) }
+    const personal = this.personal(event!, actor, part, now)
+    return {
+      ...this.common(event!, now),
+      ...personal,
+      ...(personal.viewer.canManage && { review: await reviewOf(db, actor, row) }),
+    }
   }
 }
 

@@ -2,15 +2,11 @@ import { IdParams } from '@tongxin/contract/common'
 import { EventCancellation, EventInput, EventPatch } from '@tongxin/contract/event-settings'
 import { EventDays, EventDaysQuery, EventDetail, EventList, EventQuery, Home } from '@tongxin/contract/events'
 import Type from 'typebox'
+import { CreationHeaders } from '../http/creation-headers.ts'
 import type { Routes } from '../http/routes.ts'
 
 const tags = ['events']
 const Detail = { 200: EventDetail }
-
-/** One key for each form that is sent (draft-ietf-httpapi-idempotency-key-header): a repeat finds what it made. */
-const CreationHeaders = Type.Object({
-  'idempotency-key': Type.Optional(Type.String({ minLength: 8, maxLength: 64, pattern: '^[\\w-]+$' })),
-})
 
 export const eventRoutes: Routes = (app, { events, eventLists }) => {
   app.get('/api/home', { schema: { summary: '首页', tags, response: { 200: Home } } }, (request) =>

@@ -11,6 +11,7 @@ import type { Hall } from '../registrations/seating.rules.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
 import { assertForm } from '../registrations/answers.rules.ts'
 import type { Clock } from '../time.ts'
+import { findReviewer } from './event-review.queries.ts'
 import type { EventPresenter } from './events.presenter.ts'
 import * as queries from './events.queries.ts'
 import type { HostedEvent } from './events.queries.ts'
@@ -101,6 +102,8 @@ export class EventsService {
     await this.organizations.nodes(patch.audience?.organizationIds ?? [])
     return this.change(actor, id, async (tx, event, now) => {
       if (event.state === 'cancelled') throw new AppError('event_cancelled')
+      if (event.state === 'in_review')
+        throw new AppError('event_in_review', { detail: '活动正在审核，要修改请先撤回。' })
       const next = { ...event, ...toValues(patch) }
       assertTimes(next)
       if (patch.form) assertForm(patch.form)
@@ -130,6 +133,9 @@ export class EventsService {
     return this.change(actor, id, async (tx, event, now) => {
       if (event.state === 'cancelled') throw new AppError('event_cancelled')
       if (event.state === 'published') return
+      const reviewer = await findReviewer(tx, event.host.path)
+      if (reviewer && !may(actor, 'event.manage', reviewer.path))
+        throw new AppError(event.state === 'in_review' ? 'event_in_review' : 'event_review_required')
       await queries.updateEvent(tx, id, { state: 'published', publishedAt: now, updatedAt: now })
       await this.audit.record(tx, actor, 'event.publish', subjectOf(event))
     })

@@ -6,6 +6,9 @@ import type { AuditService } from '../audit/audit.service.ts'
 import type { BindingService } from '../binding/binding.service.ts'
 import type { BindingRequestsService } from '../binding/binding-requests.service.ts'
 import type { InvitationsService } from '../binding/invitations.service.ts'
+import type { DueService } from '../events/due.service.ts'
+import type { EventCopyService } from '../events/event-copy.service.ts'
+import type { EventReviewService } from '../events/event-review.service.ts'
 import type { EventListsService } from '../events/event-lists.service.ts'
 import type { EventsService } from '../events/events.service.ts'
 import type { Actor } from '../identity/access.rules.ts'
@@ -19,12 +22,16 @@ import type { TreeService } from '../organizations/tree.service.ts'
 import type { ConsentsService } from '../privacy/consents.service.ts'
 import type { ErasuresService } from '../privacy/erasures.service.ts'
 import type { OwnDataService } from '../privacy/own-data.service.ts'
+import type { DeskServices } from '../registrations/desk-services.ts'
 import type { RegistrationBatchesService } from '../registrations/registration-batches.service.ts'
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
 import type { RolesService } from '../roles/roles.service.ts'
 import type { RosterServices } from '../roster/roster-services.ts'
 
-export interface Services extends RosterServices {
+export interface Services extends RosterServices, DeskServices {
+  eventCopy: EventCopyService
+  eventReview: EventReviewService
+  due: DueService
   audit: AuditService
   consents: ConsentsService
   ownData: OwnDataService

@@ -142,7 +142,7 @@ export async function writeEntries(
 }
 
 /** Place in line, 1 is next: in one's own line, or in the one line of all once the units' seats are released. */
-const POSITION = `case when r.state = 'waitlisted' then (
+export const POSITION = `case when r.state = 'waitlisted' then (
     select count(*)::int from registrations w
     where w.event_id = r.event_id and w.state = 'waitlisted' and w.queue_number <= r.queue_number
       and (w.quota_organization_id is not distinct from r.quota_organization_id

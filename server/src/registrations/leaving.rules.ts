@@ -51,6 +51,7 @@ export function answerCancellation(
   if (!entry) throw new AppError('registration_not_found')
   // Answered already, and in the same way.
   if (accept && entry.state === 'cancelled' && entry.decidedAt) return
+  if (!accept && !entry.cancellationRequestedAt && entry.decidedAt && entry.decisionReason === reason) return
   if (!entry.cancellationRequestedAt || !isActive(entry)) throw new AppError('cancellation_not_requested')
   entry.decidedAt = hall.now
   entry.decisionReason = reason

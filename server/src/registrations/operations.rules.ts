@@ -1,6 +1,7 @@
 import type { NotificationKind } from '@tongxin/contract/constants'
 import type { RegistrationInput } from '@tongxin/contract/registrations'
 import { AppError } from '../errors.ts'
+import { eventBlock } from '../events/events.rules.ts'
 import { answerCancellation, cancel, refuse, remove, requestCancellation } from './leaving.rules.ts'
 import { accept, type Applicant, register, type RegisteringFacts, type Sealing } from './registering.rules.ts'
 import { type Entry, type Hall, seatsOf } from './seating.rules.ts'
@@ -11,7 +12,13 @@ export type Operation =
   | { kind: 'cancel'; person: number }
   | { kind: 'request_cancellation'; person: number; note: string | null }
   /** 代报名, by an organiser. */
-  | { kind: 'enter'; applicant: Applicant; input: RegistrationInput; byMemberId: number | null }
+  | {
+      kind: 'enter'
+      applicant: Applicant
+      input: RegistrationInput
+      byMemberId: number | null
+      ofCohost?: boolean
+    }
   /** 审核报名 */
   | { kind: 'decide'; person: number; accept: boolean; reason: string | null }
   /** 答复取消申请 */
@@ -66,7 +73,8 @@ export function perform(
       return told(now, now.state === 'registered' ? 'registered' : 'waitlisted')
     }
     case 'enter': {
-      const by = { registeredByMemberId: operation.byMemberId }
+      assertOn(event, hall)
+      const by = { registeredByMemberId: operation.byMemberId, ofCohost: operation.ofCohost }
       const now = register(event, hall, operation.applicant, entry, operation.input, sealing, by)
       return told(now, 'registered_by_organizer')
     }
@@ -77,14 +85,14 @@ export function perform(
       requestCancellation(event, hall, entry, checkedIn, operation.note)
       return { entry, notices: [] }
     case 'decide': {
+      assertOn(event, hall)
       const reason = operation.reason
       if (!operation.accept) {
         refuse(hall, entry, reason)
         return told(entry, 'refused', reasonIn(reason))
       }
       if (!entry) throw new AppError('registration_not_found')
-      if (entry.state === 'refused' || entry.state === 'cancelled')
-        throw new AppError('registration_not_pending')
+      if (entry.state === 'cancelled') throw new AppError('registration_not_pending')
       return told(accept(hall, entry, reason), 'accepted')
     }
     case 'answer_cancellation': {
@@ -102,3 +110,9 @@ export function perform(
 }
 
 const reasonIn = (reason: string | null) => (reason === null ? {} : { reason })
+
+/** Nobody is let into what is over or cancelled, not even by its organiser. */
+function assertOn(event: RegisteringFacts, hall: Hall): void {
+  const block = eventBlock(event, hall.now)
+  if (block) throw new AppError(block)
+}

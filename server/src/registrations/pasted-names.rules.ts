@@ -12,7 +12,7 @@ export interface PastedPerson {
 
 /** What separates people for certain; spaces are looked at closer. */
 const SEPARATORS = /[、，,；;:\t|/]+/
-const PHONE = /(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d){8}(?!\d)/
+const PHONE = /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d){8}(?!\d)/g
 /** `1.` `2、` `(3)` `④` (which NFKC makes a digit), and what a list is told off with. */
 const NUMBERING = /^[(（[【]?\d{1,3}[)）\]】.．:：、 ]*(?=\D|$)|^[-*•·—]+\s*/
 /** `张三（第一支部）`, `李四同志` */
@@ -60,15 +60,23 @@ function peopleOfLine(line: string): PastedPerson[] {
 }
 
 function peopleOfCell(cell: string): PastedPerson[] {
-  const text = cell.trim().replace(NUMBERING, '').trim()
-  const found = PHONE.exec(text)?.[0]
+  const numbers = cell.match(PHONE) ?? []
+  // `张三 138… 李四 139…`, or each number before its name.
+  if (numbers.length > 1)
+    return cell
+      .replace(PHONE, cell.trim().startsWith(numbers[0]!) ? ',$&' : '$&,')
+      .split(',')
+      .flatMap(peopleOfCell)
+  const found = numbers[0]
   const phone = found === undefined ? null : normalizePhone(found)
-  if (NO_PERSON.test(text)) return []
-  const names = namesOf(phone === null ? text : text.replace(found!, ' '))
+  // The number first: `138-` might begin like a numbering.
+  const text = (phone === null ? cell : cell.replace(found!, ' ')).trim().replace(NUMBERING, '').trim()
+  if (phone === null && NO_PERSON.test(text)) return []
+  const names = namesOf(text)
   // A number that is no phone number is not passed over in silence.
   if (names.length === 0 && phone === null) return /\d{4}/.test(text) ? [{ text, name: text, phone }] : []
   if (phone === null) return names.map((name) => ({ text: name, name, phone: null }))
-  if (names.length <= 1) return [{ text, name: names[0] ?? null, phone }]
+  if (names.length <= 1) return [{ text: cell.trim(), name: names[0] ?? null, phone }]
   // Several people before one number: whose it is, is said by the one beside it.
   const [last, ...others] = names.reverse()
   return [

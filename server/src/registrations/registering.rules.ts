@@ -27,6 +27,8 @@ export interface Applicant {
 /** Who does it for somebody else: no window, no audience and no approval stand in the way, only the seats. */
 export interface OnBehalf {
   registeredByMemberId: number | null
+  /** By a co-host: audience and approval are the host's to waive. */
+  ofCohost?: boolean
 }
 
 /** What is kept encrypted comes in and goes out through these. */
@@ -60,13 +62,18 @@ export function register(
   onBehalf?: OnBehalf,
 ): Entry {
   if (existing && ['registered', 'waitlisted', 'pending'].includes(existing.state)) {
-    if (onBehalf && existing.state === 'pending') return accept(hall, existing, null)
+    if (onBehalf && !onBehalf.ofCohost && existing.state === 'pending') return accept(hall, existing, null)
     return amend(event, hall, existing, input, sealing, onBehalf)
   }
   if (!onBehalf) {
     if (existing?.state === 'refused') throw new AppError('registration_refused')
     const block = registrationBlock(event, hall.now) ?? audienceBlock(event, applicant.standing)
     if (block) throw new AppError(block, { detail: explain(block, event) })
+  }
+  if (onBehalf?.ofCohost) {
+    if (existing?.state === 'refused') throw new AppError('registration_refused')
+    const block = audienceBlock(event, applicant.standing)
+    if (block) throw new AppError(block)
   }
   const companions = input.companions ?? 0
   assertCompanions(event, companions)
@@ -90,7 +97,7 @@ export function register(
     cancellationNote: null,
     registeredByMemberId: onBehalf?.registeredByMemberId ?? null,
   }
-  if (hall.requiresApproval && !onBehalf) {
+  if (hall.requiresApproval && (!onBehalf || onBehalf.ofCohost)) {
     assertRoom(hall, entry)
     hall.apply(entry)
   } else refuseIfFull(hall, entry, hall.enter(entry))
@@ -100,9 +107,9 @@ export function register(
   return entry
 }
 
-/** The organiser's yes: a seat, or a place at the end of the line. Repeated it changes nothing. */
+/** The organiser's yes, also after a no: a seat, or a place at the end of the line. Repeated it changes nothing. */
 export function accept(hall: Hall, entry: Entry, reason: string | null): Entry {
-  if (entry.state !== 'pending') return entry
+  if (entry.state !== 'pending' && entry.state !== 'refused') return entry
   refuseIfFull(hall, entry, hall.enter(entry))
   entry.decidedAt = hall.now
   entry.decisionReason = reason

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { RegistrationState } from '@tongxin/contract/constants'
+import type { MemberCategory, RegistrationState } from '@tongxin/contract/constants'
 import { containing } from '../database/like.ts'
 import type { Queryable } from '../database/database.ts'
+import { POSITION } from './entries.queries.ts'
 
 export interface DeskFilter {
   state?: RegistrationState
@@ -19,7 +20,6 @@ export interface DeskFilter {
 
 export interface DeskRow extends Record<string, unknown> {
   queue_number: number
-  person: number
   number: string | null
   name: string | null
   organization_id: number | null
@@ -42,15 +42,11 @@ export interface DeskRow extends Record<string, unknown> {
 /** The list of an event in the order of arrival; positions on the waiting list are those of its line. */
 export async function listDesk(db: Queryable, eventId: number, filter: DeskFilter): Promise<DeskRow[]> {
   const { rows } = await db.execute<DeskRow>(sql`
-    select r.queue_number, r.person, m.number, m.name, r.organization_id, o.name as organization_name,
+    select r.queue_number, m.number, m.name, r.organization_id, o.name as organization_name,
       r.guest_account_id, r.guest_name, r.guest_phone, r.state, r.registered_at, a.checked_in_at, r.companions, r.answers,
       r.decision_reason, r.cancellation_requested_at, r.cancellation_note,
       r.registered_by_member_id is not null as by_organizer,
-      case when r.state = 'waitlisted' then (
-        select count(*)::int from registrations w
-        where w.event_id = r.event_id and w.state = 'waitlisted' and w.queue_number <= r.queue_number
-          and w.quota_organization_id is not distinct from r.quota_organization_id
-      ) end as waitlist_position
+      ${sql.raw(POSITION)} as waitlist_position
     from registrations r
       left join members m on m.id = r.member_id
       left join organizations o on o.id = r.organization_id
@@ -80,79 +76,59 @@ export async function listGuestNames(db: Queryable, eventId: number) {
   return rows
 }
 
-export interface DeskRegistration extends Record<string, unknown> {
+/** Whose registration it is, and where they belonged when registering. */
+export interface NamedRegistration extends Record<string, unknown> {
   person: number
-  member_id: number | null
-  state: RegistrationState
+  number: string | null
   path: number[] | null
-  checked_in: boolean
-  decision_reason: string | null
-  decided: boolean
-  cancellation_requested: boolean
 }
 
-const selectDesk = (condition: SQL) => sql`
-  select r.person, r.member_id, r.state, o.path, a.person is not null as checked_in, r.decision_reason,
-    r.decided_at is not null as decided, r.cancellation_requested_at is not null as cancellation_requested
-  from registrations r
-    left join members m on m.id = r.member_id
-    left join organizations o on o.id = r.organization_id
-    left join attendances a on a.event_id = r.event_id and a.person = r.person
-  where ${condition}`
-
-export async function findByNumber(db: Queryable, eventId: number, number: string) {
-  const { rows } = await db.execute<DeskRegistration>(
-    selectDesk(sql`r.event_id = ${eventId} and m.number = ${number}`),
-  )
-  return rows[0]
+/** Those of these members' numbers and guests' logins who have ever registered for the event. */
+export async function findNamed(
+  db: Queryable,
+  eventId: number,
+  numbers: readonly string[],
+  guestAccountIds: readonly number[],
+): Promise<NamedRegistration[]> {
+  const { rows } = await db.execute<NamedRegistration>(sql`
+    select r.person, m.number, o.path
+    from registrations r
+      left join members m on m.id = r.member_id
+      left join organizations o on o.id = r.organization_id
+    where r.event_id = ${eventId} and (m.number = any(${sql.param([...numbers])}::text[])
+      or r.guest_account_id = any(${sql.param([...guestAccountIds])}::int[]))`)
+  return rows
 }
 
-export async function findByPerson(db: Queryable, eventId: number, person: number) {
-  const { rows } = await db.execute<DeskRegistration>(
-    selectDesk(sql`r.event_id = ${eventId} and r.person = ${person}`),
-  )
-  return rows[0]
-}
-
-/** @param request `null`: none any more */
-export async function setCancellationRequest(
+export async function withdrawCancellationRequest(
   db: Queryable,
   eventId: number,
   person: number,
-  request: { note: string | null } | null,
   now: Date,
 ): Promise<void> {
   await db.execute(sql`
-    update registrations set cancellation_requested_at = ${request && now}::timestamptz,
-      cancellation_note = ${request?.note ?? null}, updated_at = ${now}
-    where event_id = ${eventId} and person = ${person}`)
+    update registrations set cancellation_requested_at = null, cancellation_note = null, updated_at = ${now}
+    where event_id = ${eventId} and person = ${person} and cancellation_requested_at is not null`)
 }
 
-/** The organiser said no; the registration stays. */
-export async function declineCancellation(
-  db: Queryable,
-  eventId: number,
-  person: number,
-  reason: string | null,
-  now: Date,
-): Promise<void> {
-  await db.execute(sql`
-    update registrations set cancellation_requested_at = null, decision_reason = ${reason}, decided_at = ${now},
-      updated_at = ${now}
-    where event_id = ${eventId} and person = ${person}`)
+export interface EnterableRow extends Record<string, unknown> {
+  id: number
+  number: string
+  organization_id: number
+  path: number[]
+  category: MemberCategory
+  is_mobile: boolean
 }
 
-/** Those of these numbers who are on the roster of these subtrees now, with what they are to the event. */
+/** Those of these numbers who are on the roster of these subtrees now. */
 export async function listEnterable(
   db: Queryable,
-  eventId: number,
   scope: readonly number[],
   numbers: readonly string[],
-) {
-  const { rows } = await db.execute<{ id: number; number: string; state: RegistrationState | null }>(sql`
-    select m.id, m.number, r.state
+): Promise<EnterableRow[]> {
+  const { rows } = await db.execute<EnterableRow>(sql`
+    select m.id, m.number, m.organization_id, o.path, m.category, m.is_mobile
     from members m join organizations o on o.id = m.organization_id
-      left join registrations r on r.event_id = ${eventId} and r.member_id = m.id
     where m.number = any(${sql.param([...numbers])}::text[]) and m.state = 'active'
       and o.path && ${sql.param([...scope])}::int[]`)
   return rows

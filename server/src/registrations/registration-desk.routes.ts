@@ -1,7 +1,6 @@
 import { IdParams } from '@tongxin/contract/common'
 import { EventDetail } from '@tongxin/contract/events'
 import {
-  CancellationRequest,
   PastedMatches,
   PastedNames,
   RegistrationDecision,
@@ -14,7 +13,6 @@ import {
   RegistrationQuery,
   RegistrationRemoval,
 } from '@tongxin/contract/registrations'
-import Type from 'typebox'
 import { sendXlsx } from '../http/download.ts'
 import type { Routes } from '../http/routes.ts'
 
@@ -24,14 +22,7 @@ const Detail = { 200: EventDetail }
 /** The organisers' side of registering. */
 export const registrationDeskRoutes: Routes = (
   app,
-  {
-    registrationList,
-    registrationDesk,
-    registrationEntries,
-    registrationExport,
-    pastedNames,
-    cancellationRequests,
-  },
+  { registrationList, registrationDesk, registrationEntries, registrationExport, pastedNames },
 ) => {
   app.get(
     '/api/events/:id/registrations',
@@ -140,23 +131,9 @@ export const registrationDeskRoutes: Routes = (
     ({ actor, params, query }) => registrationDesk.remove(actor, params.id, params.key, query),
   )
 
-  app.put(
-    '/api/events/:id/registration/cancellation-request',
-    {
-      schema: {
-        summary: '申请取消报名（过了取消截止时间）',
-        tags,
-        params: IdParams,
-        body: Type.Union([CancellationRequest, Type.Null()]),
-        response: Detail,
-      },
-    },
-    (request) => cancellationRequests.ask(request.actor, request.params.id, request.body ?? {}),
-  )
-
   app.delete(
     '/api/events/:id/registration/cancellation-request',
     { schema: { summary: '撤回取消申请', tags, params: IdParams, response: Detail } },
-    (request) => cancellationRequests.withdraw(request.actor, request.params.id),
+    (request) => registrationDesk.withdrawCancellation(request.actor, request.params.id),
   )
 }

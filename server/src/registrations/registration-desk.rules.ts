@@ -1,6 +1,6 @@
-import type { RegistrationState } from '@tongxin/contract/constants'
 import type { FormAnswers, RegistrationForm } from '@tongxin/contract/registration-form'
 import { maskPhone } from '../privacy/phone.rules.ts'
+import { answersFor } from './answers.rules.ts'
 
 /** What names a registration in an event's list. */
 export const guestKey = (accountId: number) => `guest-${accountId}`
@@ -13,12 +13,12 @@ export function readKey(key: string): { guestAccountId: number } | { number: str
 
 /** As lists show them: of phone numbers the ends. Answers to questions that are gone are left out. */
 export function maskAnswers(form: RegistrationForm, answers: FormAnswers): FormAnswers {
+  const phones = new Set(form.filter(({ kind }) => kind === 'phone').map(({ key }) => key))
   return Object.fromEntries(
-    form.flatMap(({ key, kind }) => {
-      const answer = answers[key]
-      if (answer === undefined) return []
-      return [[key, kind === 'phone' && typeof answer === 'string' ? maskPhone(answer) : answer]]
-    }),
+    Object.entries(answersFor(form, answers)).map(([key, answer]) => [
+      key,
+      phones.has(key) ? maskPhone(String(answer)) : answer,
+    ]),
   )
 }
 
@@ -26,6 +26,3 @@ export function maskAnswers(form: RegistrationForm, answers: FormAnswers): FormA
 export function sayAnswer(answer: FormAnswers[string] | undefined): string {
   return Array.isArray(answer) ? answer.join('、') : String(answer ?? '')
 }
-
-/** Whether somebody has, waits for or has asked for a seat. */
-export const isActive = (state: RegistrationState) => state !== 'cancelled' && state !== 'refused'

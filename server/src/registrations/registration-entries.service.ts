@@ -1,14 +1,12 @@
 import type { RegistrationEntries, RegistrationEntriesResult } from '@tongxin/contract/registrations'
 import type { AuditService } from '../audit/audit.service.ts'
-import { AppError, PROBLEMS } from '../errors.ts'
+import type { Database } from '../database/database.ts'
+import { AppError } from '../errors.ts'
 import type { EventReachService } from '../events/event-reach.service.ts'
-import { eventBlock } from '../events/events.rules.ts'
 import type { EventsService } from '../events/events.service.ts'
 import { type Actor, scopes } from '../identity/access.rules.ts'
-import type { NotificationsService } from '../notifications/notifications.service.ts'
-import * as queries from './registration-desk.queries.ts'
-import { isActive } from './registration-desk.rules.ts'
-import type { Entry, Placed, Seating } from './seating.ts'
+import type { RegistrationBatchesService, Request } from './registration-batches.service.ts'
+import { type EnterableRow, listEnterable } from './registration-desk.queries.ts'
 
 type Result = RegistrationEntriesResult['results'][number]
 
@@ -18,61 +16,63 @@ type Result = RegistrationEntriesResult['results'][number]
  */
 export class RegistrationEntriesService {
   constructor(
+    private readonly database: Database,
     private readonly events: EventsService,
     private readonly reach: EventReachService,
-    private readonly seating: Seating,
-    private readonly notifications: NotificationsService,
+    private readonly batches: RegistrationBatchesService,
     private readonly audit: AuditService,
   ) {}
 
-  /** One answer for each; who has a place keeps it as it is. */
+  /** One answer for each, in order. A repeat changes nothing. */
   async enter(
     actor: Actor,
     eventId: number,
     { entries }: RegistrationEntries,
   ): Promise<RegistrationEntriesResult> {
-    const { within } = await this.reach.require(actor, 'event.manage', eventId)
-    const scope = within ?? scopes(actor, 'event.manage')
-    const results = new Map<string, Result>()
-    const event = await this.events.change(actor, eventId, async (tx, locked, now) => {
-      results.clear()
-      const block = eventBlock(locked, now)
-      if (block) throw new AppError(block)
-      const numbers = entries.map(({ number }) => number)
-      const known = await queries.listEnterable(tx, eventId, scope, numbers)
-      const fresh = new Map<string, Entry>()
-      for (const { number, companions = 0, answers } of entries) {
-        const member = known.find((row) => row.number === number)
-        if (!member) results.set(number, toResult(number, { code: 'member_not_found' }))
-        else if (member.state && isActive(member.state))
-          results.set(number, { number, state: member.state })
-        else fresh.set(number, { memberId: member.id, companions, answers })
-      }
-      if (fresh.size === 0) return
-      const terms = { registeredBy: actor.member?.id ?? null, ofHost: within === null }
-      const placed = await this.seating.enter(tx, locked, [...fresh.values()], terms, now)
-      const entered: number[] = []
-      for (const [i, [number, { memberId }]] of [...fresh].entries()) {
-        results.set(number, toResult(number, placed[i]!))
-        if ('state' in placed[i]!) entered.push(memberId)
-      }
-      if (entered.length === 0) return
-      await this.notifications.post(
-        tx,
-        [{ kind: 'registered_by_organizer', eventId, memberIds: entered }],
-        now,
-      )
+    const { event, within } = await this.reach.require(actor, 'event.manage', eventId)
+    const numbers = entries.map(({ number }) => number)
+    const rows = await listEnterable(this.database, within ?? scopes(actor, 'event.manage'), numbers)
+    const known = new Map(rows.map((row) => [row.number, row]))
+    const requests = entries.flatMap((entry) => {
+      const member = known.get(entry.number)
+      return member ? toRequest(actor, member, entry, within !== null) : []
+    })
+    const { outcomes } = await this.batches.work(eventId, requests, async (tx, worked) => {
+      const done = worked.outcomes.flatMap((outcome) => (outcome instanceof Error ? [] : (outcome ?? [])))
+      if (done.length === 0) return
       await this.audit.record(tx, actor, 'registration.enter', {
-        organizationId: locked.hostOrganizationId,
-        ...(entered.length === 1 && { memberId: entered[0]! }),
-        details: { eventId, count: entered.length },
+        organizationId: event.hostOrganizationId,
+        ...(done.length === 1 && { memberId: done[0]!.person }),
+        details: { eventId, count: done.length },
       })
     })
-    return { results: entries.map(({ number }) => results.get(number)!), event }
+    const left = [...outcomes]
+    const results = entries.map(({ number }): Result => {
+      const outcome = known.has(number) ? left.shift() : new AppError('member_not_found')
+      if (outcome instanceof AppError)
+        return { number, state: null, code: outcome.code, detail: outcome.detail }
+      if (outcome instanceof Error) throw outcome
+      return { number, state: outcome!.state }
+    })
+    return { results, event: await this.events.detail(actor, eventId) }
   }
 }
 
-const toResult = (number: string, placed: Placed): Result =>
-  'state' in placed
-    ? { number, state: placed.state }
-    : { number, state: null, code: placed.code, detail: placed.detail ?? PROBLEMS[placed.code].detail }
+function toRequest(
+  actor: Actor,
+  member: EnterableRow,
+  { companions, answers }: RegistrationEntries['entries'][number],
+  ofCohost: boolean,
+): Request {
+  const { id, path, category, is_mobile: isMobile, organization_id: organizationId } = member
+  return {
+    actor,
+    operation: {
+      kind: 'enter',
+      applicant: { person: id, organizationId, standing: { path, category, isMobile } },
+      input: { companions, answers },
+      byMemberId: actor.member?.id ?? null,
+      ofCohost,
+    },
+  }
+}

@@ -6,9 +6,10 @@ import type { Actor } from '../identity/access.rules.ts'
 import type { FieldCipher } from '../privacy/cipher.ts'
 import { writeXlsx } from '../spreadsheets/xlsx-writer.ts'
 import { writeTime } from '../time.ts'
-import { readAnswers } from './answers.ts'
+import { answersFor } from './answers.rules.ts'
 import * as queries from './registration-desk.queries.ts'
 import { sayAnswer } from './registration-desk.rules.ts'
+import type { SeatsService } from './seats.service.ts'
 
 const PAGE = 1_000
 
@@ -40,6 +41,7 @@ export class RegistrationExportService {
   constructor(
     private readonly database: Database,
     private readonly cipher: FieldCipher,
+    private readonly seats: SeatsService,
     private readonly reach: EventReachService,
     private readonly audit: AuditService,
   ) {}
@@ -72,7 +74,7 @@ export class RegistrationExportService {
         limit: PAGE,
       })
       for (const row of page) {
-        const answers = readAnswers(this.cipher, row.answers)
+        const answers = answersFor(event.form, this.seats.answersOf(row))
         yield [
           STATES[row.state],
           row.waitlist_position === null ? null : String(row.waitlist_position),

@@ -8,15 +8,16 @@ import { decodeCursor, isInt, pageOf } from '../http/cursor.ts'
 import type { Actor } from '../identity/access.rules.ts'
 import type { FieldCipher } from '../privacy/cipher.ts'
 import { maskPhone } from '../privacy/phone.rules.ts'
-import { readAnswers } from './answers.ts'
 import * as queries from './registration-desk.queries.ts'
 import { guestKey, maskAnswers } from './registration-desk.rules.ts'
+import type { SeatsService } from './seats.service.ts'
 
 /** 报名名单, as organisers see it. */
 export class RegistrationListService {
   constructor(
     private readonly database: Database,
     private readonly cipher: FieldCipher,
+    private readonly seats: SeatsService,
     private readonly reach: EventReachService,
     private readonly audit: AuditService,
   ) {}
@@ -63,7 +64,7 @@ export class RegistrationListService {
       registeredAt: time(row.registered_at),
       checkedInAt: row.checked_in_at && time(row.checked_in_at),
       companions: row.companions,
-      ...(row.answers !== null && { answers: maskAnswers(form, readAnswers(this.cipher, row.answers)) }),
+      ...(row.answers !== null && { answers: maskAnswers(form, this.seats.answersOf(row)) }),
       ...(row.decision_reason !== null && { decisionReason: row.decision_reason }),
       ...(row.cancellation_requested_at !== null && {
         cancellationRequestedAt: time(row.cancellation_requested_at),

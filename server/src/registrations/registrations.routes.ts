@@ -5,8 +5,6 @@ import {
   MyRegistrationList,
   MyRegistrationQuery,
   RegistrationInput,
-  RegistrationList,
-  RegistrationQuery,
 } from '@tongxin/contract/registrations'
 import Type from 'typebox'
 import type { Routes } from '../http/routes.ts'
@@ -46,20 +44,6 @@ export const registrationRoutes: Routes = (app, { registrations, eventLists }) =
       },
     },
     (request) => registrations.requestCancellation(request.actor, request.params.id, request.body ?? {}),
-  )
-
-  app.get(
-    '/api/events/:id/registrations',
-    {
-      schema: {
-        summary: '报名名单（组织者）',
-        tags,
-        params: IdParams,
-        querystring: RegistrationQuery,
-        response: { 200: RegistrationList },
-      },
-    },
-    (request) => registrations.list(request.actor, request.params.id, request.query),
   )
 
   app.get(
