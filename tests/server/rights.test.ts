@@ -29,7 +29,7 @@ const TABLE: Record<string, Row> = {
   'POST /api/session/demo': { allowed: EVERYONE, body: () => ({ identity: 'member' }) },
   'DELETE /api/session': { allowed: LOGGED_IN },
   'GET /api/me': { allowed: LOGGED_IN },
-  'GET /api/me/registrations': { allowed: MEMBERS },
+  'GET /api/me/registrations': { allowed: LOGGED_IN },
   'GET /api/organizations': { allowed: LOGGED_IN },
   'GET /api/organizations/:id': { allowed: LOGGED_IN },
   'GET /api/members': { allowed: OVERSEERS, query: (scene) => `?organizationId=${scene.organizationId}` },
@@ -94,7 +94,9 @@ const TABLE: Record<string, Row> = {
   'POST /api/events/:id/publish': { allowed: MANAGERS },
   'POST /api/events/:id/cancel': { allowed: MANAGERS, body: () => ({ reason: '测试' }) },
   'PUT /api/events/:id/registration': { allowed: MEMBERS },
-  'DELETE /api/events/:id/registration': { allowed: MEMBERS },
+  'DELETE /api/events/:id/registration': { allowed: LOGGED_IN },
+  // A guest cannot have registered for an event that is for members.
+  'PUT /api/events/:id/registration/cancellation-request': { allowed: MEMBERS, refusal: 409 },
   'GET /api/events/:id/registrations': { allowed: OVERSEERS },
   'GET /api/events/:id/check-in-code': { allowed: MANAGERS },
   'GET /api/events/:id/attendance': { allowed: OVERSEERS },
@@ -132,7 +134,7 @@ describe.each(Object.entries(TABLE))('%s', (route, row) => {
     const scene = { ...(await (url.includes('/events') ? makeEvent() : makeSpares())), actor }
     const state = async () =>
       scene.eventId ? (await owner.get<EventDetail>(`/api/events/${scene.eventId}`)).body : null
-    if (url.endsWith('/check-in')) await actor.put(`/api/events/${scene.eventId}/registration`)
+    if (/\/(check-in|cancellation-request)$/.test(url)) await actor.put(`/api/events/${scene.eventId}/registration`)
     const before = await state()
 
     const made = await row.path?.(scene)

@@ -1,0 +1,153 @@
+/*
+ * Ten thousand phones, a thousand seats, quotas for ten units: the real API over real HTTP with real sessions, answering in
+ * batches and one by one, beside pgbench with the same registration as plain one-by-one SQL, all on one durable PostgreSQL
+ * and in turns. `npm run bench:rush [rounds]`
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readdirSync } from 'node:fs'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import pg from 'pg'
+import { startEmbeddedPostgres } from '../server/src/database/embedded.ts'
+import { migrate } from '../server/src/database/migrate.ts'
+import type { Outcome, Rush } from './rush/client.ts'
+import { inspect, loadDistrict, makeTokens, MEMBERS, openEvent } from './rush/district.ts'
+
+const ROUNDS = Number(process.argv[2] ?? 5)
+const CONNECTIONS = [50, 200] as const
+const PGBENCH_CLIENTS = [1, 4, 10, 25]
+const BATCH = 250
+
+function findPgbench(): string {
+  const root = '/usr/lib/postgresql'
+  const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : []
+  const found = versions.map((version) => join(root, version, 'bin/pgbench')).find((path) => existsSync(path))
+  if (found) return found
+  console.error('pgbench is missing: apt-get install -y --no-install-recommends postgresql postgresql-contrib')
+  process.exit(1)
+}
+
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
+const run = (file: string, ...args: string[]) =>
+  spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'rush', file), ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+
+/** One line of a child's output at a time. */
+function linesOf(child: ChildProcess): () => Promise<string> {
+  const lines = createInterface(child.stdout!)[Symbol.asyncIterator]()
+  return async () => (await lines.next()).value as string
+}
+
+const pgbench = findPgbench()
+const folder = await mkdtemp(join(tmpdir(), 'bench-rush-'))
+await chmod(folder, 0o777)
+const children: ChildProcess[] = []
+const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'data'), log: () => {} })
+try {
+  await migrate(postgres.connectionString)
+  const pool = new pg.Pool({ connectionString: postgres.connectionString, max: 1 })
+  await loadDistrict(pool)
+  const { rows: settings } = await pool.query(
+    `select version(), current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`,
+  )
+  console.log(settings[0])
+  const tokens = await makeTokens()
+
+  const client = run('client.ts')
+  children.push(client)
+  const clientLine = linesOf(client)
+  const startApi = async (batch: number) => {
+    const api = run('api.ts', postgres.connectionString, String(batch), join(folder, `api-${batch}.log`))
+    children.push(api)
+    const address = await linesOf(api)()
+    return Number(new URL(address).port)
+  }
+  const batched = await startApi(BATCH)
+  const single = await startApi(1)
+
+  let oversold = 0
+  let lost = 0
+  const rush = async (port: number, connections: number, members = MEMBERS): Promise<Outcome & { rate: number }> => {
+    const eventId = await openEvent(pool)
+    const order: Rush = { port, eventId, connections, tokens: tokens.slice(0, members) }
+    client.stdin!.write(`${JSON.stringify(order)}\n`)
+    const outcome = JSON.parse(await clientLine()) as Outcome
+    const found = await inspect(pool, eventId)
+    oversold += found.oversold
+    lost += Math.abs(outcome.acknowledged - found.rows)
+    if (outcome.acknowledged !== members) console.log(outcome.statuses)
+    return { ...outcome, rate: members / outcome.seconds }
+  }
+  const plain = async (clients: number): Promise<number> => {
+    const event = await openEvent(pool)
+    const share = Math.floor(MEMBERS / clients)
+    const address = new URL(postgres.connectionString)
+    const output = execFileSync(
+      pgbench,
+      [
+        ...['-h', address.searchParams.get('host')!, '-U', address.username],
+        ...(address.searchParams.get('port') ? ['-p', address.searchParams.get('port')!] : []),
+        ...['-n', '-M', 'prepared', '-f', join(import.meta.dirname, 'rush/one-by-one.sql')],
+        ...['-c', String(clients), '-j', String(Math.min(2, clients)), '-t', String(share)],
+        ...['-D', 'i=0', '-D', `share=${share}`, '-D', `event=${event}`],
+        address.pathname.slice(1),
+      ],
+      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, PGPASSWORD: address.password } },
+    )
+    const found = await inspect(pool, event)
+    if (found.oversold > 0 || found.rows !== share * clients) throw new Error(`pgbench: ${JSON.stringify(found)}`)
+    return Number(/tps = ([\d.]+) \(without/.exec(output)?.[1])
+  }
+
+  // Everything compiled and cached once before it counts.
+  await rush(batched, 200)
+  await rush(single, 50, 2_000)
+  await plain(4)
+  const figures = new Map<string, number[]>()
+  const note = (name: string, value: number) => figures.set(name, [...(figures.get(name) ?? []), value])
+  const of = (name: string) => median(figures.get(name)!)
+  for (let round = 1; round <= ROUNDS; round++) {
+    const rates: number[] = []
+    for (const clients of PGBENCH_CLIENTS) rates.push(await plain(clients))
+    note('pgbench', Math.max(...rates))
+    for (const connections of CONNECTIONS) {
+      const alone = await rush(single, connections, 4_000)
+      note(`single ${connections}`, alone.rate)
+      note(`single median ${connections}`, alone.median)
+      const together = await rush(batched, connections)
+      note(`batched ${connections}`, together.rate)
+      note(`batched p99 ${connections}`, together.p99)
+    }
+    console.log(
+      `round ${round}: load ${loadavg()[0]!.toFixed(1)}; pgbench ${PGBENCH_CLIENTS.map((clients, i) => `${clients} clients ${Math.round(rates[i]!)}/s`).join(', ')}; ` +
+        CONNECTIONS.map((count) => `${count} connections: one by one ${Math.round(figures.get(`single ${count}`)!.at(-1)!)}/s, batched ${Math.round(figures.get(`batched ${count}`)!.at(-1)!)}/s`).join('; '),
+    )
+  }
+  await pool.end()
+
+  const whole = (value: number) => Math.round(value).toLocaleString('en')
+  console.log(`pgbench, best of ${PGBENCH_CLIENTS.join(', ')} clients: ${whole(of('pgbench'))} registrations/s`)
+  for (const count of CONNECTIONS)
+    console.log(
+      `${count} connections: batched ${whole(of(`batched ${count}`))}/s, p99 ${of(`batched p99 ${count}`).toFixed(1)} ms; ` +
+        `one by one ${whole(of(`single ${count}`))}/s, median ${of(`single median ${count}`).toFixed(1)} ms`,
+    )
+  console.log(`oversold: ${oversold}, lost: ${lost}`)
+  for (const count of CONNECTIONS)
+    console.log(`${count} connections, p99: ${(of(`batched p99 ${count}`) / of(`single median ${count}`)).toFixed(2)} × one by one's median`)
+  for (const count of CONNECTIONS)
+    console.log(`${count} connections: ${(of(`batched ${count}`) / of(`single ${count}`)).toFixed(1)} × one by one`)
+  for (const count of CONNECTIONS)
+    console.log(`${count} connections: ${(of(`batched ${count}`) / of('pgbench')).toFixed(1)} × pgbench`)
+} finally {
+  for (const child of children) {
+    child.kill('SIGKILL')
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+  }
+  await postgres.stop()
+  await rm(folder, { recursive: true, force: true })
+}
