@@ -4,6 +4,7 @@ import { answerWords } from '@/shared/answers.rules'
 import { Tap } from '@/shared/components/tap'
 import { REGISTRATION_STATE_LABELS } from '@/shared/labels'
 import { dayAndClock } from '@/shared/time'
+import { declineUntil } from './sticky-state'
 import type { Registering } from './use-registering'
 
 interface OwnRegistrationProps {
@@ -44,6 +45,7 @@ export function OwnRegistration({ event, now, offline, registering }: OwnRegistr
 function rowsOf(event: EventDetail, now: number): { label: string; value: string }[] {
   const { registration } = event.viewer
   if (!registration) return []
+  const until = declineUntil(event, now)
   const rows = [
     { label: '随行人员', value: registration.companions > 0 ? `${registration.companions} 人` : '' },
     ...event.form.map(({ key, label }) => ({ label, value: answerWords(event.viewerAnswers, key) })),
@@ -56,9 +58,7 @@ function rowsOf(event: EventDetail, now: number): { label: string; value: string
     },
     {
       label: '候补递补',
-      value: registration.declineUntil
-        ? `已递补上，${dayAndClock(registration.declineUntil, now)} 前可放弃，名额让给下一位`
-        : '',
+      value: until === null ? '' : `已递补上，${dayAndClock(until, now)} 前可放弃，名额让给下一位`,
     },
   ].filter(({ value }) => value !== '')
   if (rows.length === 0) return []

@@ -76,12 +76,12 @@ function registeredState(event: EventDetail, now: number): StickyState {
     const withdraw: StickyButton = { words: '撤回申请', kind: 'text', action: 'withdraw-request' }
     return { ...state, note: '已申请取消，等组织者答复', buttons: [withdraw, TICKET] }
   }
-  if (registration?.declineUntil && canCancel) {
-    const until = dayAndClock(registration.declineUntil, now)
+  const until = declineUntil(event, now)
+  if (until !== null && canCancel) {
     return {
       ...state,
       title: '已递补上',
-      note: `${until} 前可放弃`,
+      note: `${dayAndClock(until, now)} 前可放弃`,
       buttons: [{ words: '放弃', kind: 'text', action: 'cancel' }, TICKET],
     }
   }
@@ -94,6 +94,12 @@ function registeredState(event: EventDetail, now: number): StickyState {
   const early = Date.parse(event.cancellationClosesAt) < Date.parse(event.startsAt)
   const note = early ? `${dayAndClock(event.cancellationClosesAt, now)} 前可取消` : checkInNote(event, now)
   return { ...state, note, buttons: [{ words: '取消', kind: 'text', action: 'cancel' }, TICKET] }
+}
+
+/** Until when who has just moved up can decline: for a while at least, up to the deadline at best; `null`: that is over. */
+export function declineUntil({ viewer, cancellationClosesAt }: EventDetail, now: number): number | null {
+  const until = Date.parse(viewer.registration?.declineUntil ?? '')
+  return until > now ? Math.max(until, Date.parse(cancellationClosesAt)) : null
 }
 
 const checkInNote = (event: EventDetail, now: number): string =>

@@ -208,6 +208,15 @@ it('递补上的人：到什么时候可以放弃', () => {
   })
 })
 
+it('递补的期限过了，就和别人一样；取消截止更晚的，说更晚的', () => {
+  const promoted = (until: string) => ({
+    ...asRegistered,
+    registration: { ...asRegistered.registration!, declineUntil: at(until) },
+  })
+  expect(bar(anEvent({ viewer: promoted('2026-11-24T08:00') })).title).toBe('已报名')
+  expect(bar(anEvent({ viewer: promoted('2026-11-24T09:10') })).note).toBe('今天 10:00 前可放弃')
+})
+
 it('设了取消截止：截止前说到几点；过后改为申请取消；申请了能撤回', () => {
   const cancellationClosesAt = at('2026-11-23T18:00')
   const before = anEvent({ cancellationClosesAt: at('2026-11-24T09:30'), viewer: asRegistered })
