@@ -36,6 +36,6 @@ export function statusLine(event: EventSummary, offline = false): StatusLine {
   if (isFull(event)) {
     return event.waitlistEnabled ? dotted('已满 · 可候补', 'gold') : plain('名额已满')
   }
-  if (event.requiresApproval && viewer.canRegister) return dotted('报名中 · 需审核', 'green')
-  return dotted(status === 'running' ? EVENT_STATUS_LABELS.running : '报名中', 'green')
+  if (status === 'running') return dotted(EVENT_STATUS_LABELS.running, 'green')
+  return dotted(event.requiresApproval ? '报名中 · 需审核' : '报名中', 'green')
 }
