@@ -18,7 +18,9 @@ it('自己的状态在先', () => {
 it('再说还能不能报：需审核、可候补、报满为止、本单位已满、不在对象内', () => {
   expect(text({ requiresApproval: true })).toBe('报名中 · 需审核')
   expect(text({ registeredCount: 120 })).toBe('已满 · 可候补')
-  expect(text({ registeredCount: 120, waitlistEnabled: false, viewer: blocked('event_full') })).toBe('名额已满')
+  expect(text({ registeredCount: 120, waitlistEnabled: false, viewer: blocked('event_full') })).toBe(
+    '名额已满',
+  )
   expect(text({ viewer: blocked('quota_full') })).toBe('本单位名额已满')
   expect(text({ viewer: blocked('not_in_audience') })).toBe('不在活动对象内')
   expect(text({ status: 'running', requiresApproval: true })).toBe('进行中')
