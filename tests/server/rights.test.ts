@@ -4,6 +4,8 @@ import { writeSheet } from '../../server/src/spreadsheet/spreadsheet.ts'
 import { eventInput, memberNumbers, publishEvent } from '../support/scenes.ts'
 import { rosterRows } from '../support/rights-roster.ts'
 import { bindingRows } from './binding/rights-rows.ts'
+import { planningRows } from './events/rights-rows.ts'
+import { deskRows } from './registrations/rights-rows.ts'
 import { type AskedScene, type Row, setStage, type Stage, type Standing, STANDINGS } from './rights-stage.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -97,7 +99,8 @@ const TABLE: Record<string, Row> = {
   'DELETE /api/events/:id/registration': { allowed: LOGGED_IN },
   // A guest cannot have registered for an event that is for members.
   'PUT /api/events/:id/registration/cancellation-request': { allowed: MEMBERS, refusal: 409 },
-  'GET /api/events/:id/registrations': { allowed: OVERSEERS },
+  ...deskRows({ managers: MANAGERS, overseers: OVERSEERS, everyone: LOGGED_IN }),
+  ...planningRows(MANAGERS),
   'GET /api/events/:id/check-in-code': { allowed: MANAGERS },
   'GET /api/events/:id/attendance': { allowed: OVERSEERS },
   'PUT /api/events/:id/check-in': { allowed: MEMBERS, body: (scene) => ({ code: scene.code }) },
@@ -134,10 +137,11 @@ describe.each(Object.entries(TABLE))('%s', (route, row) => {
     const scene = { ...(await (url.includes('/events') ? makeEvent() : makeSpares())), actor }
     const state = async () =>
       scene.eventId ? (await owner.get<EventDetail>(`/api/events/${scene.eventId}`)).body : null
-    if (/\/(check-in|cancellation-request)$/.test(url)) await actor.put(`/api/events/${scene.eventId}/registration`)
+    if (/\/(check-in|cancellation-request)$/.test(url))
+      await actor.put(`/api/events/${scene.eventId}/registration`)
+    const made = await row.path?.(scene)
     const before = await state()
 
-    const made = await row.path?.(scene)
     const param = row.param ? await row.param(scene) : String(idFor(method, url, scene))
     const path = (made ?? url.replace(/:\w+/, param)) + (row.query?.(scene) ?? '')
     const headers = row.headers?.(scene)

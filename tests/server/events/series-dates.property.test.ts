@@ -43,7 +43,8 @@ describe('系列活动的日子', () => {
         fc.integer({ min: 1, max: 12 }),
         (first, cadence, n) => {
           const later = occurrenceAt(first, cadence, 'weekday', n)
-          const monthOf = (time: Date) => Number(dayOf(time).slice(0, 4)) * 12 + Number(dayOf(time).slice(5, 7))
+          const monthOf = (time: Date) =>
+            Number(dayOf(time).slice(0, 4)) * 12 + Number(dayOf(time).slice(5, 7))
           expect(monthOf(later) - monthOf(first)).toBe(MONTHS[cadence] * n)
           expect((later.getTime() - first.getTime()) % (7 * 86_400_000)).toBe(0)
           const week = (time: Date) => Math.ceil(Number(dayOf(time).slice(8)) / 7)

@@ -1,7 +1,8 @@
 import { parsePasted } from '../../../server/src/registrations/pasted-names.rules.ts'
 import { judge } from '../../../server/src/registrations/pasted-verdicts.rules.ts'
 
-const read = (text: string) => parsePasted(text).map(({ name, phone }) => [name, phone].filter(Boolean).join(' '))
+const read = (text: string) =>
+  parsePasted(text).map(({ name, phone }) => [name, phone].filter(Boolean).join(' '))
 
 describe('读懂粘贴的名单', () => {
   const cases: [string, string, string[]][] = [
@@ -49,7 +50,10 @@ describe('名册上是谁', () => {
     state: null,
   })
   const ask = (person: { name?: string; phone?: string }, near: ReturnType<typeof row>[]) => {
-    const { verdict, candidates } = judge({ name: person.name ?? null, phoneHash: person.phone ?? null }, near)
+    const { verdict, candidates } = judge(
+      { name: person.name ?? null, phoneHash: person.phone ?? null },
+      near,
+    )
     return [verdict, ...candidates.map(({ number }) => number)]
   }
   const zhang = row('1', '张三', 'a')
