@@ -45,8 +45,8 @@ export function useRegistering({ event, now, onChange, onFailure }: Options) {
     what: Doing,
     call: () => Promise<EventDetail>,
     done: (now: EventDetail) => string,
-  ) => {
-    if (taken.current) return
+  ): Promise<ApiError | null> => {
+    if (taken.current) return null
     taken.current = true
     setDoing(what)
     setProblem(null)

@@ -130,7 +130,8 @@ const FIELD_OF_PATH: Record<string, Field> = {
 
 /** The form's field for a JSON pointer of the API; `undefined` for what the form does not show. */
 export function fieldOfPath(path: string): Field | undefined {
-  const known = FIELD_OF_PATH[path]
+  // `/audience/organizationIds/3` is about the whole field.
+  const known = FIELD_OF_PATH[path.replace(/\/\d+$/, '')]
   if (known) return known
   const name = path.split('/')[1] as Field
   return ALL_STEPS.some((step) => FIELDS_OF_STEP[step].includes(name)) ? name : undefined
