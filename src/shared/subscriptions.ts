@@ -23,7 +23,9 @@ export async function askToRemind(): Promise<void> {
   if (!isWeChat || templateIds.length === 0) return
   const key = `${Date.now()}-${Math.random().toString(36).slice(2)}`
   try {
-    const answers = await Taro.requestSubscribeMessage({ tmplIds: [...templateIds], entityIds: [] })
+    const answers = await Taro.requestSubscribeMessage({
+      tmplIds: [...templateIds],
+    } as Taro.requestSubscribeMessage.Option)
     const accepted = templateIds.filter((id) => (answers as Record<string, unknown>)[id] === 'accept')
     // Not waited for: the tap was about something else. The server bears it when this comes later than that.
     if (accepted.length > 0) void http.put('/api/me/subscriptions', { accepted, key }).catch(() => undefined)
