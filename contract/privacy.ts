@@ -3,6 +3,7 @@ import { AuditEntry } from './audit.ts'
 import { Id, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
 import { ERASURE_STATES, GRANTED_ROLES, LIMITS } from './constants.ts'
 import { Member } from './members.ts'
+import { FormAnswers } from './registration-form.ts'
 
 const Version = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 
@@ -73,6 +74,12 @@ export const MyData = Type.Object({
       startsAt: Timestamp,
       state: Type.String(),
       registeredAt: Timestamp,
+      companions: Type.Integer(),
+      /** As given to the event's form, by the field's key. */
+      answers: Type.Optional(FormAnswers),
+      /** What a guest gave. */
+      guestName: Type.Optional(Type.String()),
+      guestPhone: Type.Optional(Type.String()),
     }),
   ),
   attendances: Type.Array(

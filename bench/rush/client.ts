@@ -7,9 +7,12 @@ export interface Rush {
   eventId: number
   connections: number
   tokens: string[]
+  /** After so many seconds nobody asks any more. */
+  limit: number
 }
 export interface Outcome {
   seconds: number
+  requests: number
   /** Milliseconds. */
   median: number
   p99: number
@@ -19,18 +22,19 @@ export interface Outcome {
   statuses: Record<string, number>
 }
 
-function rush({ port, eventId, connections, tokens }: Rush): Promise<Outcome> {
+function rush({ port, eventId, connections, tokens, limit }: Rush): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const latencies: number[] = []
     const statuses: Record<string, number> = {}
     let acknowledged = 0
     let next = 0
+    let open = connections
     const start = performance.now()
     const finish = () => {
       const seconds = (performance.now() - start) / 1000
       latencies.sort((a, b) => a - b)
       const at = (share: number) => latencies[Math.floor((latencies.length - 1) * share)]!
-      resolve({ seconds, median: at(0.5), p99: at(0.99), acknowledged, statuses })
+      resolve({ seconds, requests: latencies.length, median: at(0.5), p99: at(0.99), acknowledged, statuses })
     }
     for (let i = 0; i < connections; i++) {
       const socket = connect(port, '127.0.0.1')
@@ -39,7 +43,11 @@ function rush({ port, eventId, connections, tokens }: Rush): Promise<Outcome> {
       let sent = 0
       const send = () => {
         const token = tokens[next++]
-        if (token === undefined) return void socket.destroy()
+        if (token === undefined || performance.now() - start > limit * 1000) {
+          socket.destroy()
+          if (--open === 0) finish()
+          return
+        }
         sent = performance.now()
         socket.write(
           `PUT /api/events/${eventId}/registration HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n` +
@@ -57,9 +65,9 @@ function rush({ port, eventId, connections, tokens }: Rush): Promise<Outcome> {
         latencies.push(performance.now() - sent)
         const status = received.slice(9, 12)
         statuses[status] = (statuses[status] ?? 0) + 1
-        if (status === '200' && /"registration":\{"state":"(registered|waitlisted)"/.test(received)) acknowledged++
+        if (status === '200' && /"registration":\{"state":"(registered|waitlisted)"/.test(received))
+          acknowledged++
         received = ''
-        if (latencies.length === tokens.length) finish()
         send()
       })
     }

@@ -18,7 +18,9 @@ export const sessionId = (member: number) => `00000000-0000-4000-8000-${String(m
  * member has a WeChat login and a session.
  */
 export async function loadDistrict(pool: pg.Pool): Promise<void> {
-  await pool.query(`insert into organizations (id, kind, name, short_name) values (1, 'committee', '区委', '区委')`)
+  await pool.query(
+    `insert into organizations (id, kind, name, short_name) values (1, 'committee', '区委', '区委')`,
+  )
   await pool.query(
     `insert into organizations (id, parent_id, kind, name, short_name)
      select 1 + n, 1, 'general_branch', '单位' || n, '单位' || n from generate_series(1, $1::int) n order by n`,
@@ -57,7 +59,9 @@ export function makeTokens(): Promise<string[]> {
 
 /** A thousand seats that open now, of which each unit has its own. Earlier rounds are cleared away. */
 export async function openEvent(pool: pg.Pool): Promise<number> {
-  await pool.query('truncate outgoing_messages, notifications, registrations, event_quotas restart identity cascade')
+  await pool.query(
+    'truncate outgoing_messages, notifications, registrations, event_quotas restart identity cascade',
+  )
   const { rows } = await pool.query<{ id: number }>(
     `insert into events (title, category, description, starts_at, ends_at, place_name, place_address,
        host_organization_id, capacity, state, published_at)

@@ -70,6 +70,7 @@ export class ErasuresService {
       const now = this.clock()
       await this.roles.endAllOf(tx, actor, memberId, now)
       await this.identity.unbind(tx, memberId, now)
+      await this.registrations.forget(tx, memberId)
       await this.membership.erase(tx, memberId, now)
       return this.decide(tx, actor, request, 'accepted', '', now)
     })

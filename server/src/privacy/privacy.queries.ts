@@ -26,7 +26,11 @@ interface OwnRow extends Record<string, unknown> {
       })
     | null
   roles: MyData['roles']
-  registrations: MyData['registrations']
+  registrations: (Omit<MyData['registrations'][number], 'answers' | 'guestName' | 'guestPhone'> & {
+    answersCipher: string | null
+    guestNameCipher: string | null
+    guestPhoneCipher: string | null
+  })[]
   attendances: MyData['attendances']
   consents: MyData['consents']
   sessions: MyData['sessions']
@@ -46,11 +50,12 @@ export async function readOwnData(db: Queryable, accountId: number): Promise<Own
           'startsAt', g.starts_at, 'endsAt', g.ends_at) order by g.id), '[]')
         from role_grants g join organizations go on go.id = g.organization_id where g.member_id = m.id) as roles,
       (select coalesce(json_agg(json_build_object('eventTitle', e.title, 'startsAt', e.starts_at,
-          'state', r.state, 'registeredAt', r.registered_at) order by e.starts_at desc), '[]')
-        from registrations r join events e on e.id = r.event_id where r.member_id = m.id) as registrations,
+          'state', r.state, 'registeredAt', r.registered_at, 'companions', r.companions,
+          'answersCipher', r.answers, 'guestNameCipher', r.guest_name, 'guestPhoneCipher', r.guest_phone) order by e.starts_at desc), '[]')
+        from registrations r join events e on e.id = r.event_id where r.member_id = m.id or r.guest_account_id = a.id) as registrations,
       (select coalesce(json_agg(json_build_object('eventTitle', e.title, 'startsAt', e.starts_at,
           'checkedInAt', t.checked_in_at) order by e.starts_at desc), '[]')
-        from attendances t join events e on e.id = t.event_id where t.member_id = m.id) as attendances,
+        from attendances t join events e on e.id = t.event_id where t.member_id = m.id or t.guest_account_id = a.id) as attendances,
       (select coalesce(json_agg(json_build_object('version', c.version, 'agreedAt', c.agreed_at)
           order by c.agreed_at desc), '[]') from consents c where c.account_id = a.id) as consents,
       (select coalesce(json_agg(json_build_object('createdAt', s.created_at, 'expiresAt', s.expires_at,

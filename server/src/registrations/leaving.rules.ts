@@ -90,5 +90,7 @@ export function remove(
 function leave(hall: Hall, entry: Entry): void {
   entry.cancellationRequestedAt = null
   entry.cancellationNote = null
+  // Nobody needs to know any more who it was: a guest is on no roster.
+  if (entry.person < 0) Object.assign(entry, { guestName: null, guestPhone: null, answers: null })
   hall.leave(entry, 'cancelled')
 }

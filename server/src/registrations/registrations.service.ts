@@ -1,7 +1,9 @@
 import type { EventDetail } from '@tongxin/contract/events'
 import type { CancellationRequest, RegistrationInput } from '@tongxin/contract/registrations'
+import type { Queryable } from '../database/database.ts'
 import { type Actor, personOf } from '../identity/access.rules.ts'
 import type { RegistrationBatchesService } from './registration-batches.service.ts'
+import * as queries from './registrations.queries.ts'
 
 /** What a person does about their own registration. */
 export class RegistrationsService {
@@ -33,5 +35,10 @@ export class RegistrationsService {
       actor,
       operation: { kind: 'request_cancellation', person: personOf(actor), note },
     })
+  }
+
+  /** For an erasure: what the member wrote when registering is wiped. */
+  forget(tx: Queryable, memberId: number): Promise<void> {
+    return queries.forgetAnswers(tx, memberId)
   }
 }

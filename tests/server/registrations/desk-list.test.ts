@@ -152,7 +152,7 @@ describe('导出名单', () => {
     expect(elements).not.toContain('f')
   })
 
-  test('导出留下记录，记录里没有电话；监督员只看名单不导出', async () => {
+  test('导出留下记录，记录里没有电话', async () => {
     const event = await open()
     await fetchFile(event)
     const { rows } = await api.database.pool.query(

@@ -239,6 +239,7 @@ describe('代报名', () => {
 })
 
 describe('协办单位', () => {
+  let partners = 0
   async function scene() {
     const committee = await api.login('committee')
     const host = organizer.session!.viewer.roles.find(({ role }) => role === 'organizer')!.organizationId
@@ -246,7 +247,7 @@ describe('协办单位', () => {
       `select id from organizations where not path && array[$1::int] and kind = 'committee' and parent_id is not null limit 1`,
       [host],
     )
-    const partner = await addOrganization(committee, rows[0]!.id, `协办支部${Math.random()}`)
+    const partner = await addOrganization(committee, rows[0]!.id, `协办支部${++partners}`)
     const cohost = await enrolWithRole(api, 'organizer', partner.id)
     const own = await enrol(api, partner.id)
     const event = await publishEvent(organizer, {
