@@ -13,9 +13,11 @@ afterAll(() => api.close())
 
 const openPhone = usePhones(() => ({ apiBase: api.baseUrl, loginCode: () => 'code-registering' }))
 
-/** A published event with these settings. */
+let days = 0
+
+/** A published event with these settings; each on a day of its own, so that none overlaps another. */
 async function announce(title: string, settings: Partial<EventInput>): Promise<EventDetail> {
-  const event = await announceEvent(api, title, { startsIn: 24 * 60 })
+  const event = await announceEvent(api, title, { startsIn: (days += 1) * 24 * 60 })
   const organizer = await api.login('organizer')
   const { status, body } = await organizer.patch<EventDetail>(`/api/events/${event.id}`, settings)
   if (status !== 200) throw new Error(JSON.stringify(body))
@@ -48,7 +50,7 @@ it('填报名表、带一位随行人员，报上名占两个名额', async () =
   await phone.tap('提交报名')
   await phone.waitForText('请选择用餐')
   await phone.tap('不要', { within: '.register-sheet' })
-  await phone.pick('到达日期', '2026-12-01')
+  await phone.pick('请选择', '2026-12-01', { within: '.register-sheet' })
   await phone.tap('多带一人')
   await phone.tap('提交报名')
   await phone.waitForText('报名成功')
