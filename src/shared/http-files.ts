@@ -125,6 +125,31 @@ function sendForm(
   })
 }
 
+/**
+ * What the address answers, as a file: a browser saves it, WeChat opens it, and from there it can be sent on.
+ * @param name with its ending, which says what opens it
+ */
+export const takeFile = (path: string, name: string): Promise<void> =>
+  isWeChat ? openFile(path, name) : downloadFile(path, name)
+
+async function openFile(path: string, name: string): Promise<void> {
+  const filePath = `${Taro.env.USER_DATA_PATH}/${name.replace(/[\\/:*?"<>|\s]/g, '_')}`
+  let reply: { statusCode: number; filePath?: string }
+  try {
+    reply = await Taro.downloadFile({
+      url: API_BASE + path,
+      filePath,
+      header: authorization(),
+      timeout: TIMEOUT,
+    })
+  } catch {
+    throw unreachable()
+  }
+  // A refusal comes as a file too; what it says is not worth opening one for.
+  if (reply.statusCode !== 200) throw problemOf(reply.statusCode, undefined)
+  await Taro.openDocument({ filePath: reply.filePath ?? filePath, showMenu: true })
+}
+
 /** Saves what the address answers as a file. Only in a browser: a phone has no place that one finds again. */
 export async function downloadFile(path: string, name: string): Promise<void> {
   let reply: { statusCode: number; data: ArrayBuffer }

@@ -22,7 +22,15 @@ export const routes = {
   calendar: '/events/calendar/index',
   workbench: '/workbench/home/index',
   eventForm: (id?: number) => `/workbench/event-form/index${id ? `?id=${id}` : ''}`,
-  eventRegistrations: (id: number) => `/workbench/registrations/index?id=${id}`,
+  /** 发布活动 with a kind and a host to begin with. */
+  newEvent: (category: string, host: number) =>
+    `/workbench/event-form/index?category=${category}&host=${host}`,
+  eventRegistrations: (id: number, tab?: 'pending') =>
+    `/workbench/registrations/index?id=${id}${tab ? `&tab=${tab}` : ''}`,
+  registrationEntry: (id: number) => `/workbench/registrations/enter/index?id=${id}`,
+  eventReview: (id: number) => `/workbench/review/index?id=${id}`,
+  eventSeries: (id: number) => `/workbench/series/index?id=${id}`,
+  due: '/workbench/due/index',
   bindingRequests: '/workbench/binding-requests/index',
   wall: (id: number) => `/workbench/wall/index?id=${id}`,
   roster: '/workbench/members/list/index',

@@ -16,10 +16,15 @@ import { useNow } from '@/shared/use-now'
 import { fetchEvent } from '../api'
 import { Cover } from '../components/cover'
 import { eventIdOf, isSinglePage, useEventShare } from '../share'
-import { statusLine } from '../status'
+import { type StatusLine, statusLine } from '../status'
 import { EventBar } from './event-bar'
 import { Facts, Units } from './facts'
 import { KeepAndShare } from './keep-and-share'
+import { OwnRegistration } from './own-registration'
+import { Quotas } from './quotas'
+import { RegisterSheet } from './register-sheet'
+import { RequestSheet } from './request-sheet'
+import { useRegistering } from './use-registering'
 import './index.scss'
 
 const SKELETON = [
@@ -30,9 +35,10 @@ const SKELETON = [
   { height: 40, above: 20, radius: 10 },
 ]
 
-const TONES: Record<'green' | 'gold' | 'plain', TagProps['tone']> = {
+const TONES: Record<StatusLine['tone'], TagProps['tone']> = {
   green: 'green',
   gold: 'gold',
+  blue: 'blue',
   plain: 'neutral',
 }
 
@@ -57,6 +63,8 @@ function EventDetailOf({ id }: { id: number }) {
   const event = load.data
   const offline = load.stale !== null
 
+  const registering = useRegistering({ event, now, onChange: load.replace, onFailure: load.reload })
+
   useEventShare(event)
 
   // In 关怀模式 the picture gives its place to the words; without an event there is nothing to lay a bar over.
@@ -66,17 +74,7 @@ function EventDetailOf({ id }: { id: number }) {
       title="活动详情"
       nav={covered ? 'cover' : 'sub'}
       white
-      footer={
-        event && (
-          <EventBar
-            event={event}
-            now={now}
-            offline={offline}
-            onChange={load.replace}
-            onFailure={load.reload}
-          />
-        )
-      }
+      footer={event && <EventBar event={event} now={now} offline={offline} registering={registering} />}
     >
       <Faces
         load={load}
@@ -97,7 +95,9 @@ function EventDetailOf({ id }: { id: number }) {
               </View>
               <Facts event={shown} now={now} />
             </View>
+            <OwnRegistration event={shown} now={now} offline={offline} registering={registering} />
             <KeepAndShare event={shown} now={now} />
+            <Quotas event={shown} now={now} />
             <Units event={shown} />
             {shown.description !== '' && (
               <View className="detail-section">
@@ -105,7 +105,9 @@ function EventDetailOf({ id }: { id: number }) {
                 <View className="detail-text">{shown.description}</View>
               </View>
             )}
-            {shown.viewer.canManage && <ForOrganisers event={shown} />}
+            {(shown.viewer.canManage || shown.viewer.canRegisterOthers) && <ForOrganisers event={shown} />}
+            <RegisterSheet event={shown} now={now} registering={registering} />
+            <RequestSheet event={shown} now={now} registering={registering} />
           </>
         )}
       </Faces>
@@ -124,22 +126,28 @@ function Tags({ event }: { event: EventDetail }) {
 }
 
 function ForOrganisers({ event }: { event: EventDetail }) {
+  const { canManage } = event.viewer
+  const pending = event.pendingCount ? `，${event.pendingCount} 人待审核` : ''
   return (
     <View className="detail-section detail-section--rows">
       <View className="detail-section__title">组织者</View>
       <ListRow
         icon="users-round"
-        title="报名名单"
-        value={`${event.registeredCount} 人`}
+        title={canManage ? '报名名单' : '本单位的报名名单'}
+        value={canManage ? `${event.registeredCount} 人${pending}` : undefined}
         onClick={() => go(routes.eventRegistrations(event.id))}
       />
-      <ListRow
-        icon="qr-code"
-        title="签到大屏"
-        value={`已签到 ${event.checkedInCount} 人`}
-        onClick={() => go(routes.wall(event.id))}
-      />
-      <ListRow icon="pencil" title="编辑活动" onClick={() => go(routes.eventForm(event.id))} />
+      {canManage && (
+        <>
+          <ListRow
+            icon="qr-code"
+            title="签到大屏"
+            value={`已签到 ${event.checkedInCount} 人`}
+            onClick={() => go(routes.wall(event.id))}
+          />
+          <ListRow icon="pencil" title="编辑活动" onClick={() => go(routes.eventForm(event.id))} />
+        </>
+      )}
     </View>
   )
 }

@@ -20,6 +20,7 @@ const STATUSES: readonly { value: EventStatus | 'all'; label: string }[] = [
   { value: 'published', label: '未开始' },
   { value: 'running', label: EVENT_STATUS_LABELS.running },
   { value: 'draft', label: EVENT_STATUS_LABELS.draft },
+  { value: 'in_review', label: EVENT_STATUS_LABELS.in_review },
   { value: 'ended', label: EVENT_STATUS_LABELS.ended },
   { value: 'cancelled', label: EVENT_STATUS_LABELS.cancelled },
 ]

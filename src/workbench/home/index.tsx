@@ -14,8 +14,10 @@ import { CancelSheet } from '../components/cancel-sheet'
 import { WorkbenchScreen } from '../components/workbench-screen'
 import type { EventAction } from '../event-status'
 import { mayWork } from '../sections'
+import { useCopy } from '../use-copy'
 import { useWide } from '../use-wide'
 import { Doors } from './doors'
+import { DueCard } from './due-card'
 import { EventTable } from './event-table'
 import { Filters } from './filters'
 import { ManagedList } from './managed-list'
@@ -48,12 +50,14 @@ function OrganizerHome() {
   const today = useToday()
   const events = useManagedEvents(filter)
   useReachBottom(events.more)
+  const { copying, copy } = useCopy()
   const [chosen, setChosen] = useState<EventSummary | null>(null)
   const [cancelling, setCancelling] = useState<EventSummary | null>(null)
 
   const act = (action: EventAction, event: EventSummary) => {
     setChosen(null)
     if (action === 'cancel') setCancelling(event)
+    else if (action === 'copy') copy(event.id)
     else go(ADDRESSES[action](event.id))
   }
   const reload = () => {
@@ -74,11 +78,12 @@ function OrganizerHome() {
     >
       <TodayCard today={today.data} now={now} wide={wide} />
       {!wide && <Doors />}
+      <DueCard copying={copying} onCopy={copy} />
       <Filters filter={filter} wide={wide} onChange={setFilter} />
       {wide ? (
         <EventTable events={events} now={now} filter={filter} onAction={act} />
       ) : (
-        <ManagedList events={events} today={today.data} now={now} filter={filter} onChoose={setChosen} />
+        <ManagedList events={events} now={now} filter={filter} onChoose={setChosen} />
       )}
       <ActionSheet event={chosen} now={now} onClose={() => setChosen(null)} onAction={act} />
       <CancelSheet
@@ -93,9 +98,11 @@ function OrganizerHome() {
   )
 }
 
-const ADDRESSES: Record<Exclude<EventAction, 'cancel'>, (id: number) => string> = {
+const ADDRESSES: Record<Exclude<EventAction, 'cancel' | 'copy'>, (id: number) => string> = {
   wall: routes.wall,
   registrations: routes.eventRegistrations,
   edit: routes.eventForm,
+  review: routes.eventReview,
+  series: routes.eventSeries,
   view: routes.event,
 }

@@ -92,6 +92,12 @@ export const asWaiting = (waitlistPosition: number): Partial<EventViewer> => ({
   canCancel: true,
 })
 
+export const asPending: Partial<EventViewer> = {
+  registration: { state: 'pending', registeredAt, companions: 0 },
+  canRegister: false,
+  canCancel: true,
+}
+
 export const asCheckedIn: Partial<EventViewer> = {
   ...asRegistered,
   attendance: { checkedInAt: at('2026-11-24T09:41'), method: 'wall_code' },
