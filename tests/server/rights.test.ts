@@ -134,7 +134,8 @@ describe.each(Object.entries(TABLE))('%s', (route, row) => {
     const scene = { ...(await (url.includes('/events') ? makeEvent() : makeSpares())), actor }
     const state = async () =>
       scene.eventId ? (await owner.get<EventDetail>(`/api/events/${scene.eventId}`)).body : null
-    if (/\/(check-in|cancellation-request)$/.test(url)) await actor.put(`/api/events/${scene.eventId}/registration`)
+    if (/\/(check-in|cancellation-request)$/.test(url))
+      await actor.put(`/api/events/${scene.eventId}/registration`)
     const before = await state()
 
     const made = await row.path?.(scene)
