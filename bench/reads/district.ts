@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { Tokens } from '../../server/src/identity/tokens.ts'
-import { SECRET, sessionId } from '../rush/district.ts'
+import { agree, SECRET, sessionId } from '../rush/district.ts'
 
 /** Members whose phones ask. */
 export const READERS = 500
@@ -64,6 +64,7 @@ export async function loadSize(pool: pg.Pool, { members, events, registrations }
      select r.event_id, r.member_id, r.organization_id, 'wall_code', e.starts_at
      from registrations r join events e on e.id = r.event_id where e.starts_at < now()`,
   )
+  await agree(pool)
   await pool.query('vacuum analyze')
 }
 

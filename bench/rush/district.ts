@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { Tokens } from '../../server/src/identity/tokens.ts'
+import { readPolicy } from '../../server/src/privacy/policy.ts'
 
 export const MEMBERS = 10_000
 export const SEATS = 1_000
@@ -12,6 +13,12 @@ export const SECRET = 'a secret of the benchmark, long enough'
 
 /** The session of the member of this number: known without asking, also to pgbench. */
 export const sessionId = (member: number) => `00000000-0000-4000-8000-${String(member).padStart(12, '0')}`
+
+/** Everybody has agreed to the text in force, as people have before they see anything. */
+export const agree = (pool: pg.Pool) =>
+  pool.query('insert into consents (account_id, version, agreed_at) select id, $1, now() from accounts', [
+    readPolicy().version,
+  ])
 
 /**
  * A district of ten units with five branches each and fifty branches beside them, a hundred members in every branch; each
@@ -47,6 +54,7 @@ export async function loadDistrict(pool: pg.Pool): Promise<void> {
      from generate_series(1, $1::int) n`,
     [MEMBERS],
   )
+  await agree(pool)
   await pool.query('vacuum analyze')
 }
 

@@ -58,7 +58,7 @@ export class AttendanceService {
   async checkIn(actor: Actor, eventId: number, presented: string): Promise<CheckInResult> {
     let alreadyCheckedIn = false
     const detail = await this.events.change(actor, eventId, async (tx, event, now) => {
-      const { entry, attendance } = await this.seats.partOf(tx, event, personOf(actor))
+      const { entry, attendance } = await this.seats.partOf(tx, eventId, personOf(actor))
       if (attendance) {
         alreadyCheckedIn = true
         return

@@ -9,12 +9,14 @@ export async function inTransaction<T>(
   const client = await database.pool.connect()
   let broken: Error | undefined
   try {
-    // Not awaited: the next statement queues behind it, which saves a turn of the loop. Its failure fails that one too.
+    // Not awaited: what comes next is sent right behind it, and fails if it fails.
     const begun = client.query('begin')
     begun.catch(() => {})
     const result = await work(Object.assign(drizzle(client), runnerOn(client)))
     await begun
-    await client.query('commit')
+    const { command } = await client.query('commit')
+    // A statement failed that nobody waited for: PostgreSQL has answered the commit with a rollback.
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => (broken = failure))

@@ -105,7 +105,7 @@ export class EventPresenter {
 
   async detail(db: HotQueryable, actor: Actor, row: HostedEvent, now: Date): Promise<EventDetail> {
     const [event] = await withBelongings(db, [row])
-    const part = await this.seats.partOf(db, event!, personOf(actor))
+    const part = await this.seats.partOf(db, row.id, personOf(actor))
     const personal = this.personal(event!, actor, part, now)
     return {
       ...this.common(event!, now),

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import type { HotQueryable, Queryable } from '../database/database.ts'
 import type { QuotaFacts, SeatFacts } from './admission.rules.ts'
-import { type HostedEvent, selectEvents } from './events.queries.ts'
-import { eventAudiences, eventQuotas, events } from './events.table.ts'
+import { findEvent, type HostedEvent } from './events.queries.ts'
+import { eventAudiences, eventQuotas } from './events.table.ts'
 import type { Belongings, WholeEvent } from './whole-event.ts'
 
 const NAMED = `'id', o.id, 'name', o.name, 'shortName', o.short_name`
@@ -36,14 +36,18 @@ export async function withBelongings(db: HotQueryable, rows: readonly HostedEven
   return rows.map((row) => whole(row, byId.get(row.id)!))
 }
 
-/** Takes the event's row lock: whoever changes counters or what they depend on waits here in line. */
+/**
+ * Takes the event's row lock: whoever changes counters or what they depend on waits here in line. The lock is asked for
+ * before this function first waits, so that whatever is sent after the call is read under it, in one round trip.
+ */
 export async function lockWhole(tx: HotQueryable, id: number): Promise<WholeEvent | undefined> {
-  const lock = selectEvents(tx)
-    .where(eq(events.id, sql.placeholder('id')))
-    .for('update', { of: events })
-  const [event] = await lock.prepare('lock_event').execute({ id })
-  // A statement of its own: it must see what those before us in the line have committed.
-  return event && (await withBelongings(tx, [event]))[0]
+  // Statements of their own: they must see what those before us in the line have committed.
+  const [, event, [row]] = await Promise.all([
+    tx.run('lock_event', 'select id from events where id = $1 for update', [id]),
+    findEvent(tx, id),
+    tx.run<BelongingsRow>('belongings', BELONGINGS, [[id]]),
+  ])
+  return event && row && whole(event, row)
 }
 
 /** Writes the counters that changed under the lock: first of all, so that the CHECKs stop even a bug. */
@@ -54,27 +58,32 @@ export async function writeSeats(
   released: boolean,
 ): Promise<void> {
   const { registeredCount, waitlistCount, pendingCount, lastQueueNumber, quotas } = seats
-  await tx.run(
+  const counters = tx.run(
     'event_counters',
     `update events set registered_count = $2, waitlist_count = $3, pending_count = $4, last_queue_number = $5
      where id = $1`,
     [id, registeredCount, waitlistCount, pendingCount, lastQueueNumber],
   )
-  if (quotas.length > 0)
-    await tx.run(
-      'event_quota_counters',
-      `update event_quotas q set taken = c.taken, waiting = c.waiting, released = $5
+  // Sent together, in this order.
+  if (quotas.length === 0) await counters
+  else
+    await Promise.all([
+      counters,
+      tx.run(
+        'event_quota_counters',
+        `update event_quotas q set taken = c.taken, waiting = c.waiting, released = $5
        from unnest($2::int[], $3::int[], $4::int[]) as c (organization_id, taken, waiting)
        where q.event_id = $1 and q.organization_id = c.organization_id
          and (q.taken, q.waiting, q.released) is distinct from (c.taken, c.waiting, $5::boolean)`,
-      [
-        id,
-        quotas.map((quota) => quota.organizationId),
-        quotas.map((quota) => quota.taken),
-        quotas.map((quota) => quota.waiting),
-        released,
-      ],
-    )
+        [
+          id,
+          quotas.map((quota) => quota.organizationId),
+          quotas.map((quota) => quota.taken),
+          quotas.map((quota) => quota.waiting),
+          released,
+        ],
+      ),
+    ])
 }
 
 /** Events whose units' seats should be everybody's by now and are not yet. */

@@ -19,7 +19,7 @@ const ENTRY = `r.person, r.organization_id as "organizationId", r.quota_organiza
 /** What these people have to do with the event, all in one statement. */
 export async function loadParts(
   tx: HotQueryable,
-  event: { id: number; startsAt: Date; endsAt: Date },
+  eventId: number,
   persons: readonly number[],
 ): Promise<Map<number, Part>> {
   const rows = await tx.run<
@@ -35,11 +35,12 @@ export async function loadParts(
       (select json_agg(json_build_object('eventId', e.id, 'title', e.title, 'startsAt', e.starts_at) order by e.starts_at)
         from registrations o join events e on e.id = o.event_id
         where o.member_id = p.person and o.state in ('registered', 'waitlisted', 'pending') and o.event_id <> $1
-          and e.state = 'published' and e.starts_at < $4 and e.ends_at > $3) as overlaps
-     from unnest($2::int[]) as p (person)
+          and e.state = 'published' and e.starts_at < x.ends_at and e.ends_at > x.starts_at) as overlaps
+     from events x cross join unnest($2::int[]) as p (person)
        left join registrations r on r.event_id = $1 and r.person = p.person
-       left join attendances a on a.event_id = $1 and a.person = p.person`,
-    [event.id, persons, event.startsAt, event.endsAt],
+       left join attendances a on a.event_id = $1 and a.person = p.person
+     where x.id = $1`,
+    [eventId, persons],
   )
   return new Map(
     rows.map(({ asked, checkedInAt, method, overlaps, ...entry }) => [

@@ -80,13 +80,14 @@ export class RegistrationBatchesService {
     also?: (tx: HotQueryable, worked: Worked) => Promise<void>,
   ): Promise<Worked> {
     return inTransaction(this.database, async (tx) => {
-      const event = await this.events.lock(tx, eventId)
+      // Sent right behind the request for the lock, and so read under it.
+      const [event, parts] = await Promise.all([
+        this.events.lock(tx, eventId),
+        this.seats.parts(tx, eventId, [...new Set(requests.map(({ operation }) => personIn(operation)))]),
+      ])
       if (!event) throw new AppError('event_not_found')
       // Read after the wait for the lock: the answers hold for the moment at which it is these requests' turn.
       const now = this.clock()
-      const parts = await this.seats.parts(tx, event, [
-        ...new Set(requests.map(({ operation }) => personIn(operation))),
-      ])
       const entries = new Map([...parts].map(([person, { entry }]) => [person, entry]))
       const overdue = event.quotas.some(({ released }) => !released) && this.isOverdue(event, now)
       const freed = requests.reduce(
@@ -111,9 +112,11 @@ export class RegistrationBatchesService {
       })
       if (hall.changed.size > 0 || overdue) {
         // The counters first: were a limit ever exceeded, its CHECK would stop the whole transaction here.
-        await this.events.writeSeats(tx, eventId, hall)
-        await this.seats.write(tx, eventId, hall)
-        await this.notifications.post(tx, postsOf(eventId, notices, hall), now)
+        await Promise.all([
+          this.events.writeSeats(tx, eventId, hall),
+          this.seats.write(tx, eventId, hall),
+          this.notifications.post(tx, postsOf(eventId, notices, hall), now),
+        ])
       }
       const after = withSeats(event, hall)
       const positions = await this.positions(tx, after, hall, entries)

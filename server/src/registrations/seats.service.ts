@@ -19,8 +19,6 @@ const FAMILY = 10
 
 interface Seated extends HallFacts {
   id: number
-  startsAt: Date
-  endsAt: Date
 }
 
 /**
@@ -40,8 +38,8 @@ export class SeatsService {
   }
 
   /** These people's parts in one event, and what else is on for them at that time. */
-  parts(db: HotQueryable, event: Seated, persons: readonly number[]): Promise<Map<number, queries.Part>> {
-    return queries.loadParts(db, event, persons)
+  parts(db: HotQueryable, eventId: number, persons: readonly number[]): Promise<Map<number, queries.Part>> {
+    return queries.loadParts(db, eventId, persons)
   }
 
   /** The places of those among these people who wait. */
@@ -50,12 +48,12 @@ export class SeatsService {
   }
 
   /** One person's part in one event. */
-  async partOf(db: HotQueryable, event: Seated, person: number): Promise<PersonalPart> {
-    const part = (await this.parts(db, event, [person])).get(person)!
+  async partOf(db: HotQueryable, eventId: number, person: number): Promise<PersonalPart> {
+    const part = (await this.parts(db, eventId, [person])).get(person)!
     const waits = part.entry?.state === 'waitlisted'
     return {
       ...part,
-      position: waits ? ((await this.positions(db, event.id, [person])).get(person) ?? null) : null,
+      position: waits ? ((await this.positions(db, eventId, [person])).get(person) ?? null) : null,
     }
   }
 

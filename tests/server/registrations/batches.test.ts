@@ -226,3 +226,27 @@ test('审核、代报名、移出、答复取消申请，与附带的记录在�
   ).rejects.toThrow('no')
   expect(await rowsOf(eventId)).toEqual(before)
 })
+
+test('到了放开的时间，没有人来点也会递补', async () => {
+  const eventId = await makeEvent(2)
+  const [first, second] = members as [(typeof members)[0], (typeof members)[0]]
+  // A seat is kept for a unit that nobody here belongs to.
+  await database.pool.query(
+    `insert into event_quotas (event_id, organization_id, seats, position)
+     select $1, id, 1, 0 from organizations where not (id = any($2::int[])) limit 1`,
+    [eventId, [...first.path, ...second.path]],
+  )
+  const { registrationBatches } = services
+  await registrationBatches.ask(eventId, asking(first.id))
+  const waits = await registrationBatches.ask(eventId, asking(second.id))
+  expect(waits.viewer.registration).toMatchObject({ state: 'waitlisted', waitlistPosition: 1 })
+  await registrationBatches.releaseQuotas()
+  expect((await rowsOf(eventId)).map(({ state }) => state)).toEqual(['registered', 'waitlisted'])
+  await database.pool.query(`update events set quotas_released_at = now() where id = $1`, [eventId])
+  await registrationBatches.releaseQuotas()
+  expect((await rowsOf(eventId)).map(({ state }) => state)).toEqual(['registered', 'registered'])
+  const { rows } = await database.pool.query('select released from event_quotas where event_id = $1', [
+    eventId,
+  ])
+  expect(rows).toEqual([{ released: true }])
+})
