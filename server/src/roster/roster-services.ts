@@ -56,7 +56,11 @@ export function buildRoster(parts: {
     memberDetails,
     transfers: new TransfersService(database, clock, organizations, memberDetails, audit),
     corrections: new CorrectionsService(database, clock, organizations, memberDetails, audit, cipher),
-    departures: new DeparturesService(memberDetails, new AccessEndService(new CalendarAccessService()), audit),
+    departures: new DeparturesService(
+      memberDetails,
+      new AccessEndService(new CalendarAccessService()),
+      audit,
+    ),
     rosterRunner,
     rosterImports,
     rosterRows: new RosterRowsService(database, rosterImports, judging, entries, audit, cipher),
