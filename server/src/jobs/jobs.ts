@@ -20,6 +20,8 @@ const EXPIRE_MINUTES = 10
 export class Jobs {
   private boss: PgBoss | undefined
   private isUp = false
+  private connection: pg.Pool | pg.PoolClient
+  private line: Promise<{ rows: unknown[] }> = Promise.resolve({ rows: [] })
   private readonly stopping = new AbortController()
   private readonly statements = new Set<Promise<unknown>>()
 
@@ -29,7 +31,9 @@ export class Jobs {
     private readonly onError: (error: unknown) => void,
     /** Seconds between looks for work, in each process: what is due may wait so long. */
     private readonly polling = 10,
-  ) {}
+  ) {
+    this.connection = pool
+  }
 
   async start(): Promise<void> {
     const boss = new PgBoss({
@@ -39,25 +43,43 @@ export class Jobs {
     })
     this.boss = boss
     boss.on('error', this.onError)
-    await boss.start()
-    for (const { name, cron, run } of this.jobs) {
-      // 'short': one waiting run is enough, however long the one before takes.
-      await boss.createQueue(name, {
-        name,
-        policy: 'short',
-        retryLimit: 0,
-        expireInSeconds: EXPIRE_MINUTES * 60,
-        retentionMinutes: 60,
-      })
-      await boss.schedule(name, cron, {}, { tz: TIME_ZONE })
+    await this.oneAtATime(async () => {
+      await boss.start()
+      for (const { name, cron } of this.jobs) {
+        // 'short': one waiting run is enough, however long the one before takes.
+        await boss.createQueue(name, {
+          name,
+          policy: 'short',
+          retryLimit: 0,
+          expireInSeconds: EXPIRE_MINUTES * 60,
+          retentionMinutes: 60,
+        })
+        await boss.schedule(name, cron, {}, { tz: TIME_ZONE })
+      }
+    })
+    for (const { name, run } of this.jobs)
       await boss.work(name, { pollingIntervalSeconds: this.polling }, () =>
         run(this.stopping.signal).catch((error: unknown) => {
           this.onError(error)
           throw error
         }),
       )
-    }
     this.isUp = true
+  }
+
+  /** Two processes that make their queues at once lock each other out: each waits for the one before. */
+  private async oneAtATime(setUp: () => Promise<void>): Promise<void> {
+    const client = await this.pool.connect()
+    try {
+      await client.query('select pg_advisory_lock(hashtext($1))', ['jobs'])
+      this.connection = client
+      await setUp()
+    } finally {
+      this.connection = this.pool
+      await Promise.allSettled(this.statements)
+      await client.query('select pg_advisory_unlock(hashtext($1))', ['jobs'])
+      client.release()
+    }
   }
 
   /** Ends what is under way, then leaves the pool alone. */
@@ -77,7 +99,10 @@ export class Jobs {
       this.onError(error)
       return null as unknown as { rows: unknown[] }
     }
-    const statement = this.pool.query<Record<string, unknown>>(text, values).catch(rescue)
+    const run = () => this.connection.query<Record<string, unknown>>(text, values)
+    // One connection takes one statement after the other.
+    if (this.connection !== this.pool) this.line = this.line.then(run, run)
+    const statement = (this.connection === this.pool ? run() : this.line).catch(rescue)
     this.statements.add(statement)
     return statement.finally(() => this.statements.delete(statement))
   }

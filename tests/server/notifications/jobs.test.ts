@@ -41,6 +41,24 @@ test('两个进程同时第一次启动：各自起得来，每分钟的任务�
   await testDatabase.drop()
 }, 90_000)
 
+test('六个进程同时第一次启动，谁也不把谁锁住', async () => {
+  const testDatabase = await createTestDatabase()
+  const errors: unknown[] = []
+  const processes = Array.from({ length: 6 }, () => {
+    // The smallest pool that can be set.
+    const database = openDatabase(testDatabase.connectionString, 1)
+    const named = ['one', 'two', 'three'].map((name) => ({ name, cron: '0 0 1 1 *', run: async () => {} }))
+    return { database, jobs: new Jobs(database.pool, named, (error) => errors.push(error), 1) }
+  })
+  await Promise.all(processes.map(({ jobs }) => jobs.start()))
+  const { rows } = await testDatabase.pool.query('select name from pgboss.queue order by name')
+  await Promise.all(processes.map(({ jobs }) => jobs.stop()))
+  await Promise.all(processes.map(({ database }) => database.pool.end()))
+  await testDatabase.drop()
+  expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['one', 'three', 'two']))
+  expect(errors).toEqual([])
+}, 60_000)
+
 test('带任务的服务启动两次、停两次，都干净利落', async () => {
   for (let i = 0; i < 2; i++) {
     const api = await startApi({ jobs: true })
