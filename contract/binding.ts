@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Id, Line, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
-import { BINDING_REQUEST_STATES, LIMITS } from './constants.ts'
+import { BINDING_REQUEST_STATES } from './constants.ts'
+import { LIMITS } from './limits.ts'
 import { Member } from './members.ts'
 import { OrganizationSummary } from './organizations.ts'
 

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Id, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
-import { CADENCES, EVENT_CATEGORIES, LIMITS, SERIES_DAYS } from './constants.ts'
+import { CADENCES, EVENT_CATEGORIES, SERIES_DAYS } from './constants.ts'
+import { LIMITS } from './limits.ts'
 import { EventSummary } from './events.ts'
 import { OrganizationSummary } from './organizations.ts'
 

@@ -64,10 +64,6 @@ export type RegistrationWarning = (typeof REGISTRATION_WARNINGS)[number]
 export const PASTED_VERDICTS = ['found', 'several', 'nobody', 'listed'] as const
 export type PastedVerdict = (typeof PASTED_VERDICTS)[number]
 
-/** 签到方式 */
-export const CHECK_IN_METHODS = ['wall_code'] as const
-export type CheckInMethod = (typeof CHECK_IN_METHODS)[number]
-
 /** 组织类别: Party organizations, communities, and units; `unit` is one of which nobody has said what it is. */
 export const ORGANIZATION_KINDS = [
   'committee',
@@ -94,46 +90,6 @@ export type MemberState = (typeof MEMBER_STATES)[number]
 /** 性别 */
 export const GENDERS = ['female', 'male'] as const
 export type Gender = (typeof GENDERS)[number]
-
-/** 名册的栏目, in the order of the exported file. */
-export const ROSTER_FIELDS = [
-  'number',
-  'name',
-  'gender',
-  'ethnicity',
-  'birthDate',
-  'education',
-  'joinedOn',
-  'fullMemberOn',
-  'category',
-  'branch',
-  'phone',
-  'isMobile',
-  'partyPost',
-] as const
-export type RosterField = (typeof ROSTER_FIELDS)[number]
-
-/** 导入的进展: reading → preview → committing → done, or failed. */
-export const ROSTER_IMPORT_STATES = ['reading', 'preview', 'committing', 'done', 'failed'] as const
-export type RosterImportState = (typeof ROSTER_IMPORT_STATES)[number]
-
-/** 导入的一行: 新增、有变化、没有变化、拿不准、有错、跳过. */
-export const ROSTER_VERDICTS = ['new', 'changed', 'unchanged', 'doubtful', 'wrong', 'skipped'] as const
-export type RosterVerdict = (typeof ROSTER_VERDICTS)[number]
-
-/** What is asked about a doubtful row. */
-export const ROSTER_DOUBTS = [
-  'details_differ',
-  'several_candidates',
-  'repeated_in_file',
-  'phone_used',
-  'ambiguous_branch',
-] as const
-export type RosterDoubt = (typeof ROSTER_DOUBTS)[number]
-
-/** The answer: 是同一人、是另一人、跳过这一行. */
-export const ROSTER_DECISIONS = ['same_person', 'another_person', 'skip'] as const
-export type RosterDecision = (typeof ROSTER_DECISIONS)[number]
 
 /** 转接与更正申请的状态 */
 export const REQUEST_STATES = ['open', 'accepted', 'refused', 'withdrawn'] as const
@@ -185,56 +141,6 @@ export const NOTIFICATION_KINDS = [
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
-/** Lengths in characters, counts in pieces. Used by the form and by the schema. */
-export const LIMITS = {
-  eventTitle: 60,
-  eventDescription: 5000,
-  placeName: 60,
-  placeAddress: 120,
-  cancelReason: 200,
-  cohosts: 50,
-  capacity: 100_000,
-  /** Accompanying persons a registration. */
-  companions: 9,
-  /** Units with seats of their own, and organizations that an event is for. */
-  quotas: 100,
-  audienceOrganizations: 100,
-  formFields: 20,
-  formLabel: 40,
-  formOption: 40,
-  formOptions: 20,
-  formAnswer: 500,
-  /** Names or phone numbers that can be pasted at once. */
-  pastedLines: 500,
-  /** Drafts that one series makes at once. */
-  seriesEvents: 12,
-  organizationName: 60,
-  organizationShortName: 20,
-  /** Rows of a spreadsheet that holds the tree. */
-  treeRows: 20_000,
-  spreadsheetBytes: 4 * 1024 * 1024,
-  erasureReason: 200,
-  searchText: 50,
-  personName: 30,
-  bindingNote: 200,
-  bindingReason: 200,
-  pageSize: 100,
-  defaultPageSize: 20,
-  rosterText: 50,
-  rosterFileBytes: 20 * 1024 * 1024,
-  rosterRows: 200_000,
-  reason: 200,
-  /** More unread notifications than this are not counted. */
-  unreadCounted: 99,
-  /** WeChat asks about at most three at a tap. */
-  messageTemplates: 3,
-  /** An event may last at most this long; list queries rely on it. */
-  eventDays: 31,
-} as const
-
-/** The wall's code changes this often, in seconds; the current and the previous one are accepted. */
-export const CHECK_IN_STEP_SECONDS = 10
-
 /** 邀请码: this long, of these letters and digits: none that looks like another. */
 export const INVITATION_CODE_LENGTH = 6
 export const INVITATION_CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
@@ -242,9 +148,6 @@ export const INVITATION_DAYS = 7
 
 /** 扫码登录: how long the QR on the desktop can be confirmed. */
 export const LOGIN_REQUEST_SECONDS = 120
-
-/** Unless an organiser says otherwise, check-in opens this long before the start, in minutes, and closes at the end. */
-export const CHECK_IN_LEAD_MINUTES = 60
 
 /** All times are shown and days are counted in this zone. */
 export const TIME_ZONE = 'Asia/Shanghai'

@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox'
 import { Id, Line, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
 import { AUDIT_ACTIONS } from './audit-actions.ts'
-import { GENDERS, LIMITS, MEMBER_CATEGORIES, MEMBER_STATES, REVEALABLE_FIELDS } from './constants.ts'
+import { GENDERS, MEMBER_CATEGORIES, MEMBER_STATES, REVEALABLE_FIELDS } from './constants.ts'
+import { LIMITS } from './limits.ts'
 
 /** 党员（名册条目） */
 export const Member = Type.Object({

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Id, OneOf, PageOf, PageQuery, Timestamp } from './common.ts'
-import { LIMITS, NOTIFICATION_KINDS } from './constants.ts'
+import { NOTIFICATION_KINDS } from './constants.ts'
+import { LIMITS } from './limits.ts'
 
 /** 通知: what was so when it was posted. */
 export const Notification = Type.Object({

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Id, Line, Nullable, OneOf, PageOf, Timestamp } from './common.ts'
-import { IMPORT_ROW_STATES, LIMITS, ORGANIZATION_KINDS } from './constants.ts'
+import { IMPORT_ROW_STATES, ORGANIZATION_KINDS } from './constants.ts'
+import { LIMITS } from './limits.ts'
 
 /** 组织（摘要）: what a card needs. */
 export const OrganizationSummary = Type.Object({

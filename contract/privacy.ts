@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox'
 import { AuditEntry } from './audit.ts'
 import { Id, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
-import { ERASURE_STATES, GRANTED_ROLES, LIMITS } from './constants.ts'
+import { ERASURE_STATES, GRANTED_ROLES } from './constants.ts'
+import { LIMITS } from './limits.ts'
 import { Member } from './members.ts'
 import { FormAnswers } from './registration-form.ts'
 

@@ -10,7 +10,8 @@ import {
   Paragraphs,
   Timestamp,
 } from './common.ts'
-import { LIMITS, PASTED_VERDICTS, REGISTRATION_STATES } from './constants.ts'
+import { PASTED_VERDICTS, REGISTRATION_STATES } from './constants.ts'
+import { LIMITS } from './limits.ts'
 import { ERROR_CODES } from './error-codes.ts'
 import { EventDetail, EventSummary } from './events.ts'
 import { Member } from './members.ts'

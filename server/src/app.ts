@@ -45,7 +45,7 @@ import type { Clock } from './time.ts'
 import { transferRoutes } from './transfers/transfers.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
 import type { MessageTemplates } from './notifications/messages.rules.ts'
-import { type WechatSettings } from './wechat/wechat-client.ts'
+import type { WechatSettings } from './wechat/wechat-calls.ts'
 import { buildServices } from './services.ts'
 
 export interface AppOptions {

@@ -1,4 +1,4 @@
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { FormAnswers, FormField, RegistrationForm } from '@tongxin/contract/registration-form'
 
 /** What stands in the fields of a 报名表 while somebody fills it in: words, or the options that are ticked. */

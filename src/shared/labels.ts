@@ -1,6 +1,6 @@
+import type { CheckInMethod } from '@tongxin/contract/check-in-constants'
 import type {
   BindingRequestState,
-  CheckInMethod,
   EventCategory,
   EventStatus,
   MemberCategory,

@@ -1,4 +1,5 @@
-import type { Gender, RosterField } from '@tongxin/contract/constants'
+import type { Gender } from '@tongxin/contract/constants'
+import type { RosterField } from '@tongxin/contract/roster-constants'
 import type { MemberPatch } from '@tongxin/contract/members'
 import { MEMBER_CATEGORY_LABELS } from './labels'
 

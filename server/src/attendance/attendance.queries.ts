@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { CheckInMethod } from '@tongxin/contract/constants'
+import type { CheckInMethod } from '@tongxin/contract/check-in-constants'
 import type { Queryable } from '../database/database.ts'
 import { attendances } from './attendance.table.ts'
 

@@ -1,5 +1,5 @@
 import type { AttendanceSummary, CheckInCode, CheckInResult } from '@tongxin/contract/attendance'
-import { CHECK_IN_STEP_SECONDS } from '@tongxin/contract/constants'
+import { CHECK_IN_STEP_SECONDS } from '@tongxin/contract/check-in-constants'
 import type { Database } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { checkInBlock, checkInClosesAt, checkInOpensAt } from '../events/events.rules.ts'

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { CHECK_IN_STEP_SECONDS } from '@tongxin/contract/constants'
+import { CHECK_IN_STEP_SECONDS } from '@tongxin/contract/check-in-constants'
 
 const DIGITS = 8
 /** How far back a code is recognised as 'was right, has changed since', in steps: ten minutes. */

@@ -1,5 +1,5 @@
 import type { AuditAction } from '@tongxin/contract/audit-actions'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { AuditList, AuditQuery } from '@tongxin/contract/audit'
 import type { Database, Queryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'

@@ -6,7 +6,7 @@ import type {
   BindingRequestRow,
   OwnBindingRequest,
 } from '@tongxin/contract/binding'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { pino } from 'pino'
 import { renderUnicodeCompact } from 'uqr'
 import type { Config } from '../config.ts'

@@ -1,5 +1,5 @@
 import type { DueList, DueQuery } from '@tongxin/contract/cadence'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { Database } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { decodeCursor, encodeCursor, isInt } from '../http/cursor.ts'

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { EventCategory, EventStatus } from '@tongxin/contract/constants'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { containing } from '../database/like.ts'
 import type { Queryable } from '../database/database.ts'
 import { organizations } from '../organizations/organizations.table.ts'

@@ -1,4 +1,4 @@
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { EventDays, EventDaysQuery, EventList, EventQuery, Home } from '@tongxin/contract/events'
 import type { MyRegistrationList, MyRegistrationQuery } from '@tongxin/contract/registrations'
 import type { Database } from '../database/database.ts'

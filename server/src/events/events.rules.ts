@@ -1,9 +1,6 @@
-import {
-  CHECK_IN_LEAD_MINUTES,
-  type EventStatus,
-  LIMITS,
-  type RegistrationState,
-} from '@tongxin/contract/constants'
+import { CHECK_IN_LEAD_MINUTES } from '@tongxin/contract/check-in-constants'
+import type { EventStatus, RegistrationState } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { BlockReason } from '@tongxin/contract/error-codes'
 import { AppError, type FieldError } from '../errors.ts'
 import { addDays, addMinutes, sayTime } from '../time.ts'

@@ -1,4 +1,4 @@
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { AppError } from '../errors.ts'
 import type { App } from './routes.ts'
 

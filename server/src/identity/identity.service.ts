@@ -60,7 +60,7 @@ export class IdentityService {
   async authenticate(token: string | undefined, beforeConsent?: BeforeConsent): Promise<Actor> {
     if (!token) throw new AppError('login_required')
     const now = this.clock()
-    const sessionId = await this.tokens.read(token, now)
+    const sessionId = this.tokens.read(token, now)
     const session = await this.sessions.add('all', sessionId)
     if (!session) throw new AppError('login_required')
     if (session.revoked || hasEnded(session, now)) throw new AppError('session_expired')

@@ -1,5 +1,5 @@
 import type { MemberList, MemberListRow, MemberQuery } from '@tongxin/contract/members'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database } from '../database/database.ts'
 import { AppError } from '../errors.ts'

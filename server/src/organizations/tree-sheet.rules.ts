@@ -1,5 +1,5 @@
 import type { OrganizationKind } from '@tongxin/contract/constants'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { AppError } from '../errors.ts'
 
 /** The columns of the tree as a spreadsheet, as they are written. */

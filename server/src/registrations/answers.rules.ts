@@ -1,4 +1,4 @@
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { FormAnswers, FormField, RegistrationForm } from '@tongxin/contract/registration-form'
 import { AppError, type FieldError } from '../errors.ts'
 import { normalizePhone } from '../privacy/phone.rules.ts'

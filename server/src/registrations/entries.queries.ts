@@ -1,4 +1,4 @@
-import type { CheckInMethod } from '@tongxin/contract/constants'
+import type { CheckInMethod } from '@tongxin/contract/check-in-constants'
 import type { HotQueryable } from '../database/database.ts'
 import type { Entry } from './seating.rules.ts'
 

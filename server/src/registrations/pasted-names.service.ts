@@ -1,4 +1,5 @@
-import { LIMITS, type PastedVerdict } from '@tongxin/contract/constants'
+import type { PastedVerdict } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { PastedMatches, PastedNames } from '@tongxin/contract/registrations'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database } from '../database/database.ts'

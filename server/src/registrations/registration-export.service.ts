@@ -1,4 +1,5 @@
-import { LIMITS, type RegistrationState } from '@tongxin/contract/constants'
+import type { RegistrationState } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database } from '../database/database.ts'
 import type { EventReachService, Reached } from '../events/event-reach.service.ts'

@@ -1,4 +1,4 @@
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { RegistrationForm } from '@tongxin/contract/registration-form'
 import type { RegistrationList, RegistrationQuery, RegistrationRow } from '@tongxin/contract/registrations'
 import type { AuditService } from '../audit/audit.service.ts'

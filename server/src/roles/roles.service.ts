@@ -1,4 +1,4 @@
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { RoleHolding, RoleInput, RoleList, RoleQuery } from '@tongxin/contract/roles'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database, Queryable } from '../database/database.ts'

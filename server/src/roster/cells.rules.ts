@@ -1,4 +1,6 @@
-import { type Gender, LIMITS, type MemberCategory, type RosterField } from '@tongxin/contract/constants'
+import type { Gender, MemberCategory } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
+import type { RosterField } from '@tongxin/contract/roster-constants'
 import type { FieldError } from '../errors.ts'
 import { maskPhone, normalizePhone } from '../privacy/phone.rules.ts'
 import type { Cell } from '../spreadsheets/cell.ts'

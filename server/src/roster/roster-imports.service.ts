@@ -1,4 +1,5 @@
-import { LIMITS, type RosterImportState } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
+import type { RosterImportState } from '@tongxin/contract/roster-constants'
 import type {
   RosterImport,
   RosterImportList,

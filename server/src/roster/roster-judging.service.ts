@@ -1,4 +1,4 @@
-import type { RosterField } from '@tongxin/contract/constants'
+import type { RosterField } from '@tongxin/contract/roster-constants'
 import type { Queryable } from '../database/database.ts'
 import type { MemberEntriesService, MemberEntry } from '../members/member-entries.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'

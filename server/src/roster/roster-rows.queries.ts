@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { RosterDecision, RosterVerdict } from '@tongxin/contract/constants'
+import type { RosterDecision, RosterVerdict } from '@tongxin/contract/roster-constants'
 import type { Queryable } from '../database/database.ts'
 import type { Counts } from './roster.queries.ts'
 

@@ -1,4 +1,5 @@
-import { LIMITS, ROSTER_FIELDS, type RosterField } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
+import { ROSTER_FIELDS, type RosterField } from '@tongxin/contract/roster-constants'
 import type {
   RosterImport,
   RosterRow,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { RosterImportState, RosterVerdict } from '@tongxin/contract/constants'
+import type { RosterImportState, RosterVerdict } from '@tongxin/contract/roster-constants'
 import type { ErrorCode } from '@tongxin/contract/error-codes'
 import type { Queryable } from '../database/database.ts'
 

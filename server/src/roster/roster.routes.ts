@@ -1,5 +1,5 @@
 import { IdParams } from '@tongxin/contract/common'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import {
   RosterExportQuery,
   RosterImport,

@@ -1,5 +1,5 @@
 import type { AuditAction } from '@tongxin/contract/audit-actions'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { Transfer, TransferInput, TransferList, TransferQuery } from '@tongxin/contract/transfers'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database, Queryable } from '../database/database.ts'

@@ -1,33 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { ErrorCode } from '@tongxin/contract/error-codes'
 import { AppError } from '../errors.ts'
+import { BUSY, failure, WechatCalls, type WechatReply, type WechatSettings } from './wechat-calls.ts'
 
-export interface WechatSettings {
-  /** `https://api.weixin.qq.com`, or the sandbox's address: nothing else differs. */
-  apiBase: string
-  appId: string
-  appSecret: string
-  /** Milliseconds that one call may take. */
-  timeout?: number
-  /** Milliseconds before the first repeat; each further one waits twice as long. */
-  backOff?: number
-  /** Which edition of the mini-program a code opens; one that is not released yet has no pages to check. */
-  envVersion?: 'release' | 'trial' | 'develop'
-}
-
-/** What WeChat's servers answer with; `errcode` 0 or none means that it went well. */
-interface WechatReply {
-  errcode?: number
-  errmsg?: string
-  /** Set by us: the answer was a picture. */
-  picture?: Buffer
-  /** Set by us: an earlier try of the same call may have been carried out without our seeing its answer. */
-  unanswered?: boolean
-}
-
-const ATTEMPTS = 3
-/** The system is busy: the one error that WeChat asks to repeat. */
-const BUSY = -1
 const CODE_USED = 40163
 const TOKEN_EXPIRED = [40001, 42001]
 /** Pixels of a mini-program code; WeChat draws 280 to 1280. */
@@ -60,9 +34,6 @@ export interface SubscribeMessage {
   data: Record<string, { value: string }>
 }
 
-/** Failures of a connection that was never made: nothing was sent. */
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
-
 interface PhoneInfo {
   /** Without the country's code. */
   purePhoneNumber?: string
@@ -75,7 +46,11 @@ export class WechatClient {
   private token: { value: string; expiresAt: number } | undefined
   private refreshing: Promise<string> | undefined
 
-  constructor(private readonly settings: WechatSettings) {}
+  private readonly calls: WechatCalls
+
+  constructor(private readonly settings: WechatSettings) {
+    this.calls = new WechatCalls(settings)
+  }
 
   /**
    * The openid behind a `wx.login` code. The session_key that comes with it is dropped: nothing here needs it.
@@ -89,7 +64,7 @@ export class WechatClient {
       js_code: code,
       grant_type: 'authorization_code',
     })
-    const reply = await this.call<{ openid?: string }>(`/sns/jscode2session?${query}`)
+    const reply = await this.calls.call<{ openid?: string }>(`/sns/jscode2session?${query}`)
     if (reply.openid) return reply.openid
     // The first call was too slow for us but not for WeChat: the code is spent, its answer lost. A new code will do.
     if (reply.errcode === CODE_USED && reply.unanswered)
@@ -150,7 +125,7 @@ export class WechatClient {
     const send = async () => {
       const token = await this.accessToken().catch(() => null)
       if (token === null) return BUSY
-      const reply = await this.attempt(
+      const reply = await this.calls.attempt(
         `/cgi-bin/message/subscribe/send?access_token=${encodeURIComponent(token)}`,
         {
           touser: openid,
@@ -176,7 +151,7 @@ export class WechatClient {
    */
   async callWithToken<T>(path: string, body: unknown): Promise<T & WechatReply> {
     const withToken = async (token: string) =>
-      this.call<T>(`${path}?access_token=${encodeURIComponent(token)}`, body)
+      this.calls.call<T>(`${path}?access_token=${encodeURIComponent(token)}`, body)
     const reply = await withToken(await this.accessToken())
     if (!TOKEN_EXPIRED.includes(reply.errcode ?? 0)) return reply
     this.token = undefined
@@ -192,11 +167,14 @@ export class WechatClient {
 
   private async fetchToken(): Promise<string> {
     const { appId, appSecret } = this.settings
-    const reply = await this.call<{ access_token?: string; expires_in?: number }>('/cgi-bin/stable_token', {
-      grant_type: 'client_credential',
-      appid: appId,
-      secret: appSecret,
-    })
+    const reply = await this.calls.call<{ access_token?: string; expires_in?: number }>(
+      '/cgi-bin/stable_token',
+      {
+        grant_type: 'client_credential',
+        appid: appId,
+        secret: appSecret,
+      },
+    )
     if (!reply.access_token) throw new AppError('wechat_busy', { cause: failure(reply) })
     this.token = {
       value: reply.access_token,
@@ -204,56 +182,4 @@ export class WechatClient {
     }
     return reply.access_token
   }
-
-  /** Repeats a call that was too busy, too slow or cut, with growing pauses. */
-  private async call<T>(path: string, body?: unknown): Promise<T & WechatReply> {
-    const { backOff = 200 } = this.settings
-    let cause: unknown
-    let unanswered = false
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (attempt > 0) await sleep(backOff * 2 ** (attempt - 1))
-      const reply = await this.attempt<T>(path, body)
-      if ('failed' in reply) {
-        unanswered = true
-        cause = reply.failed
-      } else {
-        if (reply.errcode !== BUSY) return unanswered ? { ...reply, unanswered } : reply
-        cause = failure(reply)
-      }
-    }
-    throw new AppError('wechat_busy', { cause })
-  }
-
-  private async attempt<T>(
-    path: string,
-    body?: unknown,
-  ): Promise<(T & WechatReply) | { failed: Error; neverSent: boolean }> {
-    const { apiBase, timeout = 3_000 } = this.settings
-    try {
-      const response = await fetch(apiBase + path, {
-        method: body === undefined ? 'GET' : 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: body === undefined ? undefined : JSON.stringify(body),
-        signal: AbortSignal.timeout(timeout),
-      })
-      // WeChat answers JSON as text/plain, errors included.
-      return await read<T & WechatReply>(response)
-    } catch (error) {
-      const { name, cause } = error as Error & { cause?: { code?: string } }
-      return {
-        // The address holds the secret: keep the kind of failure only.
-        failed: new Error(`WeChat call failed: ${name}`),
-        neverSent: NEVER_SENT.includes(cause?.code ?? ''),
-      }
-    }
-  }
 }
-
-/** A picture comes as such, everything else as JSON. */
-async function read<T extends WechatReply>(response: Response): Promise<T> {
-  if (!response.headers.get('content-type')?.startsWith('image/')) return (await response.json()) as T
-  return { picture: Buffer.from(await response.arrayBuffer()) } as T
-}
-
-// errmsg can quote what was sent; the number is enough to look it up.
-const failure = (reply: WechatReply) => new Error(`WeChat answered errcode ${reply.errcode}`)

@@ -1,4 +1,5 @@
-import { GENDERS, LIMITS, MEMBER_CATEGORIES } from '@tongxin/contract/constants'
+import { GENDERS, MEMBER_CATEGORIES } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { OwnEntry } from '@tongxin/contract/members'
 import { MEMBER_CATEGORY_LABELS } from '@/shared/labels'
 import { GENDER_LABELS, PARTIAL_DAY, readDay, ROSTER_FIELD_LABELS, valueWords } from '@/shared/roster-words'

@@ -1,5 +1,5 @@
 import { Input } from '@tarojs/components'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { useEffect, useState } from 'react'
 import { SheetForm } from '@/shared/components/sheet-form'
 import { showToast } from '@/shared/feedback'

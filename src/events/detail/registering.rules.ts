@@ -1,6 +1,6 @@
 import type { EventDetail } from '@tongxin/contract/events'
 import type { RegistrationInput } from '@tongxin/contract/registrations'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { ApiError } from '@/shared/api-error'
 import {
   type AnswerDraft,

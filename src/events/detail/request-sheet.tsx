@@ -1,6 +1,6 @@
 import { Textarea, View } from '@tarojs/components'
 import type { EventDetail } from '@tongxin/contract/events'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { useState } from 'react'
 import { AnswerBox } from '@/shared/components/answer-fields'
 import { Button } from '@/shared/components/button'

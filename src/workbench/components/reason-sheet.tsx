@@ -1,4 +1,4 @@
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { useState } from 'react'
 import { SheetForm } from '@/shared/components/sheet-form'
 import { useSend } from '@/shared/use-send'

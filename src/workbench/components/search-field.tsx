@@ -1,5 +1,5 @@
 import { Input, View } from '@tarojs/components'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { useEffect, useRef, useState } from 'react'
 import { Icon } from '@/shared/components/icon'
 import { isWeChat } from '@/shared/platform'

@@ -1,4 +1,5 @@
-import { CHECK_IN_LEAD_MINUTES, LIMITS } from '@tongxin/contract/constants'
+import { CHECK_IN_LEAD_MINUTES } from '@tongxin/contract/check-in-constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { ApiError, ClientErrorCode } from '@/shared/api-error'
 import { type EventDraft, type Field, type FieldErrors, lengthOf, momentOf } from './event-form.rules'
 import { MORE_SETTINGS, quotaErrors, settingsErrors } from './settings.rules'

@@ -1,5 +1,6 @@
 import { Input, ScrollView, View } from '@tarojs/components'
-import { FORM_FIELD_KINDS, LIMITS } from '@tongxin/contract/constants'
+import { FORM_FIELD_KINDS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { FormField } from '@tongxin/contract/registration-form'
 import { useState } from 'react'
 import { Button } from '@/shared/components/button'

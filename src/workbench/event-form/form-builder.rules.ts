@@ -1,4 +1,5 @@
-import { type FormFieldKind, LIMITS } from '@tongxin/contract/constants'
+import type { FormFieldKind } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { FormField } from '@tongxin/contract/registration-form'
 
 export const FORM_FIELD_KIND_LABELS: Record<FormFieldKind, string> = {

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { FormField, RegistrationForm } from '@tongxin/contract/registration-form'
 import { useState } from 'react'
 import type { AnswerDraft } from '@/shared/answers.rules'

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import { AUDIENCE_CATEGORIES, type AudienceCategory, LIMITS } from '@tongxin/contract/constants'
+import { AUDIENCE_CATEGORIES, type AudienceCategory } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { useState } from 'react'
 import { AUDIENCE_CATEGORY_LABELS } from '@/shared/audience-words'
 import { Icon } from '@/shared/components/icon'

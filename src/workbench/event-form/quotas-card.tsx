@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { useState } from 'react'
 import { Icon } from '@/shared/components/icon'
 import { Tap } from '@/shared/components/tap'

@@ -1,5 +1,5 @@
 import { Input } from '@tarojs/components'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { ListRow } from '@/shared/components/list-row'
 import { Switch } from '@/shared/components/switch'
 import { addDays, dayOf } from '@/shared/time'

@@ -1,5 +1,5 @@
 import { Input, ScrollView, View } from '@tarojs/components'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { Member } from '@tongxin/contract/members'
 import { useState } from 'react'
 import { Button } from '@/shared/components/button'

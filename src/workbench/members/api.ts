@@ -1,10 +1,7 @@
 import type { Invitation, MemberBinding } from '@tongxin/contract/binding'
-import {
-  LIMITS,
-  type MemberState,
-  type RevealableField,
-  type RosterVerdict,
-} from '@tongxin/contract/constants'
+import type { MemberState, RevealableField } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
+import type { RosterVerdict } from '@tongxin/contract/roster-constants'
 import type { Correction, CorrectionList } from '@tongxin/contract/corrections'
 import type { Departure, Member, MemberDetail, MemberPatch, Revealed } from '@tongxin/contract/members'
 import type { ErasureList, ErasureRequest } from '@tongxin/contract/privacy'

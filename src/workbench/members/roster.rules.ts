@@ -1,4 +1,5 @@
-import type { MemberState, Role, RosterField } from '@tongxin/contract/constants'
+import type { MemberState, Role } from '@tongxin/contract/constants'
+import type { RosterField } from '@tongxin/contract/roster-constants'
 import type { RoleGrant } from '@tongxin/contract/identity'
 import type { MemberDetail } from '@tongxin/contract/members'
 import { MEMBER_CATEGORY_LABELS } from '@/shared/labels'

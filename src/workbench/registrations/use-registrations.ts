@@ -1,4 +1,4 @@
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { EventDetail } from '@tongxin/contract/events'
 import type { RegistrationRow } from '@tongxin/contract/registrations'
 import { useCallback, useState } from 'react'

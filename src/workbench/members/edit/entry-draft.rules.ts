@@ -1,4 +1,5 @@
-import { type Gender, LIMITS, type MemberCategory } from '@tongxin/contract/constants'
+import type { Gender, MemberCategory } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { MemberDetail, MemberPatch } from '@tongxin/contract/members'
 import type { ApiError } from '@/shared/api-error'
 import { PARTIAL_DAY } from '@/shared/roster-words'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { Departure, MemberDetail } from '@tongxin/contract/members'
 import { useState } from 'react'
 import { showToast } from '@/shared/feedback'

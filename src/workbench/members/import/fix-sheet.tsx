@@ -1,5 +1,5 @@
 import { Input, ScrollView, View } from '@tarojs/components'
-import type { RosterField } from '@tongxin/contract/constants'
+import type { RosterField } from '@tongxin/contract/roster-constants'
 import type { RosterRow, RosterRowFix } from '@tongxin/contract/roster'
 import { useState } from 'react'
 import { Button } from '@/shared/components/button'

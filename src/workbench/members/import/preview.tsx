@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useReachBottom } from '@tarojs/taro'
-import type { RosterVerdict } from '@tongxin/contract/constants'
+import type { RosterVerdict } from '@tongxin/contract/roster-constants'
 import type { RosterImport, RosterRow, RosterRowFix } from '@tongxin/contract/roster'
 import { useState } from 'react'
 import { sentenceOf } from '@/shared/api-error'

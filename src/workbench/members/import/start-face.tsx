@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { RosterImport } from '@tongxin/contract/roster'
 import { useState } from 'react'
 import { Button } from '@/shared/components/button'

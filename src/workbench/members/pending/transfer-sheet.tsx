@@ -1,5 +1,5 @@
 import type { MemberDetail } from '@tongxin/contract/members'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { useRef, useState } from 'react'
 import { showToast } from '@/shared/feedback'
 import { useLoad } from '@/shared/use-load'

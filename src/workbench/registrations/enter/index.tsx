@@ -1,6 +1,6 @@
 import { Textarea, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { EventDetail } from '@tongxin/contract/events'
 import { useRef, useState } from 'react'
 import { sentenceOf } from '@/shared/api-error'
