@@ -168,10 +168,15 @@ test('我的数据里有通知和订阅；删除个人信息后都没有了', as
   expect(body.notifications[0]!.text).toMatch(/^你已报名“第1场”。时间：/)
   expect(body.messageGrants).toEqual([{ templateId: 'tpl-result', remaining: 2 }])
 
+  const { rows: before } = await api.database.pool.query('select distinct member_id from notifications')
   const { id } = (await person.post<Erasure>('/api/me/erasure', { reason: '' })).body
   expect((await organizer.post(`/api/erasures/${id}/accept`)).status).toBe(200)
+  // Others are told that they move up; nothing is left of the person's own.
   const { rows } = await api.database.pool.query(
-    'select (select count(*)::int from notifications) as said, (select count(*)::int from message_grants) as grants',
+    `select (select count(*)::int from notifications where member_id = $1) as said,
+       (select count(*)::int from message_grants) as grants`,
+    [before[0].member_id],
   )
+  expect(before).toHaveLength(1)
   expect(rows).toEqual([{ said: 0, grants: 0 }])
 })
