@@ -101,7 +101,7 @@ export const areTruthOptions = (options: readonly Option[]) =>
 const PIECE_LABEL =
   /^\s*(?:第\s*(?:[一二三四五六七八九十]|\d)\s*[个空]+\s*[:.、]?|[(]\s*\d{1,2}\s*[)]|[①-⑳]|\d{1,2}\s*[.、)](?!\d))\s*/
 const NUMBERED =
-  /(?:^|[\s;,。、])(?:第\s*(?:[一二三四五六七八九十]|\d)\s*空\s*[:.、]?|[(]\s*\d{1,2}\s*[)]|[①-⑳]|\d{1,2}\s*[.、)](?!\d))\s*/g
+  /第\s*(?:[一二三四五六七八九十]|\d)\s*空\s*[:.、]?\s*|[(]\s*\d{1,2}\s*[)]\s*|[①-⑳]\s*|(?:^|(?<=[\s;,。、]))\d{1,2}\s*[.、)](?!\d)\s*/g
 const SEPARATORS = [/[;]/g, /\|/g, /\n/g, /\t| {2,}/g, /、/g, /,/g, / /g]
 
 /** The answers of `blanks` blanks. `null`: not told apart without doubt. */

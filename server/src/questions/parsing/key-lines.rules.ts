@@ -79,8 +79,13 @@ export function splitNumbered(text: string): { number: number; text: string }[] 
 
 function chainOf(marks: readonly RegExpMatchArray[]): RegExpMatchArray[] {
   const chain: RegExpMatchArray[] = []
+  const bracket = (mark: RegExpMatchArray) => /[([]/.test(mark[0])
   for (const mark of marks)
-    if (chain.length === 0 || Number(mark[2]) === Number(chain.at(-1)![2]) + 1) chain.push(mark)
+    if (
+      chain.length === 0 ||
+      (Number(mark[2]) === Number(chain.at(-1)![2]) + 1 && bracket(mark) === bracket(chain[0]!))
+    )
+      chain.push(mark)
   return chain
 }
 

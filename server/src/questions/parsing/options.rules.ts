@@ -28,7 +28,7 @@ export interface FoundOptions {
 }
 
 const MARK =
-  /[([]\s*([A-Z])\s*[)\]]\s*[.、:,]?|(?<![A-Za-z0-9.])([A-Z])\s*([.、:,)。])|(?<![A-Za-z0-9.])([A-Z])(?=[\s\u4e00-\u9fff《“"‘'(\d-])/g
+  /[([]\s*([A-Z])\s*[)\]]\s*[.、:,]?|(?<![A-Za-z.])([A-Z])\s*([.、:,)。])|(?<![A-Za-z0-9.])([A-Z])(?=[\s\u4e00-\u9fff《“"‘'(\d-])/g
 
 function findMarks(shadow: string): Mark[] {
   const marks: Mark[] = []

@@ -199,12 +199,17 @@ export class Segmenter {
     const stage = this.open?.stage ?? null
     const like = looksLikeQuestion(all, i)
     if (!start.sure) {
-      if (!expected) return false
-      if (start.style === 'dot') return sameStyle && (stage !== 'explanation' || like)
+      const past = stage !== null && stage !== 'stem'
       if (start.style === 'glued' || start.style === 'circle')
-        return like && stage !== 'stem' && (fresh || this.style === start.style)
+        return expected && like && stage !== 'stem' && (fresh || this.style === start.style)
+      // The first below a heading: 5.1949年 is question 5.
+      if (fresh && start.style === 'dot' && this.open === null) return true
+      if (!expected) return false
+      if (past && like) return true
+      if (start.style === 'dot') return sameStyle && (stage !== 'explanation' || like)
       if (start.style === 'alone') return sameStyle && stage !== 'stem'
-      return sameStyle && (stage !== 'stem' || like)
+      const type = this.section?.heading?.type
+      return like && (sameStyle || type === 'true_false' || type === 'fill_in')
     }
     if (expected) {
       if (stage === 'stem' && !sameStyle && !like) return false
@@ -231,6 +236,9 @@ export class Segmenter {
     const now = all[i]!
     const plain = now.option === null && now.label === null
     if (this.open && !(plain && this.startsUnnumbered(all, i))) {
+      // It could have been the next question.
+      if (now.start && this.last !== null && now.start.number === this.last + 1 && now.start.style !== 'circle')
+        this.open.flags.push('unclear_line')
       this.open.body.lines.push({ text: now.line.text, source })
       this.open.body.underlined.push(...now.line.underlined)
       this.follow(now)
