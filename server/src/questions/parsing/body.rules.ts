@@ -11,6 +11,8 @@ import { takeInlineAnswers, takeRemarks, tidyGaps } from './stems.rules.ts'
 export interface Body {
   number: number | null
   tag: HeadingType | null
+  /** The answer that stood before the number. */
+  lead: string
   lines: readonly { text: string; source: SourceLine }[]
   underlined: readonly string[]
 }
@@ -51,7 +53,7 @@ export function readBody(body: Body): RawQuestion {
     tag: body.tag ?? remarks.tag,
     stem: tidyGaps(inline.stem).trim(),
     options: found?.options ?? [],
-    answers: [...inline.answers, ...parts.answers].filter((answer) => answer.trim() !== ''),
+    answers: [body.lead, ...inline.answers, ...parts.answers].filter((answer) => answer.trim() !== ''),
     explanation: parts.explanation.join('\n').trim(),
     topic: parts.topic,
     difficulty,

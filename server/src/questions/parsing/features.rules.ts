@@ -14,6 +14,8 @@ export interface Features {
   key: KeyEntry[] | null
   /** An option begins the line: its letter. */
   option: string | null
+  /** 答案：√×√√, for several questions. */
+  sequence: string | null
   /** Several options stand in it. */
   inlineOptions: boolean
   label: 'answer' | 'other' | null
@@ -41,6 +43,7 @@ export function featuresOf(line: Line): Features {
     heading: text.length > 200 ? null : readHeading(line.label ? `${line.label}${line.text}` : text),
     key: readKeyLine(text, source),
     option: startsOption(text) ? OPTION_LETTER.exec(shadow)![1]! : null,
+    sequence: labels.length === 1 && labels[0]!.atStart ? readMarks(text.slice(labels[0]!.end)) : null,
     inlineOptions: /[A]\s*[.、:,)\]\s].*[^A-Za-z]B\s*[.、:,)\]\s\u4e00-\u9fff]/.test(shadow),
     label: labels[0]?.atStart ? (labels[0].part === 'answer' ? 'answer' : 'other') : null,
     answered: labels.some(({ part }) => part === 'answer'),
@@ -48,6 +51,8 @@ export function featuresOf(line: Line): Features {
     truth: TRUTH.test(shadow),
   }
 }
+
+const readMarks = (text: string) => (/^(?:[√×对错][\s、,]*){2,}$/.test(shadowOf(text).trim()) ? text : null)
 
 const FARTHEST = 40
 

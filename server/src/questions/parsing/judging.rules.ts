@@ -170,29 +170,28 @@ function judgeTruth(
 
 function judgeBlanks(draft: QuestionDraft, raw: RawQuestion, flags: Set<QuestionFlag>): void {
   const marked = markBlanks(raw.stem)
-  if (marked.blanks > 0) {
-    draft.stem = marked.stem
-    if (raw.answers.length === 0) return void (flags.has('key_unclear') || flags.add('missing_answer'))
-    const found = raw.answers.map((answer) => readBlanks(answer, marked.blanks))
-    if (found.some((one) => one === null)) return void flags.add('blanks_differ')
-    const [first, ...others] = found.map((one) => one!)
-    if (others.some((other) => JSON.stringify(other) !== JSON.stringify(first)))
-      return void flags.add('answers_differ')
-    draft.blanks = first!
-    return
-  }
-  if (raw.answers.length > 0) return void flags.add('blanks_differ')
+  if (raw.answers.length === 0) return void (flags.has('key_unclear') || judgeFilled(draft, raw, flags))
+  if (marked.blanks === 0) return void flags.add('blanks_differ')
+  draft.stem = marked.stem
+  const found = raw.answers.map((answer) => readBlanks(answer, marked.blanks))
+  if (found.some((one) => one === null)) return void flags.add('blanks_differ')
+  const [first, ...others] = found.map((one) => one!)
+  if (others.some((other) => JSON.stringify(other) !== JSON.stringify(first))) return void flags.add('answers_differ')
+  draft.blanks = first!
+}
+
+/** Nobody names an answer: it may stand in the stem, underlined or in its blank. */
+function judgeFilled(draft: QuestionDraft, raw: RawQuestion, flags: Set<QuestionFlag>): void {
   const underlined = readUnderlined(raw.stem, raw.underlined)
-  if (underlined) {
-    draft.stem = underlined.stem
-    draft.blanks = underlined.answers.map((answer) => [answer])
+  const filled = underlined ?? readFilledBlanks(raw.stem)
+  if (!filled) {
+    draft.stem = markBlanks(raw.stem).stem
+    flags.add('missing_answer')
     return
   }
-  const filled = readFilledBlanks(raw.stem)
-  if (!filled) return void flags.add('missing_answer')
   draft.stem = filled.stem
   draft.blanks = filled.answers.map((answer) => [answer])
-  flags.add('answer_in_blank')
+  if (!underlined) flags.add('answer_in_blank')
 }
 
 const isTooLong = (draft: QuestionDraft) =>

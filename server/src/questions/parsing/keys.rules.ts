@@ -1,6 +1,7 @@
 import type { QuestionFlag } from '@tongxin/contract/quiz-constants'
 import type { SourceLine } from '@tongxin/contract/questions'
 import { readBody } from './body.rules.ts'
+import { findLabels } from './labels.rules.ts'
 import { readSequence, splitNumbered } from './key-lines.rules.ts'
 import { readStart } from './numbers.rules.ts'
 import type { Heading, HeadingType, KeyEntry, RawQuestion } from './source.ts'
@@ -53,12 +54,14 @@ function readPart(part: KeyPart, unread: SourceLine[]): Run {
     item = null
   }
   for (const { text, source, features } of part.lines) {
-    const start = features
-      ? features.start
-      : readStart({ ...source, label: '', underlined: [], afterBlank: false })
-    if (start && (start.sure || start.style === 'dot' || start.style === 'space')) {
+    const start = features ? features.start : readStart({ ...source, label: '', underlined: [], afterBlank: false })
+    if (features?.key && features.key.length > 1) {
       close()
-      item = { number: start.number, lines: [{ text: text.slice(start.end), source }] }
+      run.entries.push(...features.key)
+    } else if (start && (start.sure || start.style === 'dot' || start.style === 'space' || features?.key)) {
+      close()
+      const rest = features?.key?.[0]?.text ?? text.slice(start.end)
+      item = { number: start.number, lines: [{ text: rest, source }] }
     } else if (item) (item as { lines: { text: string; source: SourceLine }[] }).lines.push({ text, source })
     else if (readSequence(text, -1) !== 'none') run.sequence.push({ text, source })
     else unread.push(source)
@@ -78,16 +81,10 @@ function entriesOf(number: number, lines: { text: string; source: SourceLine }[]
       explanation: '',
       line: first!.source,
     }))
-  const raw = readBody({ number, tag: null, lines, underlined: [] })
-  const labelled =
-    raw.answers.length > 0 && /答案|正解|答\s*[:：]/.test(lines.map(({ text }) => text).join(''))
-  const plain = lines.map(({ text }) => text.trim())
-  const text =
-    labelled || raw.explanation !== ''
-      ? labelled
-        ? raw.answers.join('\n')
-        : answerBefore(plain)
-      : plain.join('\n')
+  const labelled = findLabels(first!.text)[0]?.atStart === true
+  const body = labelled ? lines : [{ ...first!, text: `答案：${first!.text}` }, ...lines.slice(1)]
+  const raw = readBody({ number, tag: null, lead: '', lines: body, underlined: [] })
+  const text = raw.stem === '' && raw.options.length === 0 ? raw.answers.join('\n') : ''
   return lines.map(({ source }, i) => ({
     number,
     text: i === 0 ? text || null : '',
@@ -95,13 +92,6 @@ function entriesOf(number: number, lines: { text: string; source: SourceLine }[]
     line: source,
   }))
 }
-
-/** What stands before 解析. */
-const answerBefore = (lines: readonly string[]) =>
-  lines
-    .join('\n')
-    .split(/\s*[（(【[]?\s*(?:答案|试题)?(?:解析|详解|分析)\s*[】)）\]]?\s*[:：]?/)[0]!
-    .trim()
 
 const FITS: Record<HeadingType, readonly HeadingType[]> = {
   single_choice: ['single_choice', 'choice'],
@@ -175,7 +165,8 @@ function applyEntries(
 }
 
 function applySequence(run: Run, sections: readonly KeyedSection[], unread: SourceLine[]): void {
-  const questions = sections.flatMap((section) => section.questions)
+  const targets = run.heading ? sections : sections.slice(-1)
+  const questions = targets.flatMap((section) => section.questions)
   const values = readSequence(run.sequence.map(({ text }) => text).join(' '), questions.length)
   if (questions.length === 0) unread.push(...run.sequence.map(({ source }) => source))
   questions.forEach(({ raw, flags }, i) => {

@@ -12,8 +12,11 @@ export interface Start {
   /** Where the stem begins. */
   end: number
   tag: HeadingType | null
+  /** What stands in brackets before it: `（√）1.`; empty without. */
+  lead: string
 }
 
+const LEAD = /^\s*[([]\s*([A-Z](?:[\s、,]*[A-Z])*|√|×|对|错)?\s*[)\]]\s*(?=\d{1,4}\s*[.、:,)])/
 const MARKED = /^\s*[*★☆●◆▲■□]*\s*/
 const TAG = /^[([]\s*([^()[\]]{2,12}?)\s*[)\]]\s*[、.:]?\s*/
 const WORD =
@@ -52,19 +55,21 @@ export function readStart(line: Line): Start | null {
         sure: label.style !== 'circle',
         end: same ? again.end : 0,
         tag: same ? again.tag : null,
+        lead: '',
       }
     }
     return null
   }
   const shadow = shadowOf(line.text)
-  let from = MARKED.exec(shadow)![0].length
+  const lead = LEAD.exec(shadow)
+  let from = lead?.[0].length ?? MARKED.exec(shadow)![0].length
   const before = readTag(shadow.slice(from))
   if (before) from += before.end
   const found = numberAt(shadow.slice(from))
-  return found && { ...found, end: from + found.end, tag: before?.type ?? null }
+  return found && { ...found, end: from + found.end, tag: before?.type ?? null, lead: lead?.[1] ?? '' }
 }
 
-function numberAt(text: string): Omit<Start, 'tag'> | null {
+function numberAt(text: string): Omit<Start, 'tag' | 'lead'> | null {
   const word = WORD.exec(text)
   if (word) {
     const written = word[1] ?? word[2]!

@@ -96,21 +96,27 @@ function bestChain(marks: readonly Mark[]): { chain: Mark[]; unclear: boolean } 
     unclear = best.length >= 2 && (!same || all[0]!.separator === '、')
     if (!unclear || best.length < 2) best = all
   }
-  if (best.length < 2 || hasGap(marks, best)) {
-    const any = chainOf(marks)
-    if (any.length > best.length) {
+  const any = chainOf(marks)
+  if (any.length > best.length) {
+    // `B.中共二大C中共三大 D.中共四大`: the C is needed, or D would be left over. At the end of a list nobody can say.
+    if (best.length < 2 || hasGap(marks, best)) {
       best = any
       unclear = false
-    }
+    } else if (any.slice(best.length).some((mark) => mark.start > best.at(-1)!.start)) unclear = true
   }
-  return { chain: best, unclear: unclear || isAmbiguous(marks, best) }
+  return { chain: best, unclear: unclear || isAmbiguous(marks, best) || (best.length >= 2 && hasGap(marks, best)) }
 }
 
-/** Behind the chain a letter stands at the beginning of a line that it does not hold: one was missed in between. */
+/** Behind the chain stands a letter that it does not hold: one was missed in between. */
 const hasGap = (marks: readonly Mark[], chain: readonly Mark[]) =>
+  chain.length > 0 &&
   marks.some(
     (mark) =>
-      mark.lineStart && mark.style !== 'bare' && mark.start > chain.at(-1)!.start && !chain.includes(mark),
+      mark.anchored &&
+      mark.style !== 'bare' &&
+      mark.start > chain[0]!.start &&
+      mark.letter > chain.at(-1)!.letter &&
+      !chain.includes(mark),
   )
 
 /** Marks in the middle of words: another one of the same kind could be the next option as well. */

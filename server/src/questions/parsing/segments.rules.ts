@@ -35,6 +35,7 @@ interface Open {
   body: {
     number: number | null
     tag: Body['tag']
+    lead: string
     lines: { text: string; source: SourceLine }[]
     underlined: string[]
   }
@@ -92,12 +93,18 @@ export class Segmenter {
   private readLine(all: readonly Features[], i: number): void {
     const now = all[i]!
     const { line } = now
-    const source = { line: line.line, text: line.text }
+    const source = { line: line.line, text: this.withLabel(line) }
     if (this.readHeading(all, i, source)) return
     if (now.key && (now.key.length > 1 || this.key) && !this.looksLikeOwnAnswer(now)) {
       this.close()
       this.enterKey(null)
-      this.part!.entries.push(...now.key)
+      this.part!.lines.push({ text: line.text, source, features: now })
+      return
+    }
+    if (this.open && now.sequence !== null) {
+      this.close()
+      this.enterKey(null)
+      this.part!.lines.push({ text: now.sequence, source, features: null })
       return
     }
     if (this.key) {
@@ -110,7 +117,7 @@ export class Segmenter {
     const { start } = now
     if (start && this.accepts(all, i, start)) {
       this.close()
-      this.startQuestion(start.number, line, line.text.slice(start.end), start.tag)
+      this.startQuestion(start.number, line, line.text.slice(start.end), start.tag, start.lead)
       this.last = start.number
       this.style ??= start.style
       this.follow(now)
@@ -206,10 +213,10 @@ export class Segmenter {
       if (fresh && start.style === 'dot' && this.open === null) return true
       if (!expected) return false
       if (past && like) return true
-      if (start.style === 'dot') return sameStyle && (stage !== 'explanation' || like)
       if (start.style === 'alone') return sameStyle && stage !== 'stem'
       const type = this.section?.heading?.type
-      return like && (sameStyle || type === 'true_false' || type === 'fill_in')
+      if (like && (type === 'true_false' || type === 'fill_in')) return true
+      return sameStyle && (like || (start.style === 'dot' && stage !== 'explanation'))
     }
     if (expected) {
       if (stage === 'stem' && !sameStyle && !like) return false
@@ -312,12 +319,13 @@ export class Segmenter {
     )
   }
 
-  private startQuestion(number: number | null, line: Line, text: string, tag: Body['tag']): void {
+  private startQuestion(number: number | null, line: Line, text: string, tag: Body['tag'], lead = ''): void {
     this.section ??= this.begin(null, null)
     this.open = {
       body: {
         number,
         tag,
+        lead,
         lines: [{ text, source: { line: line.line, text: this.withLabel(line) } }],
         underlined: [...line.underlined],
       },

@@ -13,7 +13,7 @@ const IN_BRACKETS = new RegExp(`[(\\[]\\s*(${LETTERS}|${TRUTH_MARK})\\s*[)\\]]`,
 const ON_LINE = new RegExp(`_+\\s*(${LETTERS}|${TRUTH_MARK})\\s*_+`, 'g')
 const TRUTH_WORD = /[([]\s*(对|错|正确|错误|不正确|是|否)\s*[)\]]\s*[。.]?\s*$/
 const TRUTH_WORD_FIRST = /^\s*[([]\s*(对|错|正确|错误)\s*[)\]]/
-const BARE_TRUTH = /(?<=[\s。.?!])\s*(√|×)\s*[。.]?\s*$/
+const BARE_TRUTH = /(?<=[\s。.?!])\s*(√|×)\s*[。.]?\s*$|(?<=[。.?!])\s+(正确|错误|对|错)\s*$/
 
 interface Cut {
   start: number
@@ -57,7 +57,7 @@ export function takeInlineAnswers(
       cuts.push({ start: word.index, end, text: word[1]! })
     }
     const mark = BARE_TRUTH.exec(shadow)
-    if (mark) cuts.push({ start: mark.index, end: stem.length, text: mark[1]!, bare: true })
+    if (mark) cuts.push({ start: mark.index, end: stem.length, text: (mark[1] ?? mark[2])!, bare: true })
   }
   let rest = stem
   for (const { start, end, bare } of [...cuts].sort((a, b) => b.start - a.start)) {
@@ -102,6 +102,8 @@ export function markBlanks(stem: string): { stem: string; blanks: number } {
 export const countBlanks = (stem: string) => [...shadowOf(stem).matchAll(BLANKS)].length
 
 const FILLED = /_{2,}\s*([^_\n]{1,60}?)\s*_{2,}|\[\s*([^\]\n]{1,60}?)\s*\]|\(([^)\n]{1,60}?)\)/g
+/** Between two blanks, rather than in one: 是____和____。 */
+const BETWEEN = /^[、,，。；;：:和与及或是的在于为把了有“”《》]+$/
 
 /** Blanks in which the answer stands: `____1921____`, `（ 1921 ）`. Only where no blank is empty. */
 export function readFilledBlanks(stem: string): { stem: string; answers: string[] } | null {
@@ -113,29 +115,33 @@ export function readFilledBlanks(stem: string): { stem: string; answers: string[
     const inner = match[1] ?? match[2] ?? match[3]!
     const at = match.index + match[0].indexOf(inner)
     const answer = stem.slice(at, at + inner.length).trim()
-    if (answer === '') return null
+    if (answer === '' || BETWEEN.test(answer)) return null
     answers.push(answer)
     marked += stem.slice(from, match.index) + BLANK
     from = match.index + match[0].length
   }
-  return answers.length > 0 ? { stem: marked + stem.slice(from), answers } : null
+  marked += stem.slice(from)
+  return answers.length > 0 && countBlanks(marked) === answers.length ? { stem: marked, answers } : null
 }
 
-/** Underlined words of a stem without blanks, each found once. `null` when one could be meant in two places. */
+/** Underlined words of a stem without other blanks, each found once. `null` when one could be meant in two places. */
 export function readUnderlined(
   stem: string,
   underlined: readonly string[],
 ): { stem: string; answers: string[] } | null {
   const words = underlined.map((word) => word.trim()).filter((word) => word !== '')
   let marked = ''
-  let from = 0
+  let rest = stem
   for (const word of words) {
-    const at = stem.indexOf(word, from)
-    if (at < 0 || stem.indexOf(word, at + 1) >= 0 || stem.indexOf(word) !== at) return null
-    marked += stem.slice(from, at) + BLANK
-    from = at + word.length
+    const padded = `__${word}__`
+    const found = rest.includes(padded) ? padded : word
+    const at = rest.indexOf(found)
+    if (at < 0 || rest.indexOf(found, at + 1) >= 0) return null
+    marked += rest.slice(0, at) + BLANK
+    rest = rest.slice(at + found.length)
   }
-  return words.length > 0 ? { stem: marked + stem.slice(from), answers: words } : null
+  marked += rest
+  return words.length > 0 && countBlanks(marked) === words.length ? { stem: marked, answers: words } : null
 }
 
 const MARKS_AT_END = /\s*[([]\s*(?:本题|每题)?\s*(\d+(?:\.\d+)?)\s*分\s*[)\]]\s*$/

@@ -134,7 +134,7 @@ function readRow(row: TableLine, columns: ReadonlyMap<number, Column>): RawQuest
   // Everything may be in the cell of the stem, as in a text.
   const body =
     known.length === 0
-      ? readBody({ number: null, tag: null, lines: [{ text: stem, source }], underlined: [] })
+      ? readBody({ number: null, tag: null, lead: '', lines: [{ text: stem, source }], underlined: [] })
       : null
   const remarks = takeRemarks(stem)
   const inline = takeInlineAnswers(
