@@ -30,7 +30,13 @@ function runXml(run: TestRun): string {
   const properties = typeof run === 'string' ? '' : '<w:rPr><w:u w:val="single"/></w:rPr>'
   const parts = text
     .split(/(\n|\t)/)
-    .map((part) => (part === '\n' ? '<w:br/>' : part === '\t' ? '<w:tab/>' : `<w:t xml:space="preserve">${escape(part)}</w:t>`))
+    .map((part) =>
+      part === '\n'
+        ? '<w:br/>'
+        : part === '\t'
+          ? '<w:tab/>'
+          : `<w:t xml:space="preserve">${escape(part)}</w:t>`,
+    )
   return `<w:r>${properties}${parts.join('')}</w:r>`
 }
 
@@ -66,7 +72,11 @@ function numberingXml(lists: readonly TestList[]): string {
 /** A .docx as Word writes it. The first list has `numId` 1. */
 export function document(
   blocks: readonly TestBlock[],
-  { lists = [], styles = '', parts = {} }: { lists?: readonly TestList[]; styles?: string; parts?: Record<string, string | Buffer> } = {},
+  {
+    lists = [],
+    styles = '',
+    parts = {},
+  }: { lists?: readonly TestList[]; styles?: string; parts?: Record<string, string | Buffer> } = {},
 ): Promise<Buffer> {
   return zipped({
     '[Content_Types].xml':

@@ -4,11 +4,33 @@ import { GAP } from './facts.ts'
 
 /** How a document is laid out, as people do it; each field is one habit. */
 export const HABITS = {
-  heading: ['一、单项选择题', '第一部分 单选题', '（一）单选题', '【单选题】', '单选题（每题2分，共几题）', '一、单选题：（每小题只有一个正确答案）'],
+  heading: [
+    '一、单项选择题',
+    '第一部分 单选题',
+    '（一）单选题',
+    '【单选题】',
+    '单选题（每题2分，共几题）',
+    '一、单选题：（每小题只有一个正确答案）',
+  ],
   number: ['1.', '1、', '1．', '（1）', '(1)', '第1题 ', '１．', '1. ', '1 ', '【1】'],
   letter: ['A.', 'A、', 'A．', 'A ', '(A)', '（A）', 'Ａ．', 'A：', 'A) ', 'A'],
   optionLines: ['each', 'two', 'row', 'tabs', 'tight'],
-  answer: ['【答案】C', '答案：C', '正确答案:C', '参考答案：C', '（答案：C）', '[答案]：C', '答案 C', '【正确答案】 C', 'inline', 'inline spaces', 'key range', 'key list', 'key lines', 'key alone'],
+  answer: [
+    '【答案】C',
+    '答案：C',
+    '正确答案:C',
+    '参考答案：C',
+    '（答案：C）',
+    '[答案]：C',
+    '答案 C',
+    '【正确答案】 C',
+    'inline',
+    'inline spaces',
+    'key range',
+    'key list',
+    'key lines',
+    'key alone',
+  ],
   letters: ['ABC', 'A、B、C', 'A,B,C', 'ＡＢＣ', 'A B C'],
   truth: ['√', '对', '正确', 'T', '✓', '（√）'],
   explanation: ['none', '解析：', '【解析】', '答案解析：', 'two lines'],
@@ -29,10 +51,22 @@ const TYPE_NAMES: Record<QuestionType, [string, string]> = {
 }
 const ORDINALS = '一二三四五六'
 
-const FALSE_WORDS: Record<Layout['truth'], string> = { '√': '×', 对: '错', 正确: '错误', T: 'F', '✓': '✗', '（√）': '（×）' }
+const FALSE_WORDS: Record<Layout['truth'], string> = {
+  '√': '×',
+  对: '错',
+  正确: '错误',
+  T: 'F',
+  '✓': '✗',
+  '（√）': '（×）',
+}
 
 export function lettersOf(content: QuestionContent): string {
-  const right = content.type === 'single_choice' ? [content.answer] : content.type === 'multiple_choice' ? content.answers : []
+  const right =
+    content.type === 'single_choice'
+      ? [content.answer]
+      : content.type === 'multiple_choice'
+        ? content.answers
+        : []
   return right.map((index) => String.fromCharCode(65 + index)).join('')
 }
 
@@ -54,7 +88,9 @@ export function answerText(content: QuestionContent, layout: Layout): string {
 }
 
 const explanationOf = (content: QuestionContent) =>
-  content.type === 'fill_in' ? '见党章和党史基本著作。' : `这是基本知识，“${content.stem.replace(GAP, '').slice(0, 4)}”一句须牢记。`
+  content.type === 'fill_in'
+    ? '见党章和党史基本著作。'
+    : `这是基本知识，“${content.stem.replace(GAP, '').slice(0, 4)}”一句须牢记。`
 
 /** What must be read back: the explanation is the text without line breaks. */
 export interface Expected {
@@ -95,7 +131,8 @@ function optionLines(options: readonly string[], layout: Layout): string[] {
     const wider = layout.letter === 'Ａ．' ? wide(letter) : letter
     return layout.letter.replace(/[AＡ]/, wider) + option
   })
-  const pairs = (separator: string) => each.flatMap((_, i) => (i % 2 === 0 ? [each.slice(i, i + 2).join(separator)] : []))
+  const pairs = (separator: string) =>
+    each.flatMap((_, i) => (i % 2 === 0 ? [each.slice(i, i + 2).join(separator)] : []))
   switch (layout.optionLines) {
     case 'each':
       return each
@@ -123,10 +160,17 @@ function headingOf(type: QuestionType, index: number, count: number, layout: Lay
 }
 
 /** Questions with the layout of each; those of one type make a section, whose heading follows the first. */
-export function render(questions: readonly { content: QuestionContent; layout: Layout }[], title: string): { text: string; expected: Expected[] } {
+export function render(
+  questions: readonly { content: QuestionContent; layout: Layout }[],
+  title: string,
+): { text: string; expected: Expected[] } {
   const lines: string[] = [title, '']
   const expected: Expected[] = []
-  const keys: { heading: string; layout: Layout; entries: { number: number; content: QuestionContent; layout: Layout }[] }[] = []
+  const keys: {
+    heading: string
+    layout: Layout
+    entries: { number: number; content: QuestionContent; layout: Layout }[]
+  }[] = []
   const types = [...new Set(questions.map(({ content }) => content.type))]
   let number = 0
   for (const [index, type] of types.entries()) {
@@ -139,12 +183,22 @@ export function render(questions: readonly { content: QuestionContent; layout: L
     for (const { content, layout } of section) {
       number++
       const inKey = first.answer.startsWith('key')
-      const used = inKey ? { ...layout, answer: first.answer } : layout.answer.startsWith('key') ? { ...layout, answer: '【答案】C' as const } : layout
+      const used = inKey
+        ? { ...layout, answer: first.answer }
+        : layout.answer.startsWith('key')
+          ? { ...layout, answer: '【答案】C' as const }
+          : layout
       const [stem, ...rest] = questionLines(content, used, inKey)
-      lines.push(used.number.replace(/[1１]/, used.number === '１．' ? wide(String(number)) : String(number)) + stem!, ...rest)
+      lines.push(
+        used.number.replace(/[1１]/, used.number === '１．' ? wide(String(number)) : String(number)) + stem!,
+        ...rest,
+      )
       if (used.blankLines) lines.push('')
       if (inKey) key.entries.push({ number, content, layout: used })
-      expected.push({ content, explanation: used.explanation === 'none' || inKey ? '' : explanationOf(content) })
+      expected.push({
+        content,
+        explanation: used.explanation === 'none' || inKey ? '' : explanationOf(content),
+      })
     }
     if (key.entries.length > 0) keys.push(key)
   }
@@ -153,22 +207,32 @@ export function render(questions: readonly { content: QuestionContent; layout: L
   return { text: lines.join('\n'), expected }
 }
 
-function keyLines(layout: Layout, entries: { number: number; content: QuestionContent; layout: Layout }[]): string[] {
+function keyLines(
+  layout: Layout,
+  entries: { number: number; content: QuestionContent; layout: Layout }[],
+): string[] {
   const { type } = entries[0]!.content
   const answers = entries.map(({ number, content }) => ({
     number,
     text: answerText(content, { ...layout, letters: 'ABC' }).replace(/[（）]/g, ''),
   }))
-  if (type === 'fill_in' || layout.answer === 'key lines') return answers.map(({ number, text }) => `${number}.${text}`)
-  if (layout.truth === 'T' && type === 'true_false') return answers.map(({ number, text }) => `${number}、${text}`)
+  if (type === 'fill_in' || layout.answer === 'key lines')
+    return answers.map(({ number, text }) => `${number}.${text}`)
+  if (layout.truth === 'T' && type === 'true_false')
+    return answers.map(({ number, text }) => `${number}、${text}`)
   if (layout.answer === 'key list') return [answers.map(({ number, text }) => `${number}.${text}`).join(' ')]
-  if (layout.answer === 'key alone' && type === 'single_choice') return [answers.map(({ text }) => text).join('')]
+  if (layout.answer === 'key alone' && type === 'single_choice')
+    return [answers.map(({ text }) => text).join('')]
   const lines: string[] = []
   for (let i = 0; i < answers.length; i += 5) {
     const group = answers.slice(i, i + 5)
     const separator = type === 'multiple_choice' ? ' ' : ''
     const values = group.map(({ text }) => text).join(separator)
-    lines.push(group.length === 1 ? `${group[0]!.number}.${values}` : `${group[0]!.number}-${group.at(-1)!.number} ${values}`)
+    lines.push(
+      group.length === 1
+        ? `${group[0]!.number}.${values}`
+        : `${group[0]!.number}-${group.at(-1)!.number} ${values}`,
+    )
   }
   return lines
 }

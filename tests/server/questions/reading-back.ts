@@ -5,7 +5,11 @@ const squeeze = (text: string) => text.normalize('NFKC').replace(/\s+/g, '')
 
 /** The stem as an organiser compares it: gaps of a choice are one thing, however they were printed. */
 const stemOf = (stem: string, type: string) =>
-  type === 'fill_in' ? squeeze(stem) : squeeze(stem).replace(/[([【][)\]】]|_{2,}/g, '@').replace(/@?[。.]*$/, (end) => (end.startsWith('@') ? '@' : ''))
+  type === 'fill_in'
+    ? squeeze(stem)
+    : squeeze(stem)
+        .replace(/[([【][)\]】]|_{2,}/g, '@')
+        .replace(/@?[。.]*$/, (end) => (end.startsWith('@') ? '@' : ''))
 
 const wanted = (content: QuestionContent) =>
   content.type === 'fill_in' || content.type === 'true_false'
@@ -13,12 +17,18 @@ const wanted = (content: QuestionContent) =>
     : squeeze(content.stem).replace(GAP, '@')
 
 /** Whether what was understood is what was meant. */
-export function isRight(question: PreviewedQuestion, content: QuestionContent, explanation: string | null = null): boolean {
+export function isRight(
+  question: PreviewedQuestion,
+  content: QuestionContent,
+  explanation: string | null = null,
+): boolean {
   const { draft } = question
   if (draft.type !== content.type) return false
-  const stem = content.type === 'fill_in' ? squeeze(draft.stem).replace(/。$/, '') : stemOf(draft.stem, content.type)
+  const stem =
+    content.type === 'fill_in' ? squeeze(draft.stem).replace(/。$/, '') : stemOf(draft.stem, content.type)
   if (stem !== wanted(content) && stem !== `${wanted(content)}`.replace(/@$/, '')) {
-    if (stem.replace(/@/g, '') !== wanted(content).replace(/@/g, '') || content.type === 'fill_in') return false
+    if (stem.replace(/@/g, '') !== wanted(content).replace(/@/g, '') || content.type === 'fill_in')
+      return false
   }
   if (explanation !== null && squeeze(draft.explanation) !== squeeze(explanation)) return false
   switch (content.type) {
@@ -51,7 +61,7 @@ export function score(
 ): Score {
   const result: Score = { right: 0, flagged: 0, silent: [], missing: [] }
   const left = new Set(preview.questions)
-  const wrong: typeof expected[number][] = []
+  const wrong: (typeof expected)[number][] = []
   for (const one of expected) {
     const hit = [...left].find((question) => isRight(question, one.content, one.explanation ?? null))
     if (!hit) {
@@ -70,7 +80,9 @@ export function score(
 /** Every line that is not empty is somewhere. @returns those that are not */
 export function lostLines(text: string, preview: QuestionPreview): string[] {
   const seen = new Set(
-    [...preview.headings, ...preview.unread, ...preview.questions.flatMap(({ lines }) => lines)].map(({ line }) => line),
+    [...preview.headings, ...preview.unread, ...preview.questions.flatMap(({ lines }) => lines)].map(
+      ({ line }) => line,
+    ),
   )
   return text.split('\n').filter((line, i) => line.trim() !== '' && !seen.has(i + 1))
 }

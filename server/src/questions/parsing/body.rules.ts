@@ -81,7 +81,7 @@ function divide({ lines }: Body): Parts {
     loose: false,
     labelled: false,
   }
-  let now: 'stem' | Label['part'] = 'stem'
+  let now = 'stem' as 'stem' | Label['part']
   const put = (text: string, continues: boolean) => {
     if (text.trim() === '' && now !== 'stem') return
     if (now === 'stem') parts.stem.push(text)

@@ -176,7 +176,8 @@ function judgeBlanks(draft: QuestionDraft, raw: RawQuestion, flags: Set<Question
   const found = raw.answers.map((answer) => readBlanks(answer, marked.blanks))
   if (found.some((one) => one === null)) return void flags.add('blanks_differ')
   const [first, ...others] = found.map((one) => one!)
-  if (others.some((other) => JSON.stringify(other) !== JSON.stringify(first))) return void flags.add('answers_differ')
+  if (others.some((other) => JSON.stringify(other) !== JSON.stringify(first)))
+    return void flags.add('answers_differ')
   draft.blanks = first!
 }
 

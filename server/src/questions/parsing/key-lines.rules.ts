@@ -77,9 +77,9 @@ export function splitNumbered(text: string): { number: number; text: string }[] 
   }))
 }
 
-function chainOf(marks: readonly RegExpMatchArray[]): RegExpMatchArray[] {
-  const chain: RegExpMatchArray[] = []
-  const bracket = (mark: RegExpMatchArray) => /[([]/.test(mark[0])
+function chainOf(marks: readonly RegExpExecArray[]): RegExpExecArray[] {
+  const chain: RegExpExecArray[] = []
+  const bracket = (mark: RegExpExecArray) => /[([]/.test(mark[0])
   for (const mark of marks)
     if (
       chain.length === 0 ||

@@ -5,7 +5,7 @@ import { findLabels } from './labels.rules.ts'
 import { readSequence, splitNumbered } from './key-lines.rules.ts'
 import { readStart } from './numbers.rules.ts'
 import type { Heading, HeadingType, KeyEntry, RawQuestion } from './source.ts'
-import type { KeyPart } from './segments.rules.ts'
+import type { KeyPart } from './outline.rules.ts'
 
 /** A question as a key meets it. */
 export interface Keyed {
@@ -54,7 +54,9 @@ function readPart(part: KeyPart, unread: SourceLine[]): Run {
     item = null
   }
   for (const { text, source, features } of part.lines) {
-    const start = features ? features.start : readStart({ ...source, label: '', underlined: [], afterBlank: false })
+    const start = features
+      ? features.start
+      : readStart({ ...source, label: '', underlined: [], afterBlank: false })
     if (features?.key && features.key.length > 1) {
       close()
       run.entries.push(...features.key)

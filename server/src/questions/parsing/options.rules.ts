@@ -104,7 +104,10 @@ function bestChain(marks: readonly Mark[]): { chain: Mark[]; unclear: boolean } 
       unclear = false
     } else if (any.slice(best.length).some((mark) => mark.start > best.at(-1)!.start)) unclear = true
   }
-  return { chain: best, unclear: unclear || isAmbiguous(marks, best) || (best.length >= 2 && hasGap(marks, best)) }
+  return {
+    chain: best,
+    unclear: unclear || isAmbiguous(marks, best) || (best.length >= 2 && hasGap(marks, best)),
+  }
 }
 
 /** Behind the chain stands a letter that it does not hold: one was missed in between. */

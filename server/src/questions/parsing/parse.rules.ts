@@ -3,10 +3,11 @@ import type { PreviewedQuestion, QuestionPreview, SourceLine } from '@tongxin/co
 import { readBody } from './body.rules.ts'
 import { type Features, featuresOf } from './features.rules.ts'
 import { readHeading } from './headings.rules.ts'
-import { readKeyLine, readKeyTable } from './key-lines.rules.ts'
+import { readKeyTable } from './key-lines.rules.ts'
 import { applyKey, type Keyed, type KeyedSection } from './keys.rules.ts'
 import { judge } from './judging.rules.ts'
-import { type Section, Segmenter } from './segments.rules.ts'
+import type { Section } from './outline.rules.ts'
+import { Segmenter } from './segments.rules.ts'
 import type { Block, Line, TableLine } from './source.ts'
 import { readQuestionTable } from './tables.rules.ts'
 
@@ -15,7 +16,7 @@ import { readQuestionTable } from './tables.rules.ts'
  * or 未识别.
  */
 export function parseQuestions(blocks: readonly Block[]): QuestionPreview {
-  const segmenter = new Segmenter(readKeyLine)
+  const segmenter = new Segmenter()
   let stretch: Features[] = []
   const flush = () => {
     segmenter.readLines(stretch)
@@ -58,7 +59,7 @@ function linesOfRow({ line, cells }: TableLine): Line[] {
     .map((text) => ({ line, text: text.trim(), label: '', underlined: [], afterBlank: false }))
 }
 
-function judged({ sections, keys, headings, unread }: Segmenter): QuestionPreview {
+function judged({ outline: { sections, keys }, headings, unread }: Segmenter): QuestionPreview {
   const keyed = new Map<Section, KeyedSection>()
   for (const section of sections)
     keyed.set(section, { heading: section.heading, questions: section.questions.map(keyedOf) })
@@ -78,10 +79,12 @@ function judged({ sections, keys, headings, unread }: Segmenter): QuestionPrevie
     const { questions: all } = keyed.get(section)!
     checkNumbers(all)
     const count = section.heading?.count ?? null
-    if (count !== null && count !== all.length && section.headingLine)
+    const found = sections.filter((one) => one === section || one.within === section)
+    const total = found.reduce((sum, one) => sum + one.questions.length, 0)
+    if (count !== null && count !== total && section.headingLine)
       remarks.push({
         line: section.headingLine.line,
-        message: `“${section.headingLine.text}”写的是 ${count} 题，读到 ${all.length} 题，请核对。`,
+        message: `“${section.headingLine.text}”写的是 ${count} 题，读到 ${total} 题，请核对。`,
       })
     for (const { raw, flags } of all)
       questions.push(judge(raw, section.heading, section.headingLine?.text ?? null, flags))

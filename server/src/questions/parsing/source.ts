@@ -77,3 +77,6 @@ export interface KeyEntry {
   explanation: string
   line: SourceLine
 }
+
+/** As it is shown, with its automatic number. */
+export const shownText = ({ label, text }: Line) => label + text

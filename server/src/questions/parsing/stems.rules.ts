@@ -69,7 +69,7 @@ export function takeInlineAnswers(
 
 /** Without the bracket for √ or × at its end or beginning. */
 export const withoutTruthGap = (stem: string) =>
-  stem.replace(/\s*(?:（　）|_{2,})\s*([。.]?)\s*$/, '$1').replace(/^\s*（　）\s*/, '')
+  stem.replace(/\s*(?:（\u3000）|_{2,})\s*([。.]?)\s*$/, '$1').replace(/^\s*（\u3000）\s*/, '')
 
 /** Empty brackets in one way: `（　）`. */
 export function tidyGaps(stem: string): string {
@@ -152,32 +152,23 @@ export function takeRemarks(stem: string): { stem: string; tag: HeadingType | nu
   let text = stem
   let tag: HeadingType | null = null
   let marks: number | null = null
-  for (let again = true; again;) {
-    again = false
+  for (;;) {
     const shadow = shadowOf(text)
-    const found = readTag(shadow.trimStart())
-    if (found && !tag) {
+    const found = tag ? null : readTag(shadow.trimStart())
+    const atEnd = tag ? null : /[([]\s*([^()[\]]{2,8})\s*[)\]]\s*$/.exec(shadow)
+    const typeAtEnd: HeadingType | undefined = atEnd ? readTag(atEnd[0].trim())?.type : undefined
+    const first = marks === null ? MARKS_FIRST.exec(shadow) : null
+    const last = marks === null ? MARKS_AT_END.exec(shadow) : null
+    if (found) {
       tag = found.type
       marks ??= found.marks
       text = text.trimStart().slice(found.end)
-      again = true
-      continue
-    }
-    const first = MARKS_FIRST.exec(shadow)
-    const last = MARKS_AT_END.exec(shadow)
-    if (first && marks === null) text = text.slice(first[0].length)
-    else if (last && marks === null) text = text.slice(0, last.index)
-    else {
-      const atEnd = /[([]\s*([^()[\]]{2,8})\s*[)\]]\s*$/.exec(shadow)
-      const type = atEnd && !tag ? readTag(atEnd[0].trim())?.type : undefined
-      if (!atEnd || !type) break
-      tag = type
-      text = text.slice(0, atEnd.index)
-      again = true
-      continue
-    }
-    marks = Number((first ?? last)![1])
-    again = true
+    } else if (first || last) {
+      marks = Number((first ?? last)![1])
+      text = first ? text.slice(first[0].length) : text.slice(0, last!.index)
+    } else if (typeAtEnd) {
+      tag = typeAtEnd
+      text = text.slice(0, atEnd!.index)
+    } else return { stem: text, tag, marks }
   }
-  return { stem: text, tag, marks }
 }

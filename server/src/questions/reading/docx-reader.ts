@@ -45,7 +45,8 @@ export async function readDocx(archive: XlsxArchive): Promise<Block[]> {
   const styles = new Styles()
   if (archive.has(`${folder}numbering.xml`))
     await numbering.read(await archive.read(`${folder}numbering.xml`, LIMITS.styles))
-  if (archive.has(`${folder}styles.xml`)) await styles.read(await archive.read(`${folder}styles.xml`, LIMITS.styles))
+  if (archive.has(`${folder}styles.xml`))
+    await styles.read(await archive.read(`${folder}styles.xml`, LIMITS.styles))
   const reader = new DocumentReader(numbering, styles)
   for await (const _ of parseXml(await archive.read(main, LIMITS.document), reader))
     if (reader.blocks.length > MOST_BLOCKS) throw new SpreadsheetError('oversized')
@@ -58,7 +59,8 @@ async function findDocument(archive: XlsxArchive): Promise<string> {
   if (archive.has('_rels/.rels'))
     await readXml(await archive.read('_rels/.rels', LIMITS.index), {
       open(name, { Type, Target }) {
-        if (name === 'Relationship' && Target && Type?.endsWith('/officeDocument')) main = Target.replace(/^\//, '')
+        if (name === 'Relationship' && Target && Type?.endsWith('/officeDocument'))
+          main = Target.replace(/^\//, '')
       },
     })
   return main
@@ -103,7 +105,8 @@ class DocumentReader {
     else if (name === 'tab' && this.inRun) paragraph.add('\t')
     else if (name === 'br' || name === 'cr') paragraph.add('\n')
     else if (name === 'noBreakHyphen') paragraph.add('-')
-    else if (name === 'sym') paragraph.add(SYMBOLS[(attribute(attributes, 'char') ?? '').toUpperCase()] ?? '□')
+    else if (name === 'sym')
+      paragraph.add(SYMBOLS[(attribute(attributes, 'char') ?? '').toUpperCase()] ?? '□')
     else if (name === 'blip' || name === 'imagedata') paragraph.add('[图片]')
     else if (name === 'pStyle') paragraph.style = value ?? null
     else if (name === 'numId') paragraph.numId = value ?? null
@@ -127,7 +130,8 @@ class DocumentReader {
 
   private closeParagraph(paragraph: Paragraph): void {
     const own = paragraph.place
-    const place = own === undefined && paragraph.style ? this.styles.placeOf(paragraph.style, this.numbering) : own
+    const place =
+      own === undefined && paragraph.style ? this.styles.placeOf(paragraph.style, this.numbering) : own
     const label = place ? this.numbering.next(place) : ''
     const lines = paragraph.lines(label)
     const outer = this.paragraphs.at(-1)

@@ -35,7 +35,7 @@ export class Styles {
   placeOf(id: string, numbering: Numbering): Place | null {
     let level: number | null = null
     const seen = new Set<string>()
-    for (let at: string | null = id; at !== null && !seen.has(at); ) {
+    for (let at: string | null = id; at !== null && !seen.has(at);) {
       seen.add(at)
       const style: Style | undefined = this.styles.get(at)
       if (!style) return null

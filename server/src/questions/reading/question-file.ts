@@ -29,7 +29,11 @@ export async function readQuestionFile(file: Buffer): Promise<Block[]> {
 export function decodeText(file: Uint8Array): string {
   const utf16 = startsWith(file, 0xff, 0xfe) ? 'utf-16le' : startsWith(file, 0xfe, 0xff) ? 'utf-16be' : null
   if (utf16) return new TextDecoder(utf16).decode(file)
-  if (file.includes(0) || startsWith(file, 0x25, 0x50, 0x44, 0x46) || startsWith(file, 0x7b, 0x5c, 0x72, 0x74, 0x66))
+  if (
+    file.includes(0) ||
+    startsWith(file, 0x25, 0x50, 0x44, 0x46) ||
+    startsWith(file, 0x7b, 0x5c, 0x72, 0x74, 0x66)
+  )
     throw new SpreadsheetError('unreadable')
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(file)
