@@ -3,6 +3,8 @@ import type { Heading, Option } from './source.ts'
 
 /** What stands around an answer and says nothing. */
 const WRAPPED = /^\s*[[(]\s*(.*?)\s*[\])]\s*[。.;,]?\s*$/
+/** `（A）（B）` */
+const EACH_WRAPPED = /^(?:[([]\s*[A-Z]\s*[)\]][\s、,;]*)+$/
 const LEAD = /^\s*(?:应该?选|故选|选择?|[:])\s*/
 const LETTERS = /^([A-Za-z](?:[\s、,;.和及与/|]*[A-Za-z])*)\s*(?:项|选项)?\s*[。.;,、]?$/
 
@@ -11,6 +13,7 @@ const clean = (text: string) => text.replace(/\n+$/g, '').trim()
 /** The letters of `ABC`, `A、B、C`, `a b`, `（C）`, `选C`; `null` if there is anything else. In the order in which they stand. */
 export function readLetters(text: string): string[] | null {
   let shadow = shadowOf(clean(text))
+  if (EACH_WRAPPED.test(shadow)) shadow = shadow.replace(/[^A-Z]/g, '')
   shadow = WRAPPED.exec(shadow)?.[1] ?? shadow
   shadow = shadow.replace(LEAD, '')
   const match = LETTERS.exec(shadow)

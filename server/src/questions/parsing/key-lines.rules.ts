@@ -8,29 +8,30 @@ const SINGLE = new RegExp(
   `\\s*[([]?\\s*(?:第\\s*)?(\\d{1,4})\\s*题?\\s*[)\\]]?\\s*[.、:,)-]?\\s*[([]?\\s*(${VALUE})\\s*[)\\]]?\\s*(?:[;,、。.|]\\s*|(?=\\s|\\d|$|[([]))`,
   'y',
 )
+const LONGEST_RANGE = 500
 const LOOSE = new RegExp(`^(?:${VALUE})$`)
 
-/** What a line of a key says, where it is nothing else: `1-5 CABDA`, `1.C 2.AB`, `1、√ 2、×`. `null` when it is not one. */
+/** What a line of a key says, where it is nothing else: `1-5 CABDA 6.B`, `1.C 2.AB`, `1、√ 2、×`. `null` when it is not one. */
 export function readKeyLine(text: string, line: SourceLine): KeyEntry[] | null {
   const shadow = shadowOf(text).trim()
-  return readRanges(shadow, line) ?? readSingles(shadow, line)
-}
-
-function readRanges(shadow: string, line: SourceLine): KeyEntry[] | null {
   const ranges = [...shadow.matchAll(RANGE)].filter(
-    (match) => Number(match[2]) > Number(match[1]) && Number(match[2]) - Number(match[1]) < 500,
+    ([, from, to]) => Number(to) > Number(from) && Number(to) - Number(from) < LONGEST_RANGE,
   )
-  if (ranges.length === 0 || shadow.slice(0, ranges[0]!.index).trim() !== '') return null
-  const entries: KeyEntry[] = []
+  const entries = readSingles(shadow.slice(0, ranges[0]?.index), line)
+  if (!entries) return null
   for (const [i, match] of ranges.entries()) {
     const [from, to] = [Number(match[1]), Number(match[2])]
-    const text = shadow.slice(match.index + match[0].length, ranges[i + 1]?.index ?? shadow.length)
-    const values = readSequence(text, to - from + 1)
-    if (values === 'none') return null
+    const behind = shadow.slice(match.index + match[0].length, ranges[i + 1]?.index)
+    // `1-5 CABDA 6.B`
+    const next = behind.search(/\d/)
+    const values = readSequence(next < 0 ? behind : behind.slice(0, next), to - from + 1)
+    const singles = readSingles(next < 0 ? '' : behind.slice(next), line)
+    if (values === 'none' || !singles) return null
     for (let number = from; number <= to; number++)
       entries.push({ number, text: values?.[number - from] ?? null, explanation: '', line })
+    entries.push(...singles)
   }
-  return entries
+  return entries.length > 0 ? entries : null
 }
 
 /**
@@ -50,17 +51,17 @@ export function readSequence(text: string, count: number): string[] | null | 'no
   return words.length === count && (groups.length === 1 || even) ? words : null
 }
 
-function readSingles(shadow: string, line: SourceLine): KeyEntry[] | null {
+/** @returns empty for nothing, `null` for anything else than numbers with answers */
+function readSingles(text: string, line: SourceLine): KeyEntry[] | null {
+  const shadow = text.trim()
   const entries: KeyEntry[] = []
-  let at = 0
-  while (at < shadow.length) {
+  for (let at = 0; at < shadow.length; at = SINGLE.lastIndex) {
     SINGLE.lastIndex = at
     const match = SINGLE.exec(shadow)
     if (!match) return null
     entries.push({ number: Number(match[1]), text: match[2]!, explanation: '', line })
-    at = SINGLE.lastIndex
   }
-  return entries.length > 0 ? entries : null
+  return entries
 }
 
 /** `1. 一九二一 2. 上海；3. 十三`: numbers that go on by one, each with what stands behind it. */

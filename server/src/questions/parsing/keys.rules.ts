@@ -56,7 +56,7 @@ function readPart(part: KeyPart, unread: SourceLine[]): Run {
   for (const { text, source, features } of part.lines) {
     const start = features
       ? features.start
-      : readStart({ ...source, label: '', underlined: [], afterBlank: false })
+      : readStart({ line: source.line, text, label: '', underlined: [], afterBlank: false })
     if (features?.key && features.key.length > 1) {
       close()
       run.entries.push(...features.key)

@@ -52,7 +52,9 @@ export class Outline {
   beginTopic(topic: Heading, line: SourceLine): void {
     const above = this.section?.within ?? this.section
     const inside = above?.heading?.type && kindOf(above.headingLine?.text ?? '') !== kindOf(line.text)
-    this.begin({ ...topic, type: inside ? above.heading!.type : null }, line, inside ? above : null)
+    const inherited = inside ? above.heading : null
+    const { type = null, marks = topic.marks, truthLetters = topic.truthLetters } = inherited ?? {}
+    this.begin({ ...topic, type, marks, truthLetters }, line, inside ? above : null)
   }
 
   begin(heading: Heading | null, headingLine: SourceLine | null, within: Section | null = null): Section {

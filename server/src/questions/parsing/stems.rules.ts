@@ -101,7 +101,7 @@ export function markBlanks(stem: string): { stem: string; blanks: number } {
 
 export const countBlanks = (stem: string) => [...shadowOf(stem).matchAll(BLANKS)].length
 
-const FILLED = /_{2,}\s*([^_\n]{1,60}?)\s*_{2,}|\[\s*([^\]\n]{1,60}?)\s*\]|\(([^)\n]{1,60}?)\)/g
+const FILLED = /_{2,}\s*([^_\n,;。]{1,60}?)\s*_{2,}|\[\s*([^\]\n]{1,60}?)\s*\]|\(([^)\n]{1,60}?)\)/g
 /** Between two blanks, rather than in one: 是____和____。 */
 const BETWEEN = /^[、,，。；;：:和与及或是的在于为把了有“”《》]+$/
 
