@@ -13,7 +13,7 @@ const names = readdirSync(FOLDER)
 
 test.each(names)('%s：每一题读对，拿不准的都有标记，一行不丢', (name) => {
   const text = readFileSync(`${FOLDER}/${name}.txt`, 'utf8')
-  const expected = JSON.parse(readFileSync(`${FOLDER}/${name}.json`, 'utf8')) as {
+  const expected = JSON.parse(readFileSync(`${FOLDER}/${name}.expected`, 'utf8')) as {
     questions: Compact[]
     unread: string[]
   }

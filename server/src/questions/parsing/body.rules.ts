@@ -67,7 +67,13 @@ export function readBody(body: Body): RawQuestion {
 
 const OPTION_START = /^\s*(?:[([]\s*[A-Z]\s*[)\]]|[A-Z]\s*[.、:,)]|[A-Z](?=[\s\u4e00-\u9fff《“"(\d]))/
 
-export const startsOption = (text: string) => OPTION_START.test(shadowOf(text))
+/** A 项错误，因为…: talks about an option. */
+const ABOUT_OPTION = /^\s*[A-Z](?:[、,和][A-Z])*\s*(?:选?项|(?:不?正确|错误|不对|[对错])[,;:。])/
+
+export function startsOption(text: string): boolean {
+  const shadow = shadowOf(text)
+  return OPTION_START.test(shadow) && !ABOUT_OPTION.test(shadow)
+}
 
 function divide({ lines }: Body): Parts {
   const parts: Parts = {
@@ -148,7 +154,8 @@ function accepted(labels: readonly Label[], text: string, now: string, parts: Pa
       if (inside === 'explanation' && !strong) counts = false
       else if (inside === 'explanation' && !label.bracketed && parts.answers.some((one) => one !== ''))
         counts = /^\s*$/.test(value) === false && isSettled(value.trim()) && parts.explanation.length === 0
-      // 正确答案：（ ） is a question.
+      // 正确的答案是： is a question, and so is 正确答案：（ ）.
+      else if (!strong && value.trim() === '') counts = false
       else if (/^\s*[(（]\s*[)）]/.test(value)) counts = false
       else counts = true
     } else if (label.part === 'explanation')

@@ -134,12 +134,21 @@ function saidInExplanation(explanation: string): string | null {
   return said.size === 1 ? [...said][0]! : null
 }
 
+/** （改正：……）behind a statement gives its answer away. */
+const CORRECTION =
+  /\s*[（(]\s*((?:改正|更正|应为|应改为|正确的?(?:说法|答案)?(?:应?[是为]|[:：])).*?)[)）]\s*[。.]?\s*$/
+
 function judgeTruth(
   draft: QuestionDraft,
   raw: RawQuestion,
   heading: Heading | null,
   flags: Set<QuestionFlag>,
 ): void {
+  const correction = CORRECTION.exec(draft.stem)
+  if (correction) {
+    draft.stem = draft.stem.slice(0, correction.index)
+    draft.explanation = [correction[1]!.trim(), draft.explanation].filter(Boolean).join('\n')
+  }
   draft.stem = withoutTruthGap(draft.stem)
   const options = areTruthOptions(raw.options) ? raw.options : []
   if (options.length > 0) draft.options = []

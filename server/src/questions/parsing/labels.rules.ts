@@ -18,7 +18,9 @@ const BRACKETED = new RegExp(`\\[\\s*(${ANY})\\s*(?:为|是)?\\s*[:]?\\s*\\]\\s*
 /** `答案：` anywhere, with or without a bracket before it. */
 const WITH_COLON = new RegExp(`[(\\[]?\\s*(${ANY})\\s*(?:为|是)?\\s*[:]\\s*`, 'g')
 /** Without a colon only at the beginning of a line, and with a space or 为 behind it. */
-const AT_START = new RegExp(`^\\s*[(\\[]?\\s*(${ANY})(?:\\s*(?:为|是)\\s*|\\s+|$)`)
+const AT_START = new RegExp(
+  `^\\s*[(\\[]?\\s*((?:正确|参考|标准|本题)?答案|正解|(?:答案|试题)?解析)(?:\\s*(?:为|是)\\s*|\\s+|$)`,
+)
 const LETTERS_AT_START = new RegExp(`^\\s*((?:正确|参考|标准)?答案)\\s*(?=[A-Z√×][A-Z、,\\s]*$)`)
 
 export interface Label {

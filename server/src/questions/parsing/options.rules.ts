@@ -106,7 +106,7 @@ function bestChain(marks: readonly Mark[]): { chain: Mark[]; unclear: boolean } 
   }
   return {
     chain: best,
-    unclear: unclear || isAmbiguous(marks, best) || (best.length >= 2 && hasGap(marks, best)),
+    unclear: unclear || isAmbiguous(marks, best) || (best.length >= 2 && hasMore(marks, best)),
   }
 }
 
@@ -120,6 +120,12 @@ const hasGap = (marks: readonly Mark[], chain: readonly Mark[]) =>
       mark.start > chain[0]!.start &&
       mark.letter > chain.at(-1)!.letter &&
       !chain.includes(mark),
+  )
+
+/** Another letter stands where an option begins: one comes twice, or out of its turn. */
+const hasMore = (marks: readonly Mark[], chain: readonly Mark[]) =>
+  marks.some(
+    (mark) => mark.anchored && mark.style !== 'bare' && mark.start > chain[0]!.start && !chain.includes(mark),
   )
 
 /** Marks in the middle of words: another one of the same kind could be the next option as well. */

@@ -18,6 +18,8 @@ import {
 } from './starts.rules.ts'
 
 const LONGEST_TITLE = 50
+/** `第 3 页 共 8 页`, `- 3 -`: left from the edge of a page. */
+const PAGE = /^\s*(?:第\s*\d+\s*页.{0,3}(?:共\s*\d+\s*页)?|共\s*\d+\s*页|[-—–]\s*\d+\s*[-—–])\s*$/
 
 /** Divides a document into sections, questions and keys, line by line. */
 export class Segmenter {
@@ -60,6 +62,10 @@ export class Segmenter {
     const now = all[i]!
     const source = { line: now.line.line, text: shownText(now.line) }
     if (this.readHeading(all, i, source) || this.readKey(all, i, source)) return
+    if (PAGE.test(source.text)) {
+      this.unread.push(source)
+      return
+    }
     const { start } = now
     if (start && isStart(all, i, start, this.standing)) this.beginNumbered(now, start)
     else this.readText(all, i, source)
@@ -173,7 +179,8 @@ export class Segmenter {
 
   private beginUnnumbered(now: Features, { last }: Standing): void {
     // Where the explanation before ends, and the stem begins, is not said.
-    const before = this.open && this.open.explaining > 1 && !now.line.afterBlank ? this.open : null
+    const lines = last === null ? 1 : 0
+    const before = this.open && this.open.explaining > lines && !now.line.afterBlank ? this.open : null
     before?.flags.push('unclear_line')
     this.close()
     if (!this.outline.section) this.outline.begin(null, null)
