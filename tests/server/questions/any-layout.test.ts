@@ -96,3 +96,11 @@ test('任意的文字：不出错，不丢行', () => {
     { numRuns: 500 },
   )
 })
+
+test('没有分行的长文字不拆，列为未识别，并说明怎么办', () => {
+  const text = `判断题\n1.党成立于1921年。（√）\n${'A.甲 '.repeat(3000)}\n2.党成立于1949年。（×）`
+  const preview = parseQuestions(readText(text))
+  expect(preview.questions.map(({ draft }) => draft.isTrue)).toEqual([true, false])
+  expect(preview.unread.map(({ line }) => line)).toEqual([3])
+  expect(preview.remarks).toEqual([{ line: 3, message: '第 3 行太长，没有读。请按题目分行以后再导入。' }])
+})

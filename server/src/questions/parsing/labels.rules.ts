@@ -34,8 +34,11 @@ export interface Label {
   bracketed: boolean
 }
 
-const partOf = (word: string): Part =>
-  WORDS.find(([, words]) => new RegExp(`^(?:${words})$`).test(word))?.[0] ?? 'answer'
+const PARTS = WORDS.map(([part, words]) => [part, new RegExp(`^(?:${words})$`)] as const)
+const partOf = (word: string): Part => PARTS.find(([, pattern]) => pattern.test(word))?.[0] ?? 'answer'
+
+/** No line has more that mean something. */
+const MOST_LABELS = 30
 
 /** The labels of a line from left to right. Which of them count is decided by who knows what stands around them. */
 export function findLabels(text: string): Label[] {
@@ -43,6 +46,7 @@ export function findLabels(text: string): Label[] {
   const labels: Label[] = []
   const add = (match: RegExpMatchArray, bracketed: boolean) => {
     const start = match.index!
+    if (labels.length >= MOST_LABELS) return
     if (labels.some((label) => start < label.end && start + match[0].length > label.start)) return
     labels.push({
       part: partOf(match[1]!),

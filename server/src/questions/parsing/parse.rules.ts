@@ -11,6 +11,9 @@ import { Segmenter } from './segments.rules.ts'
 import type { Block, Line, TableLine } from './source.ts'
 import { readQuestionTable } from './tables.rules.ts'
 
+/** Longer than any question: a whole document without line breaks is not taken apart. */
+const LONGEST_LINE = 8_000
+
 /**
  * Understands a document of questions: each is right or flagged, and each line that is not empty is in a question, a heading
  * or 未识别.
@@ -24,7 +27,10 @@ export function parseQuestions(blocks: readonly Block[]): QuestionPreview {
   }
   for (const block of blocks) {
     if (block.kind === 'line') {
-      if (block.line.text.trim() !== '') stretch.push(featuresOf(block.line))
+      if (block.line.text.length > LONGEST_LINE) {
+        flush()
+        segmenter.passOver({ line: block.line.line, text: block.line.text })
+      } else if (block.line.text.trim() !== '') stretch.push(featuresOf(block.line))
       continue
     }
     if (block.kind === 'sheet') {
@@ -64,23 +70,24 @@ function judged({ outline: { sections, keys }, headings, unread }: Segmenter): Q
   for (const section of sections)
     keyed.set(section, { heading: section.heading, questions: section.questions.map(keyedOf) })
   const left: SourceLine[] = []
-  const keyLines = new Set<number>()
   for (const key of keys) {
     for (const line of applyKey(
       key.parts,
       key.sections.map((section) => keyed.get(section)!),
     ))
       left.push(line)
-    for (const part of key.parts) for (const { line } of part.entries) keyLines.add(line.line)
   }
+  const totals = new Map<Section, number>()
+  for (const { within, questions: own } of sections)
+    if (within) totals.set(within, (totals.get(within) ?? 0) + own.length)
+  for (const section of sections) totals.set(section, (totals.get(section) ?? 0) + section.questions.length)
   const remarks: QuestionPreview['remarks'] = []
   const questions: PreviewedQuestion[] = []
   for (const section of sections) {
     const { questions: all } = keyed.get(section)!
     checkNumbers(all)
     const count = section.heading?.count ?? null
-    const found = sections.filter((one) => one === section || one.within === section)
-    const total = found.reduce((sum, one) => sum + one.questions.length, 0)
+    const total = totals.get(section)!
     if (count !== null && count !== total && section.headingLine)
       remarks.push({
         line: section.headingLine.line,
@@ -89,6 +96,9 @@ function judged({ outline: { sections, keys }, headings, unread }: Segmenter): Q
     for (const { raw, flags } of all)
       questions.push(judge(raw, section.heading, section.headingLine?.text ?? null, flags))
   }
+  for (const { line, text } of unread)
+    if (text.length > LONGEST_LINE)
+      remarks.push({ line, message: `第 ${line} 行太长，没有读。请按题目分行以后再导入。` })
   for (const { line, text } of left)
     remarks.push({ line, message: `答案“${text.slice(0, 40)}”里有对不上题目的部分，请核对。` })
   const placed = new Set(

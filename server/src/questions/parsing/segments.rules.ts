@@ -54,6 +54,12 @@ export class Segmenter {
     this.outline.begin(heading, null)
   }
 
+  /** A line that is not looked into; what stands around it does not belong together. */
+  passOver(line: SourceLine): void {
+    this.close()
+    this.unread.push(line)
+  }
+
   end(): void {
     this.close()
   }

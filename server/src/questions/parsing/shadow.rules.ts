@@ -73,6 +73,8 @@ export function visible(text: string): string {
         '',
       )
       .replace(/\p{Cs}/gu, '')
+      // A blank is a blank, however long somebody kept the key down.
+      .replace(/([_ \u3000.…*=-])\1{60,}/g, (_, mark: string) => mark.repeat(60))
   )
 }
 

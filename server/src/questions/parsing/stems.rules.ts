@@ -10,7 +10,7 @@ const EMPTY = /[([]\s*[)\]]/g
 const TRUTH_MARK = '√|×'
 const LETTERS = '[A-Z](?:[\\s、,;]*[A-Z])*'
 const IN_BRACKETS = new RegExp(`[(\\[]\\s*(${LETTERS}|${TRUTH_MARK})\\s*[)\\]]`, 'g')
-const ON_LINE = new RegExp(`_+\\s*(${LETTERS}|${TRUTH_MARK})\\s*_+`, 'g')
+const ON_LINE = new RegExp(`(?<!_)_+\\s*(${LETTERS}|${TRUTH_MARK})\\s*_+`, 'g')
 const TRUTH_WORD = /[([]\s*(对|错|正确|错误|不正确|是|否)\s*[)\]]\s*[。.]?\s*$/
 const TRUTH_WORD_FIRST = /^\s*[([]\s*(对|错|正确|错误)\s*[)\]]/
 const BARE_TRUTH = /(?<=[\s。.?!])\s*(√|×)\s*[。.]?\s*$|(?<=[。.?!])\s+(正确|错误|对|错)\s*$/
@@ -101,7 +101,7 @@ export function markBlanks(stem: string): { stem: string; blanks: number } {
 
 export const countBlanks = (stem: string) => [...shadowOf(stem).matchAll(BLANKS)].length
 
-const FILLED = /_{2,}\s*([^_\n,;。]{1,60}?)\s*_{2,}|\[\s*([^\]\n]{1,60}?)\s*\]|\(([^)\n]{1,60}?)\)/g
+const FILLED = /(?<!_)_{2,}\s*([^_\n,;。]{1,60}?)\s*_{2,}|\[\s*([^\]\n]{1,60}?)\s*\]|\(([^)\n]{1,60}?)\)/g
 /** Between two blanks, rather than in one: 是____和____。 */
 const BETWEEN = /^[、,，。；;：:和与及或是的在于为把了有“”《》]+$/
 

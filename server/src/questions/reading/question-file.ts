@@ -1,6 +1,7 @@
 import { SpreadsheetError, type Table } from '../../spreadsheets/cell.ts'
 import { XlsxArchive } from '../../spreadsheets/xlsx-archive.ts'
 import { readXlsx } from '../../spreadsheets/xlsx-reader.ts'
+import { visible } from '../parsing/shadow.rules.ts'
 import type { Block, TableLine } from '../parsing/source.ts'
 import { readDocx } from './docx-reader.ts'
 import { readText } from './text-blocks.ts'
@@ -53,7 +54,7 @@ async function readSheets(tables: AsyncIterable<Table>): Promise<Block[]> {
       const line: string[] = []
       for (const [column, { text }] of cells) {
         characters += text.length
-        line[column] = text.replace(/\r\n?/g, '\n').trim()
+        line[column] = visible(text).trim()
       }
       if (characters > MOST_CHARACTERS || ++count > MOST_ROWS) throw new SpreadsheetError('oversized')
       lines.push({ line: row, cells: Array.from(line, (text) => text ?? '') })
