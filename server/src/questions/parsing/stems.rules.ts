@@ -47,8 +47,11 @@ export function takeInlineAnswers(
   for (const pattern of [IN_BRACKETS, ON_LINE])
     for (const match of shadow.matchAll(pattern)) {
       const truth = /[√×]/.test(match[1]!)
-      if (!truth && (hasEmpty || !isAnswer(match[1]!, letters))) continue
-      cuts.push({ start: match.index, end: match.index + match[0].length, text: match[1]! })
+      const end = match.index + match[0].length
+      // A bracket of its own at the end of the line, away from the words.
+      const apart = /\s{2}$/.test(shadow.slice(0, match.index)) && shadow.slice(end).trim() === ''
+      if (!truth && ((hasEmpty && !apart) || !isAnswer(match[1]!, letters))) continue
+      cuts.push({ start: match.index, end, text: match[1]!, bare: apart && hasEmpty })
     }
   if (cuts.length === 0 && letters.length === 0 && !hasEmpty) {
     const word = TRUTH_WORD.exec(shadow) ?? TRUTH_WORD_FIRST.exec(shadow)
@@ -71,7 +74,7 @@ export function takeInlineAnswers(
 export const withoutTruthGap = (stem: string) =>
   stem.replace(/\s*(?:（\u3000）|_{2,})\s*([。.]?)\s*$/, '$1').replace(/^\s*（\u3000）\s*/, '')
 
-/** Empty brackets in one way: `（　）`. */
+/** Empty brackets in one way, as `GAP`. */
 export function tidyGaps(stem: string): string {
   const shadow = shadowOf(stem)
   let tidy = ''
@@ -153,7 +156,7 @@ export function takeRemarks(stem: string): { stem: string; tag: HeadingType | nu
   let tag: HeadingType | null = null
   let marks: number | null = null
   for (;;) {
-    const shadow = shadowOf(text)
+    const shadow: string = shadowOf(text)
     const found = tag ? null : readTag(shadow.trimStart())
     const atEnd = tag ? null : /[([]\s*([^()[\]]{2,8})\s*[)\]]\s*$/.exec(shadow)
     const typeAtEnd: HeadingType | undefined = atEnd ? readTag(atEnd[0].trim())?.type : undefined
