@@ -157,11 +157,11 @@ export function takeRemarks(stem: string): { stem: string; tag: HeadingType | nu
   let marks: number | null = null
   for (;;) {
     const shadow: string = shadowOf(text)
-    const found = tag ? null : readTag(shadow.trimStart())
-    const atEnd = tag ? null : /[([]\s*([^()[\]]{2,8})\s*[)\]]\s*$/.exec(shadow)
+    const found: ReturnType<typeof readTag> = tag ? null : readTag(shadow.trimStart())
+    const atEnd: RegExpExecArray | null = tag ? null : /[([]\s*([^()[\]]{2,8})\s*[)\]]\s*$/.exec(shadow)
     const typeAtEnd: HeadingType | undefined = atEnd ? readTag(atEnd[0].trim())?.type : undefined
-    const first = marks === null ? MARKS_FIRST.exec(shadow) : null
-    const last = marks === null ? MARKS_AT_END.exec(shadow) : null
+    const first: RegExpExecArray | null = marks === null ? MARKS_FIRST.exec(shadow) : null
+    const last: RegExpExecArray | null = marks === null ? MARKS_AT_END.exec(shadow) : null
     if (found) {
       tag = found.type
       marks ??= found.marks
