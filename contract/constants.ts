@@ -58,9 +58,31 @@ export type RegistrationWarning = (typeof REGISTRATION_WARNINGS)[number]
 export const PASTED_VERDICTS = ['found', 'several', 'nobody', 'listed'] as const
 export type PastedVerdict = (typeof PASTED_VERDICTS)[number]
 
-/** 签到方式 */
-export const CHECK_IN_METHODS = ['wall_code'] as const
+/** 签到方式: 扫现场码、组织者扫凭证、人工、补签. */
+export const CHECK_IN_METHODS = ['wall_code', 'ticket', 'manual', 'make_up'] as const
 export type CheckInMethod = (typeof CHECK_IN_METHODS)[number]
+
+/** 未报名到场: never, while there are seats, always. */
+export const WALK_IN_RULES = ['none', 'if_seats', 'always'] as const
+export type WalkInRule = (typeof WALK_IN_RULES)[number]
+
+/** The phone's answer to 'inside the fence?', and how well it knows: within 50 m or not. */
+export const FENCE_ANSWERS = ['inside', 'outside'] as const
+export type FenceAnswer = (typeof FENCE_ANSWERS)[number]
+export const ACCURACY_CLASSES = ['fine', 'coarse'] as const
+export type AccuracyClass = (typeof ACCURACY_CLASSES)[number]
+
+/** What became of something that was presented at the door. */
+export const SCAN_OUTCOMES = ['counted', 'already', 'refused', 'undone'] as const
+export type ScanOutcome = (typeof SCAN_OUTCOMES)[number]
+
+/** 签退方式: 本人、组织者、到点自动、更正. */
+export const CHECK_OUT_ENDS = ['self', 'organizer', 'closed', 'corrected'] as const
+export type CheckOutEnd = (typeof CHECK_OUT_ENDS)[number]
+
+/** 到会情况 of somebody who is expected. */
+export const PRESENCES = ['present', 'on_leave', 'absent'] as const
+export type Presence = (typeof PRESENCES)[number]
 
 /** 组织类别: Party organizations, communities, and units; `unit` is one of which nobody has said what it is. */
 export const ORGANIZATION_KINDS = [
@@ -218,12 +240,23 @@ export const LIMITS = {
   rosterFileBytes: 20 * 1024 * 1024,
   rosterRows: 200_000,
   reason: 200,
+  /** Scans in one upload. */
+  scanBatch: 200,
+  /** Metres. */
+  fenceRadiusMin: 50,
+  fenceRadiusMax: 5000,
   /** An event may last at most this long; list queries rely on it. */
   eventDays: 31,
 } as const
 
 /** The wall's code changes this often, in seconds; the current and the previous one are accepted. */
 export const CHECK_IN_STEP_SECONDS = 10
+
+/** The ticket's code changes this often, in seconds; the current, the previous and the next one are accepted. */
+export const TICKET_STEP_SECONDS = 30
+
+/** What was recorded without network is taken until so many hours after the event. */
+export const OFFLINE_HOURS = 24
 
 /** 邀请码: this long, of these letters and digits: none that looks like another. */
 export const INVITATION_CODE_LENGTH = 6
