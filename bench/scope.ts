@@ -8,6 +8,7 @@ import { startEmbeddedPostgres } from '../server/src/database/embedded.ts'
 import { migrate } from '../server/src/database/migrate.ts'
 import { type Actor, may } from '../server/src/identity/access.rules.ts'
 import { MembersService } from '../server/src/members/members.service.ts'
+import { FieldCipher, keysFromSecret } from '../server/src/privacy/cipher.ts'
 import { OrganizationsService } from '../server/src/organizations/organizations.service.ts'
 
 /*
@@ -17,8 +18,10 @@ import { OrganizationsService } from '../server/src/organizations/organizations.
 
 const MEMBERS = 50_000
 const SIZES = [100, 10_000] as const
-const PAGES = 150
-const DECISIONS = 3_000
+/** The sizes take turns: whatever else the machine does meets both. */
+const ROUNDS = 9
+const PAGES = 60
+const DECISIONS = 500
 
 /** A committee, a tenth of the rest as streets below it, the others as branches below those; members in the branches. */
 async function load(pool: pg.Pool, organizations: number): Promise<void> {
@@ -52,6 +55,7 @@ async function load(pool: pg.Pool, organizations: number): Promise<void> {
 
 const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!
 
+/** @returns milliseconds, the median of `count` runs */
 async function time(count: number, work: (i: number) => Promise<unknown>): Promise<number> {
   const times: number[] = []
   for (let i = 0; i < count; i++) {
@@ -59,70 +63,93 @@ async function time(count: number, work: (i: number) => Promise<unknown>): Promi
     await work(i)
     times.push(performance.now() - start)
   }
-  // The first ones warm up.
-  return median(times.slice(Math.floor(count / 10)))
+  return median(times)
 }
 
-interface Figures {
-  list: number
-  decision: number
+interface District {
+  size: number
+  list: () => Promise<number>
+  decide: () => Promise<number>
+  close: () => Promise<void>
 }
 
-async function measure(connectionString: string, size: number): Promise<Figures> {
+async function openDistrict(connectionString: string, size: number): Promise<District> {
   await migrate(connectionString)
   const database = openDatabase(connectionString)
-  try {
-    await load(database.pool, size)
-    const organizations = new OrganizationsService(database)
-    const audit = new AuditService(database, () => new Date(), organizations)
-    const members = new MembersService(database, organizations, audit)
-    const actor: Actor = {
-      sessionId: '',
-      door: 'desktop',
-      accountId: 1,
-      member: null,
-      grants: [{ role: 'supervisor', organizationId: 1 }],
-    }
-    let cursor: string | undefined
-    return {
-      list: await time(PAGES, async () => {
+  await load(database.pool, size)
+  const organizations = new OrganizationsService(database)
+  const audit = new AuditService(database, () => new Date(), organizations)
+  const cipher = new FieldCipher(keysFromSecret('a secret of the benchmark'))
+  const members = new MembersService(database, organizations, audit, cipher)
+  const actor: Actor = {
+    sessionId: '',
+    door: 'desktop',
+    accountId: 1,
+    member: null,
+    grants: [{ role: 'supervisor', organizationId: 1 }],
+  }
+  return {
+    size,
+    // From page to page through the committee's members, each round from the start.
+    list: () => {
+      let cursor: string | undefined
+      return time(PAGES, async () => {
         const page = await members.list(actor, { cursor, limit: 100 })
         if (page.items.length < 100) throw new Error('a page is not full')
         cursor = page.nextCursor ?? undefined
-      }),
-      decision: await time(DECISIONS, async (i) => {
+      })
+    },
+    decide: () =>
+      time(DECISIONS, async (i) => {
         const [node] = await organizations.nodes([1 + ((i * 7919) % size)])
         if (!may(actor, 'member.list', node!.path)) throw new Error('refused')
       }),
-    }
-  } finally {
-    await database.pool.end()
+    close: () => database.pool.end(),
   }
+}
+
+async function addressOf(connectionString: string, name: string): Promise<string> {
+  const admin = new pg.Client({ connectionString })
+  await admin.connect()
+  await admin.query(`create database ${name}`)
+  await admin.end()
+  const address = new URL(connectionString)
+  address.pathname = `/${name}`
+  return address.toString()
+}
+
+/** Median over all rounds, of each size, and of what the larger one takes of the smaller one's time in the same round. */
+async function compare(
+  what: string,
+  districts: readonly District[],
+  measure: (of: District) => Promise<number>,
+) {
+  const rounds: number[][] = []
+  // The first round warms up.
+  for (let round = 0; round <= ROUNDS; round++) {
+    const order = round % 2 ? districts : [...districts].reverse()
+    const times = new Map<District, number>()
+    for (const district of order) times.set(district, await measure(district))
+    if (round > 0) rounds.push(districts.map((district) => times.get(district)!))
+  }
+  const ofSize = districts.map(({ size }, i) => {
+    const found = median(rounds.map((times) => times[i]!))
+    return `${found.toFixed(2)} ms at ${size.toLocaleString('en')}`
+  })
+  const ratio = median(rounds.map(([few, many]) => many! / few!))
+  console.log(`${what}: ${ratio.toFixed(2)} × the time at ${SIZES[0]} organizations (${ofSize.join(', ')})`)
 }
 
 async function main(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-scope-'))
   const postgres = await startEmbeddedPostgres({ dataDir, log: () => {} })
   try {
-    const figures: Figures[] = []
-    for (const size of SIZES) {
-      const admin = new pg.Client({ connectionString: postgres.connectionString })
-      await admin.connect()
-      await admin.query(`create database scope_${size}`)
-      await admin.end()
-      const address = new URL(postgres.connectionString)
-      address.pathname = `/scope_${size}`
-      const found = await measure(address.toString(), size)
-      figures.push(found)
-      console.log(
-        `${size} organizations: page of 100 of the committee's ${MEMBERS} members ${found.list.toFixed(2)} ms, ` +
-          `rights decision ${found.decision.toFixed(2)} ms (medians)`,
-      )
-    }
-    const [few, many] = figures as [Figures, Figures]
-    const against = `(${SIZES[1].toLocaleString('en')} organizations against ${SIZES[0]})`
-    console.log(`member list: ${(many.list / few.list).toFixed(2)} × ${against}`)
-    console.log(`rights decision: ${(many.decision / few.decision).toFixed(2)} × ${against}`)
+    const districts: District[] = []
+    for (const size of SIZES)
+      districts.push(await openDistrict(await addressOf(postgres.connectionString, `scope_${size}`), size))
+    await compare('member list', districts, ({ list }) => list())
+    await compare('rights decision', districts, ({ decide }) => decide())
+    for (const district of districts) await district.close()
   } finally {
     await postgres.stop()
     await rm(dataDir, { recursive: true, force: true })

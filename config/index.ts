@@ -24,6 +24,8 @@ const sharedChain = (chain: { resolve: { alias: { set(key: string, value: string
   chain.resolve.alias.set('@', path.resolve(root, 'src'))
 }
 
+const outputRoot = process.env.TARO_OUTPUT_ROOT ?? `dist/${platform}`
+
 export default defineConfig<'webpack5'>(async (merge) => {
   const base = {
     projectName: 'tongxin-gongjian',
@@ -32,7 +34,9 @@ export default defineConfig<'webpack5'>(async (merge) => {
     deviceRatio: { 640: 2.34 / 2, 750: 1, 375: 2, 828: 1.81 / 2 },
     sourceRoot: 'src',
     // The start builds aside and swaps, so that a failed build leaves the last good one.
-    outputRoot: process.env.TARO_OUTPUT_ROOT ?? `dist/${platform}`,
+    outputRoot,
+    // As files of their own, where WeChat's share cards and canvas find them; imported they would lie in the main package.
+    copy: { patterns: [{ from: 'src/events/covers', to: `${outputRoot}/events/covers` }], options: {} },
     framework: 'react' as const,
     compiler: { type: 'webpack5' as const, prebundle: { enable: false } },
     cache: { enable: true },
@@ -81,7 +85,10 @@ export default defineConfig<'webpack5'>(async (merge) => {
         host: '127.0.0.1',
         open: false,
         proxy: [
-          { context: ['/api', '/c', '/i', '/l'], target: process.env.API_PROXY ?? 'http://127.0.0.1:3000' },
+          {
+            context: ['/api', '/c', '/e', '/i', '/l'],
+            target: process.env.API_PROXY ?? 'http://127.0.0.1:3000',
+          },
         ],
       },
     },

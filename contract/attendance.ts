@@ -5,9 +5,9 @@ import {
   CHECK_IN_METHODS,
   CHECK_OUT_ENDS,
   FENCE_ANSWERS,
-  LIMITS,
   PRESENCES,
-} from './constants.ts'
+} from './check-in-constants.ts'
+import { LIMITS } from './limits.ts'
 import { EventDetail } from './events.ts'
 import { Member } from './members.ts'
 import { OrganizationSummary } from './organizations.ts'

@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   'registration.enter',
   'registration.remove',
   'member.list',
+  'district.create',
   'organization.create',
   'organization.update',
   'organization.move',

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Id, Line, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
-import { BINDING_REQUEST_STATES, LIMITS } from './constants.ts'
+import { BINDING_REQUEST_STATES } from './constants.ts'
+import { LIMITS } from './limits.ts'
 import { Member } from './members.ts'
 import { OrganizationSummary } from './organizations.ts'
 
@@ -12,7 +13,7 @@ export type PhoneBinding = Static<typeof PhoneBinding>
 export const InvitationBinding = Type.Object({ code: Line(200) }, { additionalProperties: false })
 export type InvitationBinding = Static<typeof InvitationBinding>
 
-export const MemberNumberParams = Type.Object({ number: Type.String({ maxLength: 64 }) })
+export const MemberNumberParams = Type.Object({ number: Line(64) })
 
 /** 邀请: shown once, to the organiser who made it. */
 export const Invitation = Type.Object({

@@ -1,5 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox'
-import { LIMITS } from './constants.ts'
+import { LIMITS } from './limits.ts'
 import { ERROR_CODES } from './error-codes.ts'
 
 /** One of a list of words, as a JSON Schema `enum`, so that the API page reads well. */

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Id, Nullable, OneOf, PageOf, PageQuery, Timestamp } from './common.ts'
-import { LIMITS, REQUEST_STATES } from './constants.ts'
+import { REQUEST_STATES } from './constants.ts'
+import { LIMITS } from './limits.ts'
 import { MemberPatch } from './members.ts'
 
 /** 更正申请: what a member asks to have put right in their own entry. */

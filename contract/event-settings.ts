@@ -1,6 +1,8 @@
 import Type, { type Static } from 'typebox'
 import { Id, Line, Nullable, OneOf, OptionalLine, Paragraphs, Timestamp } from './common.ts'
-import { AUDIENCE_CATEGORIES, EVENT_CATEGORIES, LIMITS, WALK_IN_RULES } from './constants.ts'
+import { WALK_IN_RULES } from './check-in-constants.ts'
+import { AUDIENCE_CATEGORIES, EVENT_CATEGORIES } from './constants.ts'
+import { LIMITS } from './limits.ts'
 import { RegistrationForm } from './registration-form.ts'
 
 /** 地点. Coordinates are the place's own (GCJ-02, degrees), never a person's. */

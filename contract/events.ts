@@ -1,14 +1,14 @@
 import Type, { type Static } from 'typebox'
 import { Id, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
+import { CHECK_IN_METHODS } from './check-in-constants.ts'
 import {
-  CHECK_IN_METHODS,
   EVENT_CATEGORIES,
   EVENT_STATUSES,
-  LIMITS,
   REGISTRATION_STATES,
   REGISTRATION_WARNINGS,
   REQUEST_STATES,
 } from './constants.ts'
+import { LIMITS } from './limits.ts'
 import { BLOCK_REASONS } from './error-codes.ts'
 import { Audience, EventSettings, Place } from './event-settings.ts'
 import { OrganizationSummary } from './organizations.ts'

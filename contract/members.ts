@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox'
 import { Id, Line, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
 import { AUDIT_ACTIONS } from './audit-actions.ts'
-import { GENDERS, LIMITS, MEMBER_CATEGORIES, MEMBER_STATES, REVEALABLE_FIELDS } from './constants.ts'
+import { GENDERS, MEMBER_CATEGORIES, MEMBER_STATES, REVEALABLE_FIELDS } from './constants.ts'
+import { LIMITS } from './limits.ts'
 
 /** 党员（名册条目） */
 export const Member = Type.Object({
@@ -27,7 +28,17 @@ export const MemberQuery = Type.Object({
 })
 export type MemberQuery = Static<typeof MemberQuery>
 
-export const MemberList = PageOf(Member)
+/** 名册列表的一行: with what an organiser needs in order to reach the person and to see who still has to bind. */
+export const MemberListRow = Type.Object({
+  ...Member.properties,
+  /** Whether a WeChat is bound to the entry. */
+  bound: Type.Boolean(),
+  /** `138****0003`; `null`: the roster has none. */
+  phoneMasked: Nullable(Type.String()),
+})
+export type MemberListRow = Static<typeof MemberListRow>
+
+export const MemberList = PageOf(MemberListRow)
 export type MemberList = Static<typeof MemberList>
 
 export const MemberParams = Type.Object({ number: Line(LIMITS.rosterText) })

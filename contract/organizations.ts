@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Id, Line, Nullable, OneOf, PageOf, Timestamp } from './common.ts'
-import { IMPORT_ROW_STATES, LIMITS, ORGANIZATION_KINDS } from './constants.ts'
+import { IMPORT_ROW_STATES, ORGANIZATION_KINDS } from './constants.ts'
+import { LIMITS } from './limits.ts'
 
 /** 组织（摘要）: what a card needs. */
 export const OrganizationSummary = Type.Object({
@@ -56,6 +57,8 @@ export const OrganizationDetail = Type.Object({
   children: Type.Array(Organization),
   /** Where its members went when it was merged. */
   mergedIntoId: Type.Optional(Id),
+  /** 活动先审: it reads the events of those below it before they go out. Only where it does. */
+  reviewsEvents: Type.Optional(Type.Boolean()),
   viewer: OrganizationViewer,
 })
 export type OrganizationDetail = Static<typeof OrganizationDetail>
@@ -78,10 +81,14 @@ export const OrganizationInput = Type.Object({
 export type OrganizationInput = Static<typeof OrganizationInput>
 
 /** 修改组织 */
-export const OrganizationPatch = Type.Partial(Type.Object(Writable), {
-  minProperties: 1,
-  additionalProperties: false,
-})
+export const OrganizationPatch = Type.Partial(
+  Type.Object({
+    ...Writable,
+    /** 活动先审: the events of those below it go out only after it has read them. */
+    reviewsEvents: Type.Boolean(),
+  }),
+  { minProperties: 1, additionalProperties: false },
+)
 export type OrganizationPatch = Static<typeof OrganizationPatch>
 
 /** 移动组织, with everything below it. */

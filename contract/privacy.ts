@@ -1,8 +1,10 @@
 import Type, { type Static } from 'typebox'
 import { AuditEntry } from './audit.ts'
 import { Id, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
-import { ERASURE_STATES, GRANTED_ROLES, LIMITS } from './constants.ts'
+import { ERASURE_STATES, GRANTED_ROLES } from './constants.ts'
+import { LIMITS } from './limits.ts'
 import { Member } from './members.ts'
+import { FormAnswers } from './registration-form.ts'
 
 const Version = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 
@@ -73,15 +75,33 @@ export const MyData = Type.Object({
       startsAt: Timestamp,
       state: Type.String(),
       registeredAt: Timestamp,
+      companions: Type.Integer(),
+      /** As given to the event's form, by the field's key. */
+      answers: Type.Optional(FormAnswers),
+      /** What a guest gave. */
+      guestName: Type.Optional(Type.String()),
+      guestPhone: Type.Optional(Type.String()),
     }),
   ),
   attendances: Type.Array(
     Type.Object({ eventTitle: Type.String(), startsAt: Timestamp, checkedInAt: Timestamp }),
   ),
+  notifications: Type.Array(
+    Type.Object({
+      eventTitle: Type.String(),
+      text: Type.String(),
+      createdAt: Timestamp,
+      readAt: Nullable(Timestamp),
+    }),
+  ),
+  /** 微信消息: how many of each template may still be sent. */
+  messageGrants: Type.Array(Type.Object({ templateId: Type.String(), remaining: Type.Integer() })),
   consents: Type.Array(Consent),
   sessions: Type.Array(
     Type.Object({ createdAt: Timestamp, expiresAt: Timestamp, endedAt: Nullable(Timestamp) }),
   ),
+  /** Since when there is an address for the calendar. */
+  calendarSince: Nullable(Timestamp),
   erasures: Type.Array(Erasure),
   /** Who looked at or changed what is held about this person. */
   lookups: Type.Array(AuditEntry),

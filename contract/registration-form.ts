@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Line, OneOf, Paragraphs } from './common.ts'
-import { FORM_FIELD_KINDS, LIMITS } from './constants.ts'
+import { FORM_FIELD_KINDS } from './constants.ts'
+import { LIMITS } from './limits.ts'
 
 /** 报名表的一项 */
 export const FormField = Type.Object(

@@ -10,7 +10,8 @@ import {
   Paragraphs,
   Timestamp,
 } from './common.ts'
-import { LIMITS, PASTED_VERDICTS, REGISTRATION_STATES } from './constants.ts'
+import { PASTED_VERDICTS, REGISTRATION_STATES } from './constants.ts'
+import { LIMITS } from './limits.ts'
 import { ERROR_CODES } from './error-codes.ts'
 import { EventDetail, EventSummary } from './events.ts'
 import { Member } from './members.ts'
@@ -67,6 +68,20 @@ export const RegistrationDecision = Type.Object(
 )
 export type RegistrationDecision = Static<typeof RegistrationDecision>
 
+/** 批量审核: at most a page of them. */
+export const RegistrationDecisions = Type.Object(
+  {
+    keys: Type.Array(Line(LIMITS.rosterText), { minItems: 1, maxItems: LIMITS.pageSize, uniqueItems: true }),
+    ...RegistrationDecision.properties,
+  },
+  { additionalProperties: false },
+)
+export type RegistrationDecisions = Static<typeof RegistrationDecisions>
+
+/** 移出名单: with a reason in the address; a DELETE has no body. */
+export const RegistrationRemoval = Type.Object({ reason: Type.Optional(OptionalLine(LIMITS.reason)) })
+export type RegistrationRemoval = Static<typeof RegistrationRemoval>
+
 /** 粘贴名单: names or phone numbers, one a line or separated by 、，; nothing is changed by asking. */
 export const PastedNames = Type.Object(
   { text: Paragraphs(LIMITS.pastedLines * 40) },
@@ -79,7 +94,7 @@ export const PastedMatches = Type.Object({
     Type.Object({
       text: Type.String(),
       verdict: OneOf(PASTED_VERDICTS),
-      /** One when `found` or `listed`, several to choose from when `several`. */
+      /** One when `found` or `listed`; when `several`, those to choose from: only one if name and phone disagree. */
       candidates: Type.Array(
         Type.Object({
           ...Type.Pick(Member, ['number', 'name', 'organizationId', 'organizationName']).properties,
@@ -121,6 +136,21 @@ export const RegistrationEntriesResult = Type.Object({
   event: EventDetail,
 })
 export type RegistrationEntriesResult = Static<typeof RegistrationEntriesResult>
+
+/** One answer for each key, in order. */
+export const RegistrationDecisionsResult = Type.Object({
+  results: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      state: Nullable(OneOf(REGISTRATION_STATES)),
+      /** Why not. */
+      code: Type.Optional(OneOf(ERROR_CODES)),
+      detail: Type.Optional(Type.String()),
+    }),
+  ),
+  event: EventDetail,
+})
+export type RegistrationDecisionsResult = Static<typeof RegistrationDecisionsResult>
 
 export const RegistrationQuery = Type.Object({
   state: Type.Optional(OneOf(REGISTRATION_STATES)),

@@ -1,13 +1,13 @@
 import Type, { type Static } from 'typebox'
 import { Id, Line, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
+import { LIMITS } from './limits.ts'
 import {
-  LIMITS,
   ROSTER_DECISIONS,
   ROSTER_DOUBTS,
   ROSTER_FIELDS,
   ROSTER_IMPORT_STATES,
   ROSTER_VERDICTS,
-} from './constants.ts'
+} from './roster-constants.ts'
 import { ERROR_CODES } from './error-codes.ts'
 
 /** The file itself is the multipart body, one part of any name. */

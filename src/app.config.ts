@@ -3,18 +3,39 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'events',
-      pages: ['detail/index', 'ticket/index', 'check-in/index', 'registrations/index'],
+      pages: [
+        'detail/index',
+        'ticket/index',
+        'check-in/index',
+        'registrations/index',
+        'poster/index',
+        'calendar/index',
+      ],
     },
-    { root: 'account', pages: ['login/index', 'binding/index', 'confirm-login/index', 'privacy/index'] },
+    { root: 'notifications', pages: ['list/index'] },
+    {
+      root: 'account',
+      pages: [
+        'login/index',
+        'binding/index',
+        'confirm-login/index',
+        'privacy/index',
+        'my-entry/index',
+        'my-data/index',
+      ],
+    },
     {
       root: 'workbench',
       pages: [
         'home/index',
         'event-form/index',
         'registrations/index',
+        'registrations/enter/index',
+        'review/index',
+        'series/index',
+        'due/index',
         'wall/index',
         'binding-requests/index',
-        'invitations/index',
         'organizations/index',
         'organizations/import/index',
         'roles/index',

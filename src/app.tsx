@@ -2,15 +2,19 @@ import type { PropsWithChildren } from 'react'
 import { mergeInternalComponents } from '@tarojs/shared'
 import { useDidShow } from '@tarojs/taro'
 import { onSessionLost } from './shared/http'
-import { renewGuest, renewOrAsk } from './shared/login'
+import { renewViewer, renewOrAsk } from './shared/login'
 import { isWeChat } from './shared/platform'
+import { watchPrivacyGate } from './shared/privacy-gate'
 import { SPOKEN_ATTRIBUTES } from './shared/spoken'
 import './app.scss'
 
-if (isWeChat) mergeInternalComponents(SPOKEN_ATTRIBUTES)
+if (isWeChat) {
+  mergeInternalComponents(SPOKEN_ATTRIBUTES)
+  watchPrivacyGate()
+}
 onSessionLost(renewOrAsk)
 
 export default function App({ children }: PropsWithChildren) {
-  useDidShow(() => void renewGuest())
+  useDidShow(() => void renewViewer())
   return children
 }

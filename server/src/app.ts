@@ -3,12 +3,19 @@ import rateLimit from '@fastify/rate-limit'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import Fastify, { type FastifyBaseLogger, type FastifyRequest, LogController } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyContextConfig,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { bindingRoutes } from './binding/binding.routes.ts'
+import { calendarRoutes } from './calendar/calendar.routes.ts'
 import { correctionRoutes } from './corrections/corrections.routes.ts'
 import type { Database } from './database/database.ts'
+import { eventPlanningRoutes } from './events/event-planning.routes.ts'
 import { eventRoutes } from './events/events.routes.ts'
 import { installDocs } from './http/docs.ts'
 import { installHealth } from './http/health.ts'
@@ -27,12 +34,18 @@ import type { FieldCipher } from './privacy/cipher.ts'
 import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { organizationRoutes } from './organizations/organizations.routes.ts'
+import type { BatchLimits } from './registrations/registration-batches.service.ts'
+import { QuotaRelease } from './registrations/quota-release.ts'
+import { registrationDeskRoutes } from './registrations/registration-desk.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { roleRoutes } from './roles/roles.routes.ts'
 import { rosterRoutes } from './roster/roster.routes.ts'
+import { sharingRoutes } from './sharing/sharing.routes.ts'
 import type { Clock } from './time.ts'
 import { transferRoutes } from './transfers/transfers.routes.ts'
-import { type WechatSettings } from './wechat/wechat-client.ts'
+import { notificationRoutes } from './notifications/notifications.routes.ts'
+import type { MessageTemplates } from './notifications/messages.rules.ts'
+import type { WechatSettings } from './wechat/wechat-calls.ts'
 import { buildServices } from './services.ts'
 
 export interface AppOptions {
@@ -51,6 +64,12 @@ export interface AppOptions {
   /** Folder of the built H5 app; `null`: the API only. */
   h5Folder: string | null
   clock?: Clock
+  /** WeChat's subscribe messages; none: notifications stay in the app. */
+  messageTemplates?: MessageTemplates
+  /** Whether this process sends messages and reminders at their hour. */
+  jobs?: boolean
+  /** How registrations are gathered; left out: as the service has it. */
+  registrationBatches?: BatchLimits
   /** `false`: no logs. */
   logger?: FastifyBaseLogger | false
 }
@@ -59,15 +78,21 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** `https://host` under which people reach this deployment. */
     publicOrigin(request: FastifyRequest): string
-    /** Every route with its methods (without HEAD): the table of rights is checked against it. */
-    registeredRoutes: readonly { method: string; url: string }[]
+    /** Every route with its methods (without HEAD): the tables of rights and of consent are checked against it. */
+    registeredRoutes: readonly RegisteredRoute[]
   }
+}
+
+export interface RegisteredRoute {
+  method: string
+  url: string
+  config: FastifyContextConfig
 }
 
 /** Puts the parts together; who calls it listens. Closing the app leaves the database to its owner. */
 export async function buildApp(options: AppOptions): Promise<App> {
   const app = Fastify({
-    ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
+    ...(options.logger ? { loggerInstance: withoutHeaders(options.logger) } : { logger: false }),
     genReqId: () => randomUUID(),
     // Lines of our own below: the default ones print addresses, and an address can hold a check-in code.
     logController: new LogController({ disableRequestLogging: true }),
@@ -85,10 +110,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   )
   app.decorateRequest('actor', null as unknown as Actor)
   app.decorate('publicOrigin', (request) => options.publicUrl ?? `${request.protocol}://${request.host}`)
-  const registeredRoutes: { method: string; url: string }[] = []
+  const registeredRoutes: RegisteredRoute[] = []
   app.decorate('registeredRoutes', registeredRoutes)
-  app.addHook('onRoute', ({ method, url }) => {
-    for (const each of [method].flat()) if (each !== 'HEAD') registeredRoutes.push({ method: each, url })
+  app.addHook('onRoute', ({ method, url, config = {} }) => {
+    for (const each of [method].flat())
+      if (each !== 'HEAD') registeredRoutes.push({ method: each, url, config })
   })
   installProblems(app)
   installSpreadsheets(app)
@@ -120,7 +146,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     const { url = '', config } = request.routeOptions
     if (config.public || !url.startsWith('/api/') || url.startsWith('/api/docs')) return
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1]
-    request.actor = await services.identity.authenticate(token)
+    request.actor = await services.identity.authenticate(token, config.beforeConsent)
   })
   app.addHook('onResponse', async (request, reply) => {
     if (request.routeOptions.url?.startsWith('/api/'))
@@ -142,7 +168,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
     organizationRoutes,
     memberRoutes,
     eventRoutes,
+    eventPlanningRoutes,
     registrationRoutes,
+    registrationDeskRoutes,
     attendanceRoutes,
     auditRoutes,
     roleRoutes,
@@ -150,12 +178,31 @@ export async function buildApp(options: AppOptions): Promise<App> {
     rosterRoutes,
     transferRoutes,
     correctionRoutes,
+    notificationRoutes,
+    calendarRoutes,
+    sharingRoutes,
   ])
     routes(app, services)
-  app.addHook('onReady', async () => services.rosterRunner.start())
-  app.addHook('onClose', () => services.rosterRunner.stop())
+  const quotaRelease = new QuotaRelease(services.registrationBatches, app.log)
+  app.addHook('onReady', async () => {
+    services.rosterRunner.start()
+    quotaRelease.start()
+  })
+  app.addHook('onClose', async () => {
+    await quotaRelease.stop()
+    await services.rosterRunner.stop()
+  })
+  if (options.jobs) {
+    app.addHook('onReady', () => services.jobs.start())
+    app.addHook('onClose', () => services.jobs.stop())
+  }
   await installH5(app, options.h5Folder)
   return app
+}
+
+/** At the level `trace` the parser of uploads logs the request's headers, with the session's token among them. */
+function withoutHeaders(logger: FastifyBaseLogger): FastifyBaseLogger {
+  return logger.child({}, { redact: { paths: ['busboyOptions', 'headers', '*.headers'], remove: true } })
 }
 
 /**

@@ -2,7 +2,10 @@ import { resolve } from 'node:path'
 import Type, { type Static } from 'typebox'
 import Value from 'typebox/value'
 import { StartError } from './errors.ts'
+import { type MessageTemplates, parseTemplate, TEMPLATE_PATTERN } from './notifications/messages.rules.ts'
 import type { CipherKeys } from './privacy/cipher.ts'
+
+const Template = Type.Optional(Type.String({ pattern: TEMPLATE_PATTERN }))
 
 const Environment = Type.Object({
   NODE_ENV: Type.Optional(Type.String()),
@@ -27,6 +30,14 @@ const Environment = Type.Object({
   WECHAT_APP_SECRET: Type.Optional(Type.String({ minLength: 1 })),
   /** WeChat's servers; without it a demo starts the sandbox that stands in for them. */
   WECHAT_API_BASE: Type.Optional(Type.String({ pattern: '^https?://' })),
+  /** 订阅消息: templates for a result, a change, a reminder, with their fields; those left out stay in the app. */
+  WECHAT_TEMPLATE_RESULT: Template,
+  WECHAT_TEMPLATE_CHANGE: Template,
+  WECHAT_TEMPLATE_REMINDER: Template,
+  /** Which edition of the mini-program its codes open. */
+  WECHAT_ENV_VERSION: Type.Union([Type.Literal('release'), Type.Literal('trial'), Type.Literal('develop')], {
+    default: 'release',
+  }),
   /** `1`: 微信云托管 stands in front, and nobody reaches the service past it. */
   CLOUDBASE_TRUST_OPENID: Type.Union([Type.Literal('0'), Type.Literal('1')], { default: '0' }),
   LOG_LEVEL: Type.Union(
@@ -35,6 +46,9 @@ const Environment = Type.Object({
   ),
 })
 type Environment = Static<typeof Environment>
+
+const TEMPLATE_EXPECTED =
+  '“模板编号,thing1=title,time2=time,…”，字段名照模板，内容为 title、time、place、result 或 note'
 
 /** What each setting must be, for the one line that a wrong one gets. */
 const EXPECTED: Record<keyof Environment, string> = {
@@ -53,6 +67,10 @@ const EXPECTED: Record<keyof Environment, string> = {
   WECHAT_APP_ID: '小程序的 AppID',
   WECHAT_APP_SECRET: '小程序的 AppSecret',
   WECHAT_API_BASE: '以 http(s):// 开头的地址',
+  WECHAT_TEMPLATE_RESULT: TEMPLATE_EXPECTED,
+  WECHAT_TEMPLATE_CHANGE: TEMPLATE_EXPECTED,
+  WECHAT_TEMPLATE_REMINDER: TEMPLATE_EXPECTED,
+  WECHAT_ENV_VERSION: 'release、trial 或 develop',
   CLOUDBASE_TRUST_OPENID: '0 或 1；只有部署在微信云托管并关闭公网访问时才设 1',
   LOG_LEVEL: 'silent、fatal、error、warn、info、debug 或 trace',
 }
@@ -82,7 +100,13 @@ export interface Config {
   cipherKeys: CipherKeys | null
   publicUrl: string | null
   trustOpenid: boolean
-  wechat: { appId: string; appSecret: string; apiBase: string | null }
+  wechat: {
+    appId: string
+    appSecret: string
+    apiBase: string | null
+    envVersion: 'release' | 'trial' | 'develop'
+    templates: MessageTemplates
+  }
   logLevel: string
 }
 
@@ -139,6 +163,16 @@ export function readConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
       appId: settings.WECHAT_APP_ID ?? 'wx-demo',
       appSecret: settings.WECHAT_APP_SECRET ?? 'demo-secret',
       apiBase: settings.WECHAT_API_BASE ?? (demo ? null : 'https://api.weixin.qq.com'),
+      envVersion: settings.WECHAT_ENV_VERSION,
+      templates: Object.fromEntries(
+        Object.entries({
+          result: settings.WECHAT_TEMPLATE_RESULT,
+          change: settings.WECHAT_TEMPLATE_CHANGE,
+          reminder: settings.WECHAT_TEMPLATE_REMINDER,
+        }).flatMap(([purpose, setting]) =>
+          setting === undefined ? [] : [[purpose, parseTemplate(setting)]],
+        ),
+      ),
     },
     logLevel: settings.LOG_LEVEL,
   }

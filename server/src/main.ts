@@ -48,10 +48,13 @@ async function start(config: Config): Promise<void> {
     wechat: {
       appId: config.wechat.appId,
       appSecret: config.wechat.appSecret,
+      envVersion: config.wechat.envVersion,
       apiBase: config.wechat.apiBase ?? (await openSandbox(config)),
     },
     publicUrl: config.publicUrl,
     trustOpenid: config.trustOpenid,
+    messageTemplates: config.wechat.templates,
+    jobs: true,
     h5Folder: await building,
     logger: pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false })),
   })

@@ -5,8 +5,15 @@ import { AuditService } from './audit/audit.service.ts'
 import { BindingService } from './binding/binding.service.ts'
 import { BindingRequestsService } from './binding/binding-requests.service.ts'
 import { InvitationsService } from './binding/invitations.service.ts'
+import { CalendarAccessService } from './calendar/calendar-access.service.ts'
+import { CalendarService } from './calendar/calendar.service.ts'
+import { DueService } from './events/due.service.ts'
+import { EventCopyService } from './events/event-copy.service.ts'
 import { EventListsService } from './events/event-lists.service.ts'
+import { EventReachService } from './events/event-reach.service.ts'
+import { EventReviewService } from './events/event-review.service.ts'
 import { EventPresenter } from './events/events.presenter.ts'
+import { SeatSettingsService } from './events/seat-settings.service.ts'
 import { EventsService } from './events/events.service.ts'
 import type { Services } from './http/routes.ts'
 import { AccountsService } from './identity/accounts.service.ts'
@@ -19,14 +26,17 @@ import { OwnDataService } from './privacy/own-data.service.ts'
 import { readPolicy } from './privacy/policy.ts'
 import { MembersService } from './members/members.service.ts'
 import { MembershipService } from './members/membership.service.ts'
-import { NotificationsService } from './notifications/notifications.service.ts'
+import { buildNotifications } from './notifications/notification-services.ts'
 import { OrganizationsService } from './organizations/organizations.service.ts'
 import { TreeSheetService } from './organizations/tree-sheet.service.ts'
 import { TreeService } from './organizations/tree.service.ts'
+import { RegistrationBatchesService } from './registrations/registration-batches.service.ts'
+import { buildDesk } from './registrations/desk-services.ts'
 import { RegistrationsService } from './registrations/registrations.service.ts'
 import { SeatsService } from './registrations/seats.service.ts'
 import { RolesService } from './roles/roles.service.ts'
 import { buildRoster } from './roster/roster-services.ts'
+import { SharingService } from './sharing/sharing.service.ts'
 import { WechatClient } from './wechat/wechat-client.ts'
 import type { AppOptions } from './app.ts'
 
@@ -35,7 +45,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   const { database, secret, clock = () => new Date() } = options
   const organizations = new OrganizationsService(database)
   const audit = new AuditService(database, clock, organizations)
-  const members = new MembersService(database, organizations, audit)
+  const members = new MembersService(database, organizations, audit, options.cipher)
   const wechat = new WechatClient(options.wechat)
   const consents = new ConsentsService(database, clock, readPolicy())
   const identity = new IdentityService(
@@ -49,7 +59,9 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     options.demo,
     options.trustOpenid ?? false,
   )
+  const roles = new RolesService(database, clock, organizations, audit)
   const accounts = new AccountsService()
+  const calendars = new CalendarAccessService()
   const binding = new BindingService(
     database,
     clock,
@@ -60,18 +72,60 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     members,
     organizations,
     audit,
+    roles,
+    calendars,
   )
-  const seats = new SeatsService()
+  const seats = new SeatsService(options.cipher)
   const presenter = new EventPresenter(seats)
-  const notifications = new NotificationsService([])
-  const events = new EventsService(database, clock, organizations, seats, presenter, audit, notifications)
+  const { notifications, ...notified } = buildNotifications(options, clock, wechat, log)
+  const events = new EventsService(
+    database,
+    clock,
+    organizations,
+    new SeatSettingsService(organizations, seats, notifications),
+    presenter,
+    audit,
+    notifications,
+  )
   const membership = new MembershipService()
-  const roles = new RolesService(database, clock, organizations, audit)
-  const registrations = new RegistrationsService(database, events, audit)
-  const erasures = new ErasuresService(database, clock, audit, identity, membership, registrations, roles)
-  const roster = buildRoster({ database, clock, organizations, audit, cipher: options.cipher, log })
+  const registrationBatches = new RegistrationBatchesService(
+    database,
+    clock,
+    events,
+    presenter,
+    seats,
+    notifications,
+    options.cipher,
+    options.registrationBatches,
+  )
+  const registrations = new RegistrationsService(registrationBatches)
+  const erasures = new ErasuresService(
+    database,
+    clock,
+    audit,
+    identity,
+    membership,
+    registrations,
+    roles,
+    notifications,
+    calendars,
+  )
+  const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
+  const reach = new EventReachService(database, events)
   return {
     ...roster,
+    ...buildDesk({
+      database,
+      cipher: options.cipher,
+      events,
+      reach,
+      batches: registrationBatches,
+      seats,
+      audit,
+    }),
+    eventCopy: new EventCopyService(database, clock, events, presenter, organizations, audit),
+    eventReview: new EventReviewService(events, audit),
+    due: new DueService(database, clock, organizations),
     audit,
     consents,
     erasures,
@@ -80,7 +134,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     loginRequests: new LoginRequestsService(database, clock, secret, identity, audit),
     binding,
     bindingRequests: new BindingRequestsService(database, clock, binding, accounts, organizations, audit),
-    invitations: new InvitationsService(database, clock, secret, binding, accounts, identity, audit),
+    invitations: new InvitationsService(database, clock, secret, binding, accounts, identity, audit, roles),
     organizations,
     tree: new TreeService(database, clock, organizations, membership, audit),
     treeSheet: new TreeSheetService(database, organizations, audit),
@@ -89,7 +143,13 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     events,
     eventLists: new EventListsService(database, clock, presenter),
     registrations,
+    registrationBatches,
     notifications,
+    ...notified,
+    calendar: new CalendarService(database, clock, secret, events),
+    sharing: new SharingService(database, clock, events, wechat, (errcode) =>
+      log.warn({ errcode }, 'no mini-program code'),
+    ),
     attendance: new AttendanceService(database, clock, new CheckInCodes(secret), events, seats),
   }
 }

@@ -22,8 +22,19 @@ export function addMinutes(time: Date, minutes: number): Date {
   return new Date(time.getTime() + minutes * 60_000)
 }
 
+/** The clock on the wall in Asia/Shanghai, `2026-11-24T10:00:00`. */
+export function localTime(time: Date): string {
+  return new Date(time.getTime() + OFFSET_MS).toISOString().slice(0, 19)
+}
+export const earlierOf = (a: Date, b: Date): Date => (a < b ? a : b)
+
 /** `11月24日 10:00`, for sentences of the server. */
 export function sayTime(time: Date): string {
   const local = new Date(time.getTime() + OFFSET_MS).toISOString()
   return `${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日 ${local.slice(11, 16)}`
+}
+
+/** `2026-11-24 10:00`, for spreadsheets. */
+export function writeTime(time: Date): string {
+  return new Date(time.getTime() + OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
 }

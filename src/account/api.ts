@@ -1,4 +1,5 @@
 import type { BindingRequestInput, OwnBindingRequest } from '@tongxin/contract/binding'
+import type { OwnCorrection } from '@tongxin/contract/corrections'
 import type {
   Deployment,
   LoginProgress,
@@ -6,6 +7,7 @@ import type {
   ScannedLogin,
   Viewer,
 } from '@tongxin/contract/identity'
+import type { MemberPatch, OwnEntry } from '@tongxin/contract/members'
 import type { OrganizationList } from '@tongxin/contract/organizations'
 import type { Erasure, MyData, PrivacyPolicy } from '@tongxin/contract/privacy'
 import { http } from '@/shared/http'
@@ -36,7 +38,20 @@ export const putRequest = (input: BindingRequestInput) =>
 export const withdrawRequest = () => http.delete<OwnBindingRequest>('/api/binding/request')
 
 export const fetchOrganizations = () => http.get<OrganizationList>('/api/organizations')
+
 export const fetchPolicy = () => http.get<PrivacyPolicy>('/api/privacy-policy')
+
 export const agreeTo = (version: string) => http.put('/api/me/consent', { version })
+
 export const fetchMyData = () => http.get<MyData>('/api/me/data')
-export const askForErasure = () => http.post<Erasure>('/api/me/erasure', {})
+
+export const askForErasure = (reason: string) => http.post<Erasure>('/api/me/erasure', { reason })
+
+export const fetchOwnEntry = () => http.get<OwnEntry>('/api/me/entry')
+
+export const fetchOwnCorrection = () => http.get<OwnCorrection>('/api/me/correction')
+
+export const askForCorrection = (fields: MemberPatch) =>
+  http.put<OwnCorrection>('/api/me/correction', { fields })
+
+export const withdrawCorrection = () => http.delete<OwnCorrection>('/api/me/correction')

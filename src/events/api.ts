@@ -1,6 +1,10 @@
 import type { CheckInResult } from '@tongxin/contract/attendance'
 import type { EventDays, EventDetail, EventList, EventQuery, Home } from '@tongxin/contract/events'
-import type { MyRegistrationList, MyRegistrationQuery } from '@tongxin/contract/registrations'
+import type {
+  MyRegistrationList,
+  MyRegistrationQuery,
+  RegistrationInput,
+} from '@tongxin/contract/registrations'
 import { http } from '@/shared/http'
 
 export const fetchHome = () => http.get<Home>('/api/home')
@@ -12,11 +16,19 @@ export const fetchEventDays = (from: string, to: string, category?: EventQuery['
 
 export const fetchEvent = (id: number) => http.get<EventDetail>(`/api/events/${id}`)
 
-/** Registers, or joins the waiting list when the event is full. */
-export const register = (id: number) => http.put<EventDetail>(`/api/events/${id}/registration`)
+/** Registers, applies, or joins the waiting list when the event is full; repeated, it changes what was said before. */
+export const register = (id: number, input: RegistrationInput = {}) =>
+  http.put<EventDetail>(`/api/events/${id}/registration`, input)
 
 /** Takes a registration back, or leaves the waiting list. */
 export const cancelRegistration = (id: number) => http.delete<EventDetail>(`/api/events/${id}/registration`)
+
+/** After the deadline: asks the organiser to be taken off. */
+export const requestCancellation = (id: number, note: string) =>
+  http.put<EventDetail>(`/api/events/${id}/registration/cancellation-request`, { note })
+
+export const withdrawCancellationRequest = (id: number) =>
+  http.delete<EventDetail>(`/api/events/${id}/registration/cancellation-request`)
 
 export const checkIn = (id: number, code: string) =>
   http.put<CheckInResult>(`/api/events/${id}/check-in`, { code })

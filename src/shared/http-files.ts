@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import { ApiError } from './api-error'
 import { problemOf } from './http'
 import { isWeChat } from './platform'
+import { isPrivacyRefusal } from './privacy-gate'
 import { getSession } from './session'
 
 /* Files to and from the API. Apart from http.ts, so that only the packages that have files carry it. */
@@ -11,6 +12,8 @@ export interface ChosenFile {
   path: string
   name: string
   size: number
+  /** In a browser: the file itself. Its address may not be fetched there, the page's security policy forbids it. */
+  content?: File
 }
 
 /** A long list takes a while on a slow line. */
@@ -44,6 +47,12 @@ async function chooseFromChat(extensions: readonly string[]): Promise<ChosenFile
     return file ? { path: file.path, name: file.name, size: file.size } : null
   } catch (error) {
     if (/cancel/.test((error as { errMsg?: string }).errMsg ?? '')) return null
+    if (isPrivacyRefusal(error))
+      throw new ApiError({
+        code: 'forbidden',
+        status: 403,
+        detail: '没有同意隐私保护指引，不能从聊天里选文件；再点一次可以同意，也可以在电脑上操作',
+      })
     throw error
   }
 }
@@ -55,7 +64,7 @@ function chooseFromDisk(extensions: readonly string[]): Promise<ChosenFile | nul
     input.accept = extensions.map((extension) => `.${extension}`).join(',')
     input.addEventListener('change', () => {
       const file = input.files?.[0]
-      resolve(file ? { path: URL.createObjectURL(file), name: file.name, size: file.size } : null)
+      resolve(file ? { path: '', name: file.name, size: file.size, content: file } : null)
     })
     input.addEventListener('cancel', () => resolve(null))
     input.click()
@@ -68,24 +77,77 @@ export async function uploadFile<T>(
   file: ChosenFile,
   onProgress: (percent: number) => void,
 ): Promise<T> {
+  const header = { Accept: 'application/json', ...authorization() }
   let reply: { statusCode: number; data: string }
   try {
-    const task = Taro.uploadFile({
-      url: API_BASE + path,
-      filePath: file.path,
-      fileName: file.name,
-      name: 'file',
-      header: { Accept: 'application/json', ...authorization() },
-      timeout: TIMEOUT,
-    })
-    task.progress(({ progress }) => onProgress(progress))
-    reply = await task
+    if (file.content) {
+      reply = await sendForm(API_BASE + path, header, file.content, onProgress)
+    } else {
+      const task = Taro.uploadFile({
+        url: API_BASE + path,
+        filePath: file.path,
+        fileName: file.name,
+        name: 'file',
+        header,
+        timeout: TIMEOUT,
+      })
+      task.progress(({ progress }) => onProgress(progress))
+      reply = await task
+    }
   } catch {
     throw unreachable()
   }
   const answer = readJson(reply.data)
   if (reply.statusCode >= 200 && reply.statusCode < 300 && answer !== undefined) return answer as T
   throw problemOf(reply.statusCode, answer)
+}
+
+/** As a browser's form does; the older interface, because only that one tells how much has left. */
+function sendForm(
+  url: string,
+  header: Record<string, string>,
+  file: File,
+  onProgress: (percent: number) => void,
+): Promise<{ statusCode: number; data: string }> {
+  return new Promise((resolve, reject) => {
+    const request = new window.XMLHttpRequest()
+    request.open('POST', url)
+    for (const [name, value] of Object.entries(header)) request.setRequestHeader(name, value)
+    request.timeout = TIMEOUT
+    request.upload.onprogress = ({ loaded, total }) =>
+      onProgress(total ? Math.round((loaded / total) * 100) : 0)
+    request.onload = () => resolve({ statusCode: request.status, data: request.responseText })
+    for (const failed of ['onerror', 'ontimeout', 'onabort'] as const)
+      request[failed] = () => reject(new Error(failed))
+    const form = new FormData()
+    form.append('file', file, file.name)
+    request.send(form)
+  })
+}
+
+/**
+ * What the address answers, as a file: a browser saves it, WeChat opens it, and from there it can be sent on.
+ * @param name with its ending, which says what opens it
+ */
+export const takeFile = (path: string, name: string): Promise<void> =>
+  isWeChat ? openFile(path, name) : downloadFile(path, name)
+
+async function openFile(path: string, name: string): Promise<void> {
+  const filePath = `${Taro.env.USER_DATA_PATH}/${name.replace(/[\\/:*?"<>|\s]/g, '_')}`
+  let reply: { statusCode: number; filePath?: string }
+  try {
+    reply = await Taro.downloadFile({
+      url: API_BASE + path,
+      filePath,
+      header: authorization(),
+      timeout: TIMEOUT,
+    })
+  } catch {
+    throw unreachable()
+  }
+  // A refusal comes as a file too; what it says is not worth opening one for.
+  if (reply.statusCode !== 200) throw problemOf(reply.statusCode, undefined)
+  await Taro.openDocument({ filePath: reply.filePath ?? filePath, showMenu: true })
 }
 
 /** Saves what the address answers as a file. Only in a browser: a phone has no place that one finds again. */

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { Problem } from '@tongxin/contract/common'
 import { ApiError } from './api-error'
+import { askForConsent } from './consent'
 import { ERROR_LABELS } from './labels'
 import { getSession } from './session'
 
@@ -131,9 +132,10 @@ function parse(data: unknown): unknown {
   }
 }
 
-/** The error that a reply tells of, for the few requests that do not pass here: files. */
+/** The error that a reply tells of; also for the few requests that do not pass here: files. Asks for consent where that is it. */
 export function problemOf(status: number, content: unknown): ApiError {
   const problem = (typeof content === 'object' && content !== null ? content : {}) as Partial<Problem>
+  if (problem.code === 'consent_required') askForConsent()
   const detail = problem.detail ?? (problem.code && ERROR_LABELS[problem.code]) ?? '服务暂时繁忙，请稍后再试'
   return new ApiError({ ...problem, code: problem.code ?? 'reply_unreadable', status, detail })
 }

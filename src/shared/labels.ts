@@ -1,6 +1,6 @@
+import type { CheckInMethod } from '@tongxin/contract/check-in-constants'
 import type {
   BindingRequestState,
-  CheckInMethod,
   EventCategory,
   EventStatus,
   MemberCategory,
@@ -23,6 +23,8 @@ export const CATEGORY_LABELS: Record<EventCategory, string> = {
   member_assembly: '支部党员大会',
   committee_meeting: '支部委员会会议',
   group_meeting: '党小组会',
+  life_meeting: '组织生活会',
+  democratic_review: '民主评议党员',
   theory_group: '理论学习中心组',
   enterprise_visit: '走访企业',
   enterprise_forum: '企业座谈',
@@ -46,7 +48,12 @@ export const REGISTRATION_STATE_LABELS: Record<RegistrationState, string> = {
   cancelled: '已取消报名',
 }
 
-export const CHECK_IN_METHOD_LABELS: Record<CheckInMethod, string> = { wall_code: '扫现场码' }
+export const CHECK_IN_METHOD_LABELS: Record<CheckInMethod, string> = {
+  wall_code: '扫现场码',
+  ticket: '扫凭证',
+  manual: '人工签到',
+  make_up: '补签',
+}
 
 export const BINDING_REQUEST_STATE_LABELS: Record<BindingRequestState, string> = {
   open: '待处理',
@@ -116,6 +123,7 @@ export const ERROR_LABELS: Record<ErrorCode, string> = {
   session_expired: '登录已过期，请重新登录',
   forbidden: '你没有这项权限，请联系支部组织者',
   not_found: '没有找到这个内容',
+  notification_not_found: '没有这条通知',
   event_not_found: '没有找到这场活动，可能已被删除',
   organization_not_found: '没有找到这个组织',
   organization_retired: '这个组织已经撤销或合并',
@@ -130,6 +138,9 @@ export const ERROR_LABELS: Record<ErrorCode, string> = {
   role_not_found: '没有找到这项角色',
   role_period_invalid: '角色的起止时间有误，请检查',
   last_admin: '最上级组织至少要有一名管理员',
+  phone_not_enough: '请向上级管理员要邀请码',
+  holds_higher_role: '这位同志的绑定由上级管理员办理',
+  consent_required: '请先阅读并同意个人信息保护说明',
   consent_outdated: '个人信息保护说明已更新，请重新阅读',
   erasure_not_found: '没有找到这项申请',
   erasure_decided: '这项申请已经处理过',
@@ -173,9 +184,25 @@ export const ERROR_LABELS: Record<ErrorCode, string> = {
   correction_not_found: '没有找到这份更正申请',
   correction_closed: '这份更正申请已经处理过',
   demo_door_closed: '这里不是演示环境，请用微信登录',
+  ticket_unreadable: '这不是报名凭证',
+  ticket_foreign: '这是另一场活动的报名凭证',
+  ticket_wrong: '凭证核对不上，请按姓名人工签到',
+  ticket_expired: '凭证已过时，请打开会变化的凭证',
+  ticket_void: '这张凭证的报名已取消或未通过',
+  fence_answer_needed: '这场活动要确认你在现场，请允许使用位置',
+  fence_outside: '你不在活动地点附近，请到现场再扫码',
+  check_in_offline_late: '离线记录已过期，请联系组织者补签',
+  check_out_not_needed: '这场活动不用签退',
+  not_checked_in: '还没有签到',
+  attendance_not_found: '没有这条签到记录，请刷新名单',
+  scan_unreadable: '这条扫码记录不完整，请人工签到',
+  leave_not_possible: '这场活动现在不能请假',
+  leave_not_found: '没有这份请假，请刷新名单',
+  leave_decided: '这份请假已有人处理，请刷新名单',
   already_checked_in: '已经签到，不能取消报名',
   check_in_code_wrong: '签到码不对，请重新扫现场大屏',
   check_in_code_expired: '签到码已更新，请重新扫现场大屏',
+  calendar_not_found: '这个订阅地址已经停用',
   check_in_code_foreign: '这是另一场活动的签到码',
   wechat_code_invalid: '微信登录没有成功，请再试一次',
   wechat_code_used: '微信登录没有成功，请再试一次',

@@ -5,16 +5,26 @@ import { http } from './http'
 import { forgetKept } from './kept'
 import { isWeChat } from './platform'
 import { go, routes } from './routes'
-import { dropSession, getSession, hasLeft, leaveSession, markConsent, setSession, setViewer } from './session'
+import { type Door, dropSession, getSession, hasLeft, leaveSession, setSession, setViewer } from './session'
 
 /** WeChat's door, or 微信云托管's: needs nobody's attention. The viewer has no `member` when the login is not in the roster yet. */
 export async function loginWithWechat(): Promise<Viewer> {
   const session = CLOUD_ENV
     ? await http.post<Session>('/api/session/cloud')
     : await http.post<Session>('/api/session/wechat', { code: (await Taro.login()).code })
-  setSession(session, 'wechat')
-  if (session.viewer.member && session.viewer.consentNeeded) await agreeInWechat(session.viewer.consentNeeded)
-  return session.viewer
+  return enter(session, 'wechat')
+}
+
+/** In WeChat the platform asks a member for consent, before any page does. */
+async function enter(session: Session, door: Door): Promise<Viewer> {
+  const { consentNeeded, ...viewer } = session.viewer
+  if (!isWeChat || !viewer.member || !consentNeeded) {
+    setSession(session, door)
+    return session.viewer
+  }
+  setSession({ ...session, viewer }, door)
+  await agreeInWechat(consentNeeded)
+  return viewer
 }
 
 /** WeChat's own gate: it asks when this person has not agreed yet. Who refuses is not logged in. */
@@ -28,24 +38,21 @@ async function agreeInWechat(version: string): Promise<void> {
     throw new ApiError({ code: 'forbidden', status: 403, detail: '同意个人信息保护说明后才能继续使用' })
   }
   await http.put('/api/me/consent', { version })
-  markConsent()
 }
 
 /** The demo's door. */
 export async function loginAsDemo(identity: string): Promise<Viewer> {
   const session = await http.post<Session>('/api/session/demo', { identity })
-  setSession(session, 'demo')
-  return session.viewer
+  return enter(session, 'demo')
 }
 
-/** Whether a guest has become a member meanwhile: an organiser may have said yes. */
-export async function renewGuest(): Promise<void> {
-  const session = getSession()
-  if (!session || session.viewer.member) return
+/** Who one is now: meanwhile a guest may have become a member, a member have been given a role or lost it. */
+export async function renewViewer(): Promise<void> {
+  if (!getSession()) return
   try {
     setViewer(await http.get<Viewer>('/api/me'))
   } catch {
-    // A guest as before; whatever the page itself asks for says what is wrong.
+    // As before; whatever the page itself asks for says what is wrong.
   }
 }
 

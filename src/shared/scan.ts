@@ -14,6 +14,7 @@ export async function scanAndGo(): Promise<void> {
   const link = readScannedLink(text)
   if (link?.kind === 'invitation') go(routes.binding(link.code))
   else if (link?.kind === 'login') go(routes.confirmLogin(link.token))
+  else if (link?.kind === 'event') go(routes.event(link.eventId))
   else if (link) go(`${routes.checkIn()}?c=${encodeURIComponent(text)}`)
   else
     void ask({

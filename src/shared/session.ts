@@ -54,5 +54,11 @@ export function markConsent(): void {
   store.set(current)
 }
 
+/** The API wants consent first; which version, the page that asks for it finds out. */
+export function markConsentNeeded(): void {
+  const current = store.get()
+  if (current && !current.viewer.consentNeeded) setViewer({ ...current.viewer, consentNeeded: 'current' })
+}
+
 /** Tells one person's content from another's. */
 export const useOwner = (): string => useStore(store)?.viewer.member?.number ?? 'guest'

@@ -56,14 +56,18 @@ const initial = <T>(key: string | null): State<T> => ({
 
 /**
  * Loads one reply for a page, again whenever the page is shown again. `name` tells the reply from all others that
- * are kept on the phone; `null` loads nothing yet.
+ * are kept on the phone; `null` loads nothing yet. With `kept: false` it is not kept: numbers and dates in full.
  */
-export function useLoad<T>(name: string | null, fetch: () => Promise<T>): Load<T> {
+export function useLoad<T>(
+  name: string | null,
+  fetch: () => Promise<T>,
+  { kept = true }: { kept?: boolean } = {},
+): Load<T> {
   // Replies say what this person may do: another person's are another thing.
   const owner = useOwner()
   const key = name === null ? null : `${owner}:${name}`
   const [state, setState] = useState<State<T>>(() => initial(key))
-  const latest = useRef({ fetch, run: 0, flying: 0, mounted: true, key })
+  const latest = useRef({ fetch, run: 0, flying: 0, mounted: true, key, kept })
   useEffect(() => {
     latest.current.fetch = fetch
     latest.current.key = key
@@ -87,7 +91,7 @@ export function useLoad<T>(name: string | null, fetch: () => Promise<T>): Load<T
     try {
       const data = await own.fetch()
       const at = new Date().toISOString()
-      if (isCurrent()) keep(loaded, data, at)
+      if (isCurrent() && own.kept) keep(loaded, data, at)
       change(() => ({ data, at, stale: null, error: null }))
     } catch (thrown) {
       const error =
@@ -122,7 +126,7 @@ export function useLoad<T>(name: string | null, fetch: () => Promise<T>): Load<T
     const own = latest.current
     own.run++ // a reply that is still under way is older than this one
     const at = new Date().toISOString()
-    if (own.key !== null) keep(own.key, data, at)
+    if (own.key !== null && own.kept) keep(own.key, data, at)
     setState((before) => ({ ...before, key: own.key, data, at, stale: null, error: null }))
   }, [])
 

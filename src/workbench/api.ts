@@ -1,9 +1,8 @@
 import type { AttendanceSummary, CheckInCode } from '@tongxin/contract/attendance'
-import type { EventCategory, EventStatus, RegistrationState } from '@tongxin/contract/constants'
+import type { EventCategory, EventStatus } from '@tongxin/contract/constants'
 import type { EventInput, EventPatch } from '@tongxin/contract/event-settings'
 import type { EventDetail, EventList } from '@tongxin/contract/events'
 import type { OrganizationList } from '@tongxin/contract/organizations'
-import type { RegistrationList } from '@tongxin/contract/registrations'
 import { http } from '@/shared/http'
 
 export interface ManagedEventsFilter {
@@ -28,11 +27,17 @@ export const updateEvent = (id: number, patch: EventPatch) =>
 
 export const publishEvent = (id: number) => http.post<EventDetail>(`/api/events/${id}/publish`)
 
+/** 提交审核, where a committee reads events before they go out. */
+export const submitEvent = (id: number) => http.post<EventDetail>(`/api/events/${id}/submit`)
+
+export const withdrawEvent = (id: number) => http.post<EventDetail>(`/api/events/${id}/withdraw`)
+
+/** @param startsAt RFC 3339; all other times keep their distance from it */
+export const copyEvent = (id: number, startsAt: string, key: string) =>
+  http.post<EventDetail>(`/api/events/${id}/copy`, { startsAt }, { 'Idempotency-Key': key })
+
 export const cancelEvent = (id: number, reason: string) =>
   http.post<EventDetail>(`/api/events/${id}/cancel`, { reason })
-
-export const fetchRegistrations = (id: number, state: RegistrationState, cursor?: string, limit?: number) =>
-  http.get<RegistrationList>(`/api/events/${id}/registrations`, { state, cursor, limit })
 
 export const fetchAttendance = (id: number) => http.get<AttendanceSummary>(`/api/events/${id}/attendance`)
 

@@ -3,13 +3,14 @@ import { EVENT_STATUS_LABELS } from '@/shared/labels'
 
 export interface OrganizerStatus {
   text: string
-  tone: 'green' | 'gold' | 'neutral'
+  tone: 'green' | 'gold' | 'blue' | 'neutral'
 }
 
 /** An event's state as its organiser looks at it: whether people can still come in, whatever they have done. */
 export function organizerStatus(event: EventSummary, now: number): OrganizerStatus {
   const { status } = event
   if (status === 'running') return { text: EVENT_STATUS_LABELS.running, tone: 'green' }
+  if (status === 'in_review') return { text: EVENT_STATUS_LABELS.in_review, tone: 'blue' }
   if (status !== 'published') return { text: EVENT_STATUS_LABELS[status], tone: 'neutral' }
   if (event.registrationOpensAt && Date.parse(event.registrationOpensAt) > now)
     return { text: '报名未开始', tone: 'neutral' }
@@ -22,33 +23,36 @@ type Checkable = Pick<EventSummary, 'status' | 'checkInOpensAt' | 'checkInCloses
 
 /** 签到正在进行: the moment for the wall. */
 export function isCheckInOpen(event: Checkable, now: number): boolean {
-  const isOn = event.status !== 'draft' && event.status !== 'cancelled'
+  const isOn = event.status === 'published' || event.status === 'running' || event.status === 'ended'
   return isOn && Date.parse(event.checkInOpensAt) <= now && now < Date.parse(event.checkInClosesAt)
 }
 
-export type EventAction = 'wall' | 'registrations' | 'edit' | 'view' | 'cancel'
+export type EventAction = 'wall' | 'registrations' | 'edit' | 'review' | 'view' | 'copy' | 'series' | 'cancel'
 
 /** What can be done with an event, the most likely first. */
 export function actionsOf(event: EventSummary, now: number): EventAction[] {
   const { canManage } = event.viewer
-  if (event.status === 'draft') return canManage ? ['edit'] : []
-  if (event.status === 'cancelled') return ['registrations', 'view']
-  if (event.status === 'ended') {
-    const still = canManage && isCheckInOpen(event, now)
-    return still
-      ? ['wall', 'registrations', 'view', 'edit']
-      : ['registrations', 'view', ...(canManage ? (['edit'] as const) : [])]
-  }
-  if (!canManage) return ['registrations', 'view']
-  return isCheckInOpen(event, now)
-    ? ['wall', 'registrations', 'edit', 'view', 'cancel']
-    : ['registrations', 'edit', 'wall', 'view', 'cancel']
+  if (!canManage) return event.status === 'draft' ? [] : ['registrations', 'view']
+  if (event.status === 'draft') return ['edit', 'copy', 'series']
+  // Whoever may, reads it there; whoever handed it in takes it back where it is edited.
+  if (event.status === 'in_review') return ['review', 'edit', 'copy']
+  if (event.status === 'cancelled') return ['registrations', 'view', 'copy']
+  const still = isCheckInOpen(event, now)
+  if (event.status === 'ended')
+    return [...(still ? (['wall'] as const) : []), 'registrations', 'view', 'copy', 'series', 'edit']
+  const first = still
+    ? (['wall', 'registrations', 'edit'] as const)
+    : (['registrations', 'edit', 'wall'] as const)
+  return [...first, 'view', 'copy', 'series', 'cancel']
 }
 
 export const ACTION_LABELS: Record<EventAction, string> = {
   wall: '投屏',
   registrations: '名单',
   edit: '编辑',
+  review: '查看',
   view: '活动页',
+  copy: '复制',
+  series: '生成系列',
   cancel: '取消活动',
 }

@@ -3,7 +3,7 @@ import type { Viewer } from '@tongxin/contract/identity'
 import type { LineIconName } from '@/shared/icons/shapes'
 import { routes } from '@/shared/routes'
 
-export type SectionName = 'events' | 'members' | 'organizations' | 'roles' | 'audit'
+export type SectionName = 'events' | 'members' | 'bindings' | 'organizations' | 'roles' | 'audit'
 
 /** A part of the workbench: an entry at the side of the wide layout, a door on a phone. */
 export interface Section {
@@ -40,6 +40,15 @@ export const SECTIONS: readonly Section[] = [
     folder: '/workbench/members/',
     openTo: OVERSEEING,
     purpose: '组织者维护党员名册',
+  },
+  {
+    name: 'bindings',
+    label: '绑定与邀请',
+    icon: 'qr-code',
+    address: routes.bindingRequests,
+    folder: '/workbench/binding-requests/',
+    openTo: MANAGING,
+    purpose: '组织者核对绑定申请、发邀请码',
   },
   {
     name: 'organizations',
@@ -79,3 +88,6 @@ export const sectionAt = (path: string): Section =>
 /** Whose roles open it; for the events the API says so itself. */
 export const mayEnter = ({ name, openTo }: Section, { canOrganize, roles }: Viewer): boolean =>
   name === 'events' ? canOrganize : roles.some(({ role }) => openTo.includes(role))
+
+/** Whether the workbench has anything for this person: to manage, or at least to read. */
+export const mayWork = (viewer: Viewer): boolean => SECTIONS.some((section) => mayEnter(section, viewer))

@@ -15,8 +15,7 @@ test('党员找到活动，一键报名，用现场码签到', async () => {
   await member.see('余 12 席').waitFor()
   await member.shot('detail-open')
 
-  await member.tap('立即报名')
-  await member.see('报名成功').waitFor()
+  await member.register()
   await member.see('签到已开放').waitFor()
   await member.shot('detail-registered')
 

@@ -41,7 +41,7 @@ test('组织者三步发布活动，投签到大屏；党员输入屏上的数�
   const member = await stage.enter()
   await member.login('党员')
   await member.page.goto(`/#/events/detail/index?id=${await eventId(stage.api, TITLE)}`)
-  await member.tap('立即报名')
+  await member.register()
   await member.tap('去签到')
   await member.write('8 位数字', (await digits.textContent())!.replace(/\s/g, ''))
   await member.tap('签到')

@@ -23,6 +23,8 @@ export interface Guest extends Visitor {
   turnTo(tab: '首页' | '活动' | '我的'): Promise<void>
   /** Enters by the demo's login page, to which a browser without a session is led. */
   login(label: string): Promise<void>
+  /** 立即报名, also when something else that this person is registered for is at the same time. */
+  register(): Promise<void>
   /** Complaints that this test brings about on purpose. */
   expectComplaints(about: RegExp): void
 }
@@ -65,7 +67,8 @@ export function useStage(): Stage {
       write: (example, text) => page.locator(`input[placeholder="${example}"]`).fill(text),
       async turnTo(name) {
         const tab = (selected: boolean) =>
-          page.getByRole('tab', { name, selected, exact: true }).filter({ visible: true })
+          // 我的 says as well when something is unread.
+          page.getByRole('tab', { name: new RegExp(`^${name}(，|$)`), selected }).filter({ visible: true })
         await tab(false).click()
         await tab(true).waitFor()
       },
@@ -79,6 +82,13 @@ export function useStage(): Stage {
         await agree.or(guest.see('近期活动')).first().waitFor()
         if (await agree.isVisible()) await agree.click()
         await guest.see('近期活动').waitFor()
+      },
+      async register() {
+        await guest.tap('立即报名')
+        const still = page.getByRole('button', { name: '仍要报名' }).filter({ visible: true })
+        await still.or(guest.see('报名成功')).first().waitFor()
+        if (await still.isVisible()) await still.click()
+        await guest.see('报名成功').waitFor()
       },
       expectComplaints: (about) => void expected.push(about),
     }

@@ -1,11 +1,12 @@
 import type { Invitation } from '@tongxin/contract/binding'
+import type { NewCalendarSubscription } from '@tongxin/contract/calendar'
 import type { LoginProgress, LoginRequest } from '@tongxin/contract/identity'
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import { startApi } from '../support/api.ts'
 import { memberNumbers, publishEvent } from '../support/scenes.ts'
 
-test('日志里没有姓名、编号、手机号、登录凭证、签到码、邀请码和搜索的文字', async () => {
+test('日志里没有姓名、编号、手机号、登录凭证、签到码、邀请码、订阅地址和搜索的文字', async () => {
   let logged = ''
   const stream = new Writable({
     write(chunk: Buffer, _, done) {
@@ -36,6 +37,10 @@ test('日志里没有姓名、编号、手机号、登录凭证、签到码、�
     await api.stranger.get(new URL(invitation.link).pathname)
     await guest.put('/api/binding/request', { name: '访客本人', organizationId: 1, note: '不好找的说明' })
     await guest.post('/api/binding/invitation', { code: invitation.code })
+    const calendar = (await member.post<NewCalendarSubscription>('/api/me/calendar')).body
+    const { pathname } = new URL(calendar.address)
+    expect((await api.stranger.get(pathname)).status).toBe(200)
+    expect((await api.stranger.get(`${pathname}/more`)).status).toBe(404)
     const desktop = (await api.stranger.post<LoginRequest>('/api/login-requests')).body
     const token = new URL(desktop.link).pathname.slice('/l/'.length)
     await api.stranger.get(`/l/${token}`)
@@ -58,6 +63,7 @@ test('日志里没有姓名、编号、手机号、登录凭证、签到码、�
     await organizer.get('/api/erasures')
     // An unexpected failure is logged with its cause, and that must not quote what was sent either.
     await api.database.pool.query('alter table registrations rename to registrations_gone')
+    expect((await api.stranger.get(pathname)).status).toBe(500)
     expect((await member.get('/api/me/registrations')).status).toBe(500)
     await api.database.pool.query('alter table registrations_gone rename to registrations')
 
@@ -77,6 +83,7 @@ test('日志里没有姓名、编号、手机号、登录凭证、签到码、�
       '访客本人',
       '不好找的说明',
       '写错的理由',
+      pathname.split('/')[3]!,
       desktop.secret,
       token,
       collected.body.session!.token,

@@ -1,4 +1,6 @@
 import type { OrganizationList } from '@tongxin/contract/organizations'
+import { Writable } from 'node:stream'
+import { pino } from 'pino'
 import { type Person, startApi, type TestApi } from '../support/api.ts'
 import { eventInput, publishEvent } from '../support/scenes.ts'
 import { enrol, enrolWithRole } from '../support/tree.ts'
@@ -61,6 +63,8 @@ export interface Scene {
 
 export interface Stage {
   api: TestApi
+  /** Everything that the API has logged since it started. */
+  logged(): string
   /** The organizer of the organization. */
   owner: Person
   organizationId: number
@@ -76,7 +80,14 @@ export interface Stage {
 }
 
 export async function setStage(): Promise<Stage> {
-  const api = await startApi({ trustOpenid: true })
+  let logged = ''
+  const sink = new Writable({
+    write(chunk: Buffer, _, done) {
+      logged += chunk.toString()
+      done()
+    },
+  })
+  const api = await startApi({ trustOpenid: true, logger: pino({ level: 'trace' }, sink) })
   const { body: tree } = await (await api.login('organizer')).get<OrganizationList>('/api/organizations')
   const community = tree.items.find(({ shortName }) => shortName === '中山社区')!
   const branch = tree.items.find((item) => item.parentId === community.id)!
@@ -138,6 +149,7 @@ export async function setStage(): Promise<Stage> {
 
   return {
     api,
+    logged: () => logged,
     get owner() {
       return owner
     },

@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto'
 import type { ErrorCode } from '@tongxin/contract/error-codes'
 import type { Session } from '@tongxin/contract/identity'
 import { DEMO_IDENTITIES } from '../../demo/load.ts'
-import { type AppOptions, buildApp } from '../../server/src/app.ts'
+import { type AppOptions, buildApp, type RegisteredRoute } from '../../server/src/app.ts'
 import { openDatabase } from '../../server/src/database/database.ts'
+import { readPolicy } from '../../server/src/privacy/policy.ts'
 import { createWechatSandbox } from '../../server/src/wechat/sandbox.ts'
 import { SECRET, testCipher } from './cipher.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 
+const POLICY = readPolicy().version
 const WECHAT = { appId: 'wx-test', appSecret: 'test-secret' }
 
 export interface TestApi {
@@ -17,12 +19,14 @@ export interface TestApi {
   sandbox: ReturnType<typeof createWechatSandbox>
   /** The server's clock; a test may set it. */
   time: { now: Date | null }
-  /** A person who is logged in through the demo door. */
+  /** A person who is logged in through the demo door, and has agreed to the 个人信息保护说明. */
   login(identity: string): Promise<Person>
-  /** A WeChat login with this openid, which is bound to nobody unless a test has bound it. */
+  /** A WeChat login with this openid, which is bound to nobody unless a test has bound it; has agreed, too. */
   loginByWechat(openid: string): Promise<Person>
+  /** The same by either door, without having agreed. */
+  loginUnasked(door: { identity: string } | { openid: string }): Promise<Person>
   /** Every route that was registered. */
-  routes: readonly { method: string; url: string }[]
+  routes: readonly RegisteredRoute[]
   /** Somebody without a session. */
   stranger: Person
   close(): Promise<void>
@@ -31,7 +35,10 @@ export interface TestApi {
 /** A really listening API on a database of its own. */
 export async function startApi(
   options: { demo?: boolean } & Partial<
-    Pick<AppOptions, 'h5Folder' | 'logger' | 'publicUrl' | 'trustOpenid'>
+    Pick<
+      AppOptions,
+      'cipher' | 'h5Folder' | 'jobs' | 'logger' | 'messageTemplates' | 'publicUrl' | 'trustOpenid'
+    >
   > = {},
 ): Promise<TestApi> {
   const { demo = true, h5Folder = null, publicUrl = null, logger = false, trustOpenid = false } = options
@@ -42,7 +49,7 @@ export async function startApi(
   const app = await buildApp({
     database,
     secret: SECRET,
-    cipher: testCipher,
+    cipher: options.cipher ?? testCipher,
     wechat: {
       ...WECHAT,
       apiBase: await sandbox.app.listen({ port: 0, host: '127.0.0.1' }),
@@ -54,6 +61,8 @@ export async function startApi(
     publicUrl,
     trustOpenid,
     h5Folder,
+    messageTemplates: options.messageTemplates,
+    jobs: options.jobs,
     clock: () => time.now ?? new Date(),
     logger,
   })
@@ -65,11 +74,11 @@ export async function startApi(
     time,
     stranger: new Person(baseUrl),
     login: (identity) => login(baseUrl, identity),
-    async loginByWechat(openid) {
-      const code = `code-${openid}-${randomBytes(4).toString('hex')}`
-      const { body } = await new Person(baseUrl).post<Session>('/api/session/wechat', { code })
-      return new Person(baseUrl, body)
-    },
+    loginByWechat: async (openid) => agree(await enter(baseUrl, '/api/session/wechat', wechatCode(openid))),
+    loginUnasked: (door) =>
+      'openid' in door
+        ? enter(baseUrl, '/api/session/wechat', wechatCode(door.openid))
+        : enter(baseUrl, '/api/session/demo', door),
     routes: app.registeredRoutes,
     async close() {
       // A connection that never carried a request does not count as idle, and would be waited for.
@@ -82,11 +91,25 @@ export async function startApi(
   }
 }
 
-/** Logs in through the demo door of an API at this address. */
+/** Logs in through the demo door of an API at this address, and agrees to its 个人信息保护说明. */
 export async function login(baseUrl: string, identity: string): Promise<Person> {
-  const { status, body } = await new Person(baseUrl).send<Session>('POST', '/api/session/demo', { identity })
-  if (status !== 200) throw new Error(`cannot log in as ${identity}: ${JSON.stringify(body)}`)
+  return agree(await enter(baseUrl, '/api/session/demo', { identity }))
+}
+
+const wechatCode = (openid: string) => ({ code: `code-${openid}-${randomBytes(4).toString('hex')}` })
+
+async function enter(baseUrl: string, door: string, key: object): Promise<Person> {
+  const { status, body } = await new Person(baseUrl).post<Session>(door, key)
+  if (status !== 200) throw new Error(`cannot log in by ${door}: ${JSON.stringify([key, body])}`)
   return new Person(baseUrl, body)
+}
+
+/** @returns the same session, as it is after that */
+export async function agree(person: Person): Promise<Person> {
+  const { status, body } = await person.put('/api/me/consent', { version: POLICY })
+  if (status !== 200) throw new Error(`cannot agree: ${JSON.stringify(body)}`)
+  const { consentNeeded: _, ...viewer } = person.session!.viewer
+  return new Person(person.baseUrl, { ...person.session!, viewer })
 }
 
 export interface Answer<T> {

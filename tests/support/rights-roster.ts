@@ -136,6 +136,7 @@ export function rosterRows(who: {
     'GET /api/roster/imports/:id': { allowed: managers, path: importPath('') },
     'DELETE /api/roster/imports/:id': { allowed: managers, path: importPath('') },
     'POST /api/roster/imports/:id/commit': { allowed: managers, path: importPath('/commit') },
+    'POST /api/roster/imports/:id/skip-wrong': { allowed: managers, path: importPath('/skip-wrong') },
     'GET /api/roster/imports/:id/rows': { allowed: managers, path: importPath('/rows') },
     'GET /api/roster/imports/:id/wrong-rows.xlsx': {
       allowed: managers,

@@ -1,4 +1,4 @@
-import type { RosterVerdict } from '@tongxin/contract/constants'
+import type { RosterVerdict } from '@tongxin/contract/roster-constants'
 import type { RosterImport, RosterRow, RosterRowList } from '@tongxin/contract/roster'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Answer, Person, TestApi } from './api.ts'

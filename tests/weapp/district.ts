@@ -47,3 +47,10 @@ export async function enterAs(phone: Phone, label: '党员' | '街道组织委�
   await phone.waitForRoute('pages/me/index')
   await phone.waitForText('退出登录')
 }
+
+/** 立即报名, also when something else that this person is registered for is at the same time. */
+export async function registerFor(phone: Phone): Promise<void> {
+  await phone.tap('立即报名')
+  await phone.waitForText(/仍要报名|报名成功/)
+  if (phone.text().includes('仍要报名')) await phone.tap('仍要报名')
+}

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { CheckInMethod } from '@tongxin/contract/constants'
+import type { CheckInMethod } from '@tongxin/contract/check-in-constants'
 import type { Queryable } from '../database/database.ts'
 import { attendances } from './attendance.table.ts'
 
@@ -8,8 +8,10 @@ export async function insertAttendance(
   db: Queryable,
   row: {
     eventId: number
-    memberId: number
-    organizationId: number
+    /** `null`: a guest. */
+    memberId: number | null
+    organizationId: number | null
+    guestAccountId: number | null
     method: CheckInMethod
     checkedInAt: Date
   },
@@ -31,10 +33,10 @@ export async function countByUnit(db: Queryable, eventId: number) {
     registered: number
     checked_in: number
   }>(sql`
-    select o.id, o.name, o.short_name, count(*)::int as registered, count(a.member_id)::int as checked_in
+    select o.id, o.name, o.short_name, count(*)::int as registered, count(a.person)::int as checked_in
     from registrations r
       join organizations o on o.id = r.organization_id
-      left join attendances a on a.event_id = r.event_id and a.member_id = r.member_id
+      left join attendances a on a.event_id = r.event_id and a.person = r.person
     where r.event_id = ${eventId} and r.state = 'registered'
     group by o.id order by min(r.queue_number)`)
   return rows

@@ -1,10 +1,10 @@
 import type { AttendanceSummary, CheckInCode, CheckInResult } from '@tongxin/contract/attendance'
-import { CHECK_IN_STEP_SECONDS } from '@tongxin/contract/constants'
+import { CHECK_IN_STEP_SECONDS } from '@tongxin/contract/check-in-constants'
 import type { Database } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { checkInBlock, checkInClosesAt, checkInOpensAt } from '../events/events.rules.ts'
 import type { EventsService } from '../events/events.service.ts'
-import { type Actor, requireMember } from '../identity/access.rules.ts'
+import { type Actor, personOf } from '../identity/access.rules.ts'
 import type { SeatsService } from '../registrations/seats.service.ts'
 import { type Clock, sayTime } from '../time.ts'
 import * as queries from './attendance.queries.ts'
@@ -29,6 +29,8 @@ export class AttendanceService {
     return {
       eventId,
       code,
+      key: this.codes.keyOf(eventId),
+      origin,
       link: `${origin}/c/${eventId}.${code}`,
       expiresAt: expiresAt.toISOString(),
       stepSeconds: CHECK_IN_STEP_SECONDS,
@@ -47,6 +49,8 @@ export class AttendanceService {
       registered: units.reduce((sum, unit) => sum + unit.registered, 0),
       checkedIn: units.reduce((sum, unit) => sum + unit.checkedIn, 0),
       units,
+      walkIns: 0,
+      meeting: null,
     }
   }
 
@@ -56,20 +60,14 @@ export class AttendanceService {
    * @param presented the bare code, `<event>.<code>`, or the whole link
    */
   async checkIn(actor: Actor, eventId: number, presented: string): Promise<CheckInResult> {
-    const member = requireMember(actor)
     let alreadyCheckedIn = false
     const detail = await this.events.change(actor, eventId, async (tx, event, now) => {
-      const partIn = await this.seats.partIn(tx, member.id, [eventId])
-      const { registration, attendance } = partIn(eventId)
+      const { entry, attendance } = await this.seats.partOf(tx, eventId, personOf(actor))
       if (attendance) {
         alreadyCheckedIn = true
         return
       }
-      const block = checkInBlock(
-        event,
-        { isMember: true, registration: registration?.state ?? null, checkedIn: false },
-        now,
-      )
+      const block = checkInBlock(event, { standing: actor.member, registration: entry?.state ?? null }, now)
       if (block === 'check_in_not_open_yet')
         throw new AppError(block, {
           detail: `签到将于 ${sayTime(checkInOpensAt(event))} 开始，请到时再来扫码。`,
@@ -82,12 +80,13 @@ export class AttendanceService {
       this.assertCode(eventId, presented, now)
       await queries.insertAttendance(tx, {
         eventId,
-        memberId: member.id,
-        organizationId: member.organizationId,
+        memberId: actor.member?.id ?? null,
+        organizationId: actor.member?.organizationId ?? null,
+        guestAccountId: actor.member ? null : actor.accountId,
         method: 'wall_code',
         checkedInAt: now,
       })
-      await this.events.setCounters(tx, eventId, { checkedInCount: event.checkedInCount + 1 })
+      await this.events.setCheckedIn(tx, eventId, event.checkedInCount + 1)
     })
     return { ...detail, alreadyCheckedIn }
   }

@@ -1,6 +1,6 @@
 import { integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
-import type { CheckInMethod } from '@tongxin/contract/constants'
+import type { CheckInMethod } from '@tongxin/contract/check-in-constants'
 
 export const attendances = pgTable(
   'attendances',

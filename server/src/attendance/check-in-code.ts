@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { CHECK_IN_STEP_SECONDS } from '@tongxin/contract/constants'
+import { CHECK_IN_STEP_SECONDS } from '@tongxin/contract/check-in-constants'
 
 const DIGITS = 8
 /** How far back a code is recognised as 'was right, has changed since', in steps: ten minutes. */
@@ -29,6 +29,11 @@ export class CheckInCodes {
 
   private key(eventId: number): Uint8Array {
     return createHmac('sha256', this.secret).update(`check-in:${eventId}`).digest()
+  }
+
+  /** For a wall that has to go on without network. */
+  keyOf(eventId: number): string {
+    return Buffer.from(this.key(eventId)).toString('base64url')
   }
 
   current(eventId: number, now: Date): { code: string; expiresAt: Date } {

@@ -20,6 +20,25 @@ export async function insertEntry(db: Queryable, entry: NewAuditEntry): Promise<
       ${entry.subjectMemberId}, ${JSON.stringify(entry.details)})`)
 }
 
+/** So many entries of one organization are searched for an earlier look; past them it is recorded anew. */
+const LOOK_DEPTH = 500
+
+/** Whether the same account left the same entry after `since`. */
+export async function hasRecent(db: Queryable, entry: NewAuditEntry, since: Date): Promise<boolean> {
+  const { rows } = await db.execute(sql`
+    select from (
+      select * from audit_entries where ${
+        entry.organizationId === null
+          ? sql`organization_id is null`
+          : sql`organization_id = ${entry.organizationId}`
+      } order by seq desc limit ${LOOK_DEPTH}) e
+    where e.account_id = ${entry.accountId} and e.member_id is not distinct from ${entry.memberId}::int
+      and e.action = ${entry.action} and e.subject_member_id is not distinct from ${entry.subjectMemberId}::int
+      and e.details = ${JSON.stringify(entry.details)}::jsonb and e.at > ${since}
+    limit 1`)
+  return rows.length > 0
+}
+
 export interface AuditRow extends Record<string, unknown> {
   seq: number
   at: string

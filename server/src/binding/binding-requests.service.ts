@@ -6,7 +6,7 @@ import type {
   BindingRequestRow,
   OwnBindingRequest,
 } from '@tongxin/contract/binding'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
@@ -59,11 +59,11 @@ export class BindingRequestsService {
 
   /** Requests to a subtree, or to all that the actor manages. */
   async list(actor: Actor, query: BindingRequestQuery): Promise<BindingRequestList> {
-    const managed = scopes(actor, 'member.manage')
+    const managed = scopes(actor, 'roster.manage')
     if (managed.length === 0) throw new AppError('forbidden')
     if (query.organizationId !== undefined) {
       const [node] = await this.organizations.nodes([query.organizationId])
-      if (!may(actor, 'member.manage', node!.path)) throw new AppError('forbidden')
+      if (!may(actor, 'roster.manage', node!.path)) throw new AppError('forbidden')
     }
     const limit = query.limit ?? LIMITS.defaultPageSize
     const before = decodeCursor<[number]>(query.cursor, (v): v is [number] => v.length === 1 && isInt(v[0]))
@@ -73,7 +73,7 @@ export class BindingRequestsService {
       before: before?.[0],
       limit: limit + 1,
     })
-    await this.audit.record(this.database, actor, 'binding_request.list', {
+    await this.audit.recordLook(this.database, actor, 'binding_request.list', {
       organizationId: query.organizationId ?? managed[0],
     })
     const { items, nextCursor } = pageOf(
@@ -88,7 +88,7 @@ export class BindingRequestsService {
   /** The person behind the request is this member. */
   async accept(actor: Actor, id: number, memberNumber: string): Promise<BindingRequestRow> {
     const request = await this.require(actor, id)
-    const member = await this.binding.requireManaged(actor, memberNumber)
+    const member = await this.binding.requireInHand(actor, memberNumber)
     return this.database.transaction(async (tx) => {
       const held = await this.binding.hold(tx, request.accountId, member.id)
       const { state, memberId } = await this.lock(tx, id)
@@ -129,7 +129,7 @@ export class BindingRequestsService {
   private async require(actor: Actor, id: number) {
     const request = await queries.findRequest(this.database, id)
     if (!request) throw new AppError('binding_request_not_found')
-    if (!may(actor, 'member.manage', request.path)) throw new AppError('forbidden')
+    if (!may(actor, 'roster.manage', request.path)) throw new AppError('forbidden')
     return request
   }
 

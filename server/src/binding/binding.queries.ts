@@ -8,16 +8,21 @@ export interface EntryRow extends Record<string, unknown> {
   name: string
   organizationId: number
   state: string
+  updatedAt: Date
 }
 
-const ENTRY = sql`m.id, m.number, m.name, m.organization_id as "organizationId", m.state`
+const ENTRY = sql`m.id, m.number, m.name, m.organization_id as "organizationId", m.state,
+  m.updated_at as "updatedAt"`
+
+/** Times come as text from statements that are not built by Drizzle. */
+const toEntry = (row: EntryRow): EntryRow => ({ ...row, updatedAt: new Date(row.updatedAt) })
 
 /** Locked until the transaction ends: of two who want one entry, the second sees what the first has done. */
 export async function lockEntry(db: Queryable, id: number): Promise<EntryRow | undefined> {
   const { rows } = await db.execute<EntryRow>(
     sql`select ${ENTRY} from members m where m.id = ${id} for update`,
   )
-  return rows[0]
+  return rows[0] && toEntry(rows[0])
 }
 
 /** At most two: more would say nothing more. */
@@ -25,7 +30,7 @@ export async function findActiveByPhone(db: Queryable, phoneHash: string): Promi
   const { rows } = await db.execute<EntryRow>(
     sql`select ${ENTRY} from members m where m.phone_hash = ${phoneHash} and m.state = 'active' limit 2`,
   )
-  return rows
+  return rows.map(toEntry)
 }
 
 /** A bound account has nothing more to ask for. */

@@ -24,6 +24,14 @@ export function bindingBlock(account: Party, occupant: Party | null, entry: Entr
   return occupant?.hasWechat ? 'entry_already_bound' : null
 }
 
+/**
+ * Whether a phone number does not say enough of who somebody is: the entry of somebody who holds a role has been changed
+ * since the role was given, perhaps its phone number, by whoever keeps the roster and could not give that role.
+ */
+export function isPhoneTooWeak(entry: { updatedAt: Date }, roleStarts: readonly Date[]): boolean {
+  return roleStarts.some((start) => start < entry.updatedAt)
+}
+
 export interface InvitationState {
   state: 'open' | 'used' | 'withdrawn'
   usedBy: number | null

@@ -1,6 +1,7 @@
 import type { MemberBinding } from '@tongxin/contract/binding'
 import type { Viewer } from '@tongxin/contract/identity'
 import type { AuditService } from '../audit/audit.service.ts'
+import type { CalendarAccessService } from '../calendar/calendar-access.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { type Actor, may } from '../identity/access.rules.ts'
@@ -10,10 +11,11 @@ import type { MembersService } from '../members/members.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
 import type { FieldCipher } from '../privacy/cipher.ts'
 import { normalizePhone } from '../privacy/phone.rules.ts'
+import type { RolesService } from '../roles/roles.service.ts'
 import type { Clock } from '../time.ts'
 import type { WechatClient } from '../wechat/wechat-client.ts'
 import * as queries from './binding.queries.ts'
-import { bindingBlock } from './binding.rules.ts'
+import { bindingBlock, isPhoneTooWeak } from './binding.rules.ts'
 
 /** Both sides of a binding, locked until the transaction ends. */
 export interface Held {
@@ -34,6 +36,8 @@ export class BindingService {
     private readonly members: MembersService,
     private readonly organizations: OrganizationsService,
     private readonly audit: AuditService,
+    private readonly roles: RolesService,
+    private readonly calendars: CalendarAccessService,
   ) {}
 
   /** Binds by the phone number that WeChat vouches for, when it is on the roster exactly once. */
@@ -60,14 +64,15 @@ export class BindingService {
     return this.describe(this.database, await this.requireManaged(actor, memberNumber))
   }
 
-  /** The account becomes a guest's and its sessions end. Where nothing is bound, nothing happens. */
+  /** The account becomes a guest's and its sessions end, its calendar address too. Where nothing is bound, nothing happens. */
   async unbind(actor: Actor, memberNumber: string, reason?: string): Promise<MemberBinding> {
-    const member = await this.requireManaged(actor, memberNumber)
+    const member = await this.requireInHand(actor, memberNumber)
     return this.database.transaction(async (tx) => {
       await queries.lockEntry(tx, member.id)
       const { occupant } = await this.accounts.lock(tx, null, member.id)
       if (occupant) {
         await this.accounts.unbind(tx, occupant.id, this.clock())
+        await this.calendars.end(tx, member.id)
         await this.audit.record(tx, actor, 'member.unbind', {
           organizationId: member.organizationId,
           memberId: member.id,
@@ -102,6 +107,8 @@ export class BindingService {
     const block = bindingBlock(account, occupant, entry)
     if (block) throw new AppError(block)
     if (account.memberId === entry.id) return
+    if (way === 'phone' && isPhoneTooWeak(entry, await this.roles.startsOf(tx, entry.id)))
+      throw new AppError('phone_not_enough')
     await this.accounts.bind(tx, account.id, entry.id, occupant, this.clock())
     await queries.deleteOpenRequests(tx, account.id)
     await queries.withdrawInvitations(tx, entry.id)
@@ -113,12 +120,23 @@ export class BindingService {
       })
   }
 
+  /**
+   * The same, for changing whose login it is: whoever could let themselves in as a colleague would have that colleague's
+   * roles, so these must be the actor's to grant.
+   */
+  async requireInHand(actor: Actor, memberNumber: string) {
+    const member = await this.requireManaged(actor, memberNumber)
+    if (!(await this.roles.mayGrantAllOf(this.database, actor, member.id)))
+      throw new AppError('holds_higher_role')
+    return member
+  }
+
   /** The member of this number, whose roster the actor must manage. */
-  async requireManaged(actor: Actor, memberNumber: string) {
+  private async requireManaged(actor: Actor, memberNumber: string) {
     const member = await this.members.byNumber(memberNumber)
     if (!member) throw new AppError('member_not_found')
     const [node] = await this.organizations.nodes([member.organizationId])
-    if (!may(actor, 'member.manage', node!.path)) throw new AppError('forbidden')
+    if (!may(actor, 'roster.manage', node!.path)) throw new AppError('forbidden')
     return member
   }
 

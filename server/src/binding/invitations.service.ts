@@ -9,6 +9,7 @@ import type { Actor } from '../identity/access.rules.ts'
 import type { AccountsService } from '../identity/accounts.service.ts'
 import type { IdentityService } from '../identity/identity.service.ts'
 import { KeyedHash } from '../identity/keyed-hash.ts'
+import type { RolesService } from '../roles/roles.service.ts'
 import { addDays, type Clock } from '../time.ts'
 import * as bindingQueries from './binding.queries.ts'
 import { invitationBlock, readInvitationCode } from './binding.rules.ts'
@@ -27,6 +28,7 @@ export class InvitationsService {
     private readonly accounts: AccountsService,
     private readonly identity: IdentityService,
     private readonly audit: AuditService,
+    private readonly roles: RolesService,
   ) {
     this.hash = new KeyedHash(secret, 'invitation-code')
   }
@@ -36,7 +38,7 @@ export class InvitationsService {
    * @param origin `https://…`, what the link begins with
    */
   async create(actor: Actor, memberNumber: string, origin: string): Promise<Invitation> {
-    const member = await this.binding.requireManaged(actor, memberNumber)
+    const member = await this.binding.requireInHand(actor, memberNumber)
     const now = this.clock()
     const expiresAt = addDays(now, INVITATION_DAYS)
     const code = await this.database.transaction(async (tx) => {
@@ -71,6 +73,10 @@ export class InvitationsService {
       // Used once, but unbound since: it does not open a second time.
       if (invitation.state === 'used' && held.account.memberId !== found.memberId)
         throw new AppError('invitation_used')
+      // Given out before the member had the role: whoever holds it was not trusted with that.
+      const starts = await this.roles.startsOf(tx, found.memberId)
+      if (held.account.memberId === null && starts.some((start) => start > invitation.createdAt))
+        throw new AppError('invitation_withdrawn')
       await queries.markUsed(tx, found.id, actor.accountId)
       await this.binding.complete(tx, held, actor, 'invitation')
     })

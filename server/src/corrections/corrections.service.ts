@@ -1,4 +1,4 @@
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type {
   Correction,
   CorrectionInput,
@@ -15,6 +15,7 @@ import { type Actor, may, requireMember, scopes } from '../identity/access.rules
 import type { MemberDetailsService } from '../members/member-details.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
 import type { FieldCipher } from '../privacy/cipher.ts'
+import { maskPhone } from '../privacy/phone.rules.ts'
 import type { Clock } from '../time.ts'
 import * as queries from './corrections.queries.ts'
 import type { CorrectionRow } from './corrections.queries.ts'
@@ -69,6 +70,19 @@ export class CorrectionsService {
     return this.own(actor)
   }
 
+  /** For other features: whoever leaves the roster has nothing to be put right. The caller holds the member's row. */
+  async withdrawOf(tx: Queryable, actor: Actor, memberId: number, now: Date): Promise<void> {
+    const latest = await queries.findLatestOf(tx, memberId)
+    const row = latest && (await queries.lockCorrection(tx, latest.id))
+    if (row?.state !== 'open') return
+    await queries.closeCorrection(tx, row.id, { state: 'withdrawn', answer: null, now })
+    await this.audit.record(tx, actor, 'correction.withdraw', {
+      organizationId: row.organization_id,
+      memberId,
+    })
+  }
+
+  /** What is private in the wishes is masked, as in every list. */
   async list(actor: Actor, query: CorrectionQuery): Promise<CorrectionList> {
     const managed = scopes(actor, 'roster.manage')
     if (managed.length === 0) throw new AppError('forbidden')
@@ -87,7 +101,7 @@ export class CorrectionsService {
     return pageOf(
       rows,
       limit,
-      (row) => this.toCorrection(actor, row),
+      (row) => masked(this.toCorrection(actor, row)),
       (row) => [row.id],
     )
   }
@@ -115,6 +129,8 @@ export class CorrectionsService {
     if (!found) throw new AppError('correction_not_found')
     if (!may(actor, 'roster.manage', found.path)) throw new AppError('forbidden')
     return this.database.transaction(async (tx) => {
+      // Before the request's, as whoever leaves the roster does.
+      if (step) await this.members.lock(tx, found.number)
       const row = (await queries.lockCorrection(tx, id))!
       if (row.state === state) return this.toCorrection(actor, row)
       if (row.state !== 'open') throw new AppError('correction_closed')
@@ -145,5 +161,18 @@ export class CorrectionsService {
       closedAt: row.closed_at && new Date(row.closed_at).toISOString(),
       viewer: { canDecide: row.state === 'open' && may(actor, 'roster.manage', row.path) },
     }
+  }
+}
+
+/** The phone number without its middle, of the birth date the year. */
+function masked({ fields, ...correction }: Correction): Correction {
+  const { phone, birthDate } = fields ?? {}
+  return {
+    ...correction,
+    fields: fields && {
+      ...fields,
+      ...(phone && { phone: maskPhone(phone) }),
+      ...(birthDate && { birthDate: birthDate.slice(0, 4) }),
+    },
   }
 }

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { EventCategory, EventStatus } from '@tongxin/contract/constants'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { containing } from '../database/like.ts'
 import type { Queryable } from '../database/database.ts'
 import { organizations } from '../organizations/organizations.table.ts'
@@ -126,8 +126,14 @@ export async function listEventDays(db: Queryable, from: Date, before: Date, cat
   return rows.map((row) => row.day)
 }
 
-/** Published, not over by `now`, open for registration now, not yet registered by this member: soonest first. */
-export function listRegistrable(db: Queryable, now: Date, memberId: number | null, limit: number) {
+// The sign of the key says which index finds it: members by their ids, guests by their logins.
+const isTheirs = (alias: 'r' | 'a', person: number) =>
+  person > 0
+    ? sql`${sql.raw(alias)}.member_id = ${person}`
+    : sql`${sql.raw(alias)}.guest_account_id = ${-person}`
+
+/** Published, not over by `now`, open for registration now, not yet registered by this person: soonest first. */
+export function listRegistrable(db: Queryable, now: Date, person: number, limit: number) {
   return selectEvents(db)
     .where(
       and(
@@ -136,17 +142,17 @@ export function listRegistrable(db: Queryable, now: Date, memberId: number | nul
         or(sql`${events.registrationOpensAt} is null`, lte(events.registrationOpensAt, now)),
         or(sql`${events.registrationClosesAt} is null`, gt(events.registrationClosesAt, now)),
         sql`not exists (select 1 from registrations r
-          where r.event_id = ${events.id} and r.member_id = ${memberId} and r.state <> 'cancelled')`,
+          where r.event_id = ${events.id} and ${isTheirs('r', person)} and r.state <> 'cancelled')`,
       ),
     )
     .orderBy(asc(events.startsAt), asc(events.id))
     .limit(limit)
 }
 
-/** A member's own events, by registration; `upcoming` are those not over by `now`. */
+/** A person's own events, by registration; `upcoming` are those not over by `now`. */
 export function listOwnEvents(
   db: Queryable,
-  memberId: number,
+  person: number,
   options: {
     when: 'upcoming' | 'past'
     now: Date
@@ -163,9 +169,9 @@ export function listOwnEvents(
         inArray(events.state, upcoming ? ['published'] : ['published', 'cancelled']),
         upcoming ? overSince(now) : or(lte(events.endsAt, now), eq(events.state, 'cancelled')),
         sql`exists (select 1 from registrations r
-          where r.event_id = ${events.id} and r.member_id = ${memberId} and r.state <> 'cancelled')`,
+          where r.event_id = ${events.id} and ${isTheirs('r', person)} and r.state <> 'cancelled')`,
         options.withoutAttended
-          ? sql`not exists (select 1 from attendances a where a.event_id = ${events.id} and a.member_id = ${memberId})`
+          ? sql`not exists (select 1 from attendances a where a.event_id = ${events.id} and ${isTheirs('a', person)})`
           : undefined,
         after &&
           (upcoming

@@ -1,10 +1,10 @@
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { EventDays, EventDaysQuery, EventList, EventQuery, Home } from '@tongxin/contract/events'
 import type { MyRegistrationList, MyRegistrationQuery } from '@tongxin/contract/registrations'
 import type { Database } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { decodeCursor, encodeCursor, isInt, isTime, pageOf } from '../http/cursor.ts'
-import { type Actor, requireMember, scopes } from '../identity/access.rules.ts'
+import { type Actor, personOf, scopes } from '../identity/access.rules.ts'
 import { addDays, type Clock, startOfDay } from '../time.ts'
 import type { EventPresenter } from './events.presenter.ts'
 import * as queries from './event-lists.queries.ts'
@@ -82,17 +82,15 @@ export class EventListsService {
 
   async home(actor: Actor): Promise<Home> {
     const now = this.clock()
-    const memberId = actor.member?.id ?? null
+    const person = personOf(actor)
     const [own, registrable] = await Promise.all([
-      memberId === null
-        ? []
-        : queries.listOwnEvents(this.database, memberId, {
-            when: 'upcoming',
-            now,
-            limit: 1,
-            withoutAttended: true,
-          }),
-      queries.listRegistrable(this.database, now, memberId, HOME_EVENTS),
+      queries.listOwnEvents(this.database, person, {
+        when: 'upcoming',
+        now,
+        limit: 1,
+        withoutAttended: true,
+      }),
+      queries.listRegistrable(this.database, now, person, HOME_EVENTS),
     ])
     const items = await this.presenter.summaries(this.database, actor, [...own, ...registrable], now)
     return {
@@ -104,14 +102,13 @@ export class EventListsService {
 
   /** The actor's own registrations. */
   async own(actor: Actor, query: MyRegistrationQuery): Promise<MyRegistrationList> {
-    const member = requireMember(actor)
     const now = this.clock()
     const limit = query.limit ?? LIMITS.defaultPageSize
     const cursor = decodeCursor<[string, number]>(
       query.cursor,
       (v): v is [string, number] => v.length === 2 && isTime(v[0]) && isInt(v[1]),
     )
-    const rows = await queries.listOwnEvents(this.database, member.id, {
+    const rows = await queries.listOwnEvents(this.database, personOf(actor), {
       when: query.when ?? 'upcoming',
       now,
       after: cursor && { startsAt: new Date(cursor[0]), id: cursor[1] },

@@ -1,179 +1,214 @@
-import type { EventPatch } from '@tongxin/contract/event-settings'
-import type { EventDetail, EventSummary } from '@tongxin/contract/events'
-import type { Queryable } from '../database/database.ts'
-import { type Actor, may } from '../identity/access.rules.ts'
-import type { SeatsService } from '../registrations/seats.service.ts'
-import * as queries from './events.queries.ts'
+import type { EventDetail, EventSummary, EventViewer, ViewerRegistration } from '@tongxin/contract/events'
+
+import type { HotQueryable } from '../database/database.ts'
+import { type Actor, may, personOf } from '../identity/access.rules.ts'
+import { answersFor } from '../registrations/answers.rules.ts'
+import { type PersonalPart, type SeatsService } from '../registrations/seats.service.ts'
+import { serviceMinutes } from './service-hours.rules.ts'
+import { isReleased, lineOf } from './admission.rules.ts'
+import { reviewOf } from './event-review.presenter.ts'
 import type { HostedEvent } from './events.queries.ts'
-import type { EventRow } from './events.table.ts'
 import {
   cancellationClosesAt,
   checkInClosesAt,
   checkInOpensAt,
-  permissionsOf,
   registrationClosesAt,
   statusOf,
 } from './events.rules.ts'
+import { withBelongings } from './seating.queries.ts'
+import { declineUntil, permissionsOf } from './viewer.rules.ts'
+import type { NamedOrganization, WholeEvent } from './whole-event.ts'
 
-/** Turns rows into replies, with the `viewer` block of the person who asks. Two statements for any number of events. */
+/** What a reply says to everybody, and what to one person alone. */
+type Common = Omit<EventDetail, PersonalKey>
+type PersonalKey =
+  | 'viewer'
+  | 'viewerQuota'
+  | 'viewerAnswers'
+  | 'viewerLeave'
+  | 'warnings'
+  | 'pendingCount'
+  | 'settings'
+  | 'review'
+type Personal = Pick<EventDetail, PersonalKey>
+
+/**
+ * Turns rows into replies, with the `viewer` block of the person who asks: two statements for any number of events. In a
+ * rush the common part is made once for all who are answered together.
+ */
 export class EventPresenter {
   constructor(private readonly seats: SeatsService) {}
 
   async summaries(
-    db: Queryable,
+    db: HotQueryable,
     actor: Actor,
     rows: readonly HostedEvent[],
     now: Date,
   ): Promise<EventSummary[]> {
-    if (rows.length === 0) return []
     const ids = rows.map((row) => row.id)
     // One after the other: inside a transaction there is one connection.
-    const cohosts = await queries.listCohosts(db, ids)
-    const partIn = await this.seats.partIn(db, actor.member?.id ?? null, ids)
-    return rows.map((row) => {
-      const part = partIn(row.id)
-      return {
-        id: row.id,
-        title: row.title,
-        category: row.category,
-        status: statusOf(row, now),
-        startsAt: row.startsAt.toISOString(),
-        endsAt: row.endsAt.toISOString(),
-        place: {
-          name: row.placeName,
-          address: row.placeAddress,
-          ...(row.placeLatitude !== null && { latitude: row.placeLatitude }),
-          ...(row.placeLongitude !== null && { longitude: row.placeLongitude }),
-        },
-        host: { id: row.host.id, name: row.host.name, shortName: row.host.shortName },
-        cohosts: cohosts
-          .filter(({ eventId }) => eventId === row.id)
-          .map(({ id, name, shortName }) => ({ id, name, shortName })),
-        capacity: row.capacity,
-        registeredCount: row.registeredCount,
-        waitlistCount: row.waitlistCount,
-        waitlistEnabled: row.waitlistEnabled,
-        requiresApproval: row.requiresApproval,
-        companionsMax: row.companionsMax,
-        checkedInCount: row.checkedInCount,
-        cancellationClosesAt: cancellationClosesAt(row).toISOString(),
-        registrationOpensAt: row.registrationOpensAt?.toISOString() ?? null,
-        registrationClosesAt: registrationClosesAt(row).toISOString(),
-        checkInOpensAt: checkInOpensAt(row).toISOString(),
-        checkInClosesAt: checkInClosesAt(row).toISOString(),
-        viewer: {
-          ...part,
-          ...permissionsOf(
-            row,
-            {
-              isMember: actor.member !== null,
-              registration: part.registration?.state ?? null,
-              checkedIn: part.attendance !== null,
-            },
-            now,
-          ),
-          canRequestCancellation: false,
-          canRegisterOthers: may(actor, 'event.manage', row.host.path),
-          canManage: may(actor, 'event.manage', row.host.path),
-        },
-      }
-    })
+    const events = await withBelongings(db, rows)
+    const partIn = await this.seats.partIn(db, personOf(actor), ids)
+    return events.map((event) => ({
+      ...summaryOf(event, now),
+      viewer: viewerOf(event, actor, partIn(event.id), now),
+    }))
   }
 
-  async detail(db: Queryable, actor: Actor, row: HostedEvent, now: Date): Promise<EventDetail> {
-    const [summary] = await this.summaries(db, actor, [row], now)
-    const time = (value: Date | null) => value?.toISOString() ?? null
+  common(event: WholeEvent, now: Date): Common {
     return {
-      ...summary!,
-      description: row.description,
-      hostOrganizationId: row.hostOrganizationId,
-      cohostOrganizationIds: summary!.cohosts.map((cohost) => cohost.id),
+      ...summaryOf(event, now),
+      description: event.description,
+      hostOrganizationId: event.hostOrganizationId,
+      cohostOrganizationIds: event.cohosts.map((cohost) => cohost.id),
       audience: {
-        organizationIds: [],
-        categories: row.audienceCategories,
-        guests: row.audienceGuests,
-        organizations: [],
+        organizationIds: event.audienceOrganizationIds,
+        categories: event.audienceCategories,
+        guests: event.audienceGuests,
+        organizations: event.audience,
       },
-      quotas: [],
-      quotasReleasedAt: time(row.quotasReleasedAt),
-      viewerQuota: null,
-      form: row.form,
-      warnings: [],
-      seriesId: row.seriesId,
-      cancelReason: row.cancelReason,
-      publishedAt: time(row.publishedAt),
-      ...(summary!.viewer.canManage && {
+      quotas: event.quotas.map(({ organization, seats, taken, waiting }) => ({
+        organization,
+        seats,
+        taken,
+        waiting,
+      })),
+      quotasReleasedAt: time(event.quotasReleasedAt),
+      form: event.form,
+      fenceRadius: event.fenceRadius,
+      walkIns: event.walkIns,
+      checkOut: event.checkOut,
+      expectsAll: event.expectsAll,
+      seriesId: event.seriesId,
+      cancelReason: event.cancelReason,
+      publishedAt: time(event.publishedAt),
+    }
+  }
+
+  personal(event: WholeEvent, actor: Actor, part: PersonalPart, now: Date): Personal {
+    const viewer = viewerOf(event, actor, part, now)
+    const { entry, overlaps } = part
+    const line = isReleased(event, now)
+      ? null
+      : (entry?.line ?? lineOf(event.quotas, actor.member?.path ?? null))
+    const quota = event.quotas.find(({ organizationId }) => organizationId === line)
+    return {
+      viewer,
+      viewerLeave: part.leave,
+      viewerQuota: quota
+        ? { organizationId: quota.organizationId, seats: quota.seats, taken: quota.taken }
+        : null,
+      warnings: overlaps.map((overlap) => ({ kind: 'overlaps_another' as const, ...overlap })),
+      ...(entry?.answers &&
+        entry.state !== 'cancelled' && {
+          viewerAnswers: answersFor(event.form, this.seats.answersOf(entry)),
+        }),
+      ...(viewer.canManage && {
+        pendingCount: event.pendingCount,
         settings: {
-          registrationOpensAt: time(row.registrationOpensAt),
-          registrationClosesAt: time(row.registrationClosesAt),
-          checkInOpensAt: time(row.checkInOpensAt),
-          checkInClosesAt: time(row.checkInClosesAt),
-          cancellationClosesAt: time(row.cancellationClosesAt),
+          registrationOpensAt: time(event.registrationOpensAt),
+          registrationClosesAt: time(event.registrationClosesAt),
+          checkInOpensAt: time(event.checkInOpensAt),
+          checkInClosesAt: time(event.checkInClosesAt),
+          cancellationClosesAt: time(event.cancellationClosesAt),
         },
       }),
     }
   }
+
+  async detail(db: HotQueryable, actor: Actor, row: HostedEvent, now: Date): Promise<EventDetail> {
+    const [event] = await withBelongings(db, [row])
+    const part = await this.seats.partOf(db, row.id, personOf(actor))
+    const personal = this.personal(event!, actor, part, now)
+    return {
+      ...this.common(event!, now),
+      ...personal,
+      ...(personal.viewer.canManage && { review: await reviewOf(db, actor, row) }),
+    }
+  }
 }
 
-type Columns = Pick<
-  EventRow,
-  | 'title'
-  | 'category'
-  | 'description'
-  | 'startsAt'
-  | 'endsAt'
-  | 'placeName'
-  | 'placeAddress'
-  | 'placeLatitude'
-  | 'placeLongitude'
-  | 'hostOrganizationId'
-  | 'capacity'
-  | 'registrationOpensAt'
-  | 'registrationClosesAt'
-  | 'checkInOpensAt'
-  | 'checkInClosesAt'
-  | 'waitlistEnabled'
-  | 'requiresApproval'
-  | 'cancellationClosesAt'
-  | 'companionsMax'
-  | 'audienceCategories'
-  | 'audienceGuests'
-  | 'quotasReleasedAt'
-  | 'form'
->
+const time = (value: Date | null) => value?.toISOString() ?? null
+const named = ({ id, name, shortName }: NamedOrganization): NamedOrganization => ({ id, name, shortName })
 
-/** The other direction: a form's fields as columns. What the form leaves out is left out. */
-export function toValues(input: Required<Omit<EventPatch, 'cohostOrganizationIds' | 'quotas'>>): Columns
-export function toValues(input: EventPatch): Partial<Columns>
-export function toValues(input: EventPatch): Partial<Columns> {
-  const { title, category, description, startsAt, endsAt, place, hostOrganizationId, capacity } = input
-  const time = (text: string | null | undefined) => (text ? new Date(text) : (text as null | undefined))
-  const columns = {
-    title: title?.trim(),
-    category,
-    description: description?.trim(),
-    startsAt: startsAt === undefined ? undefined : new Date(startsAt),
-    endsAt: endsAt === undefined ? undefined : new Date(endsAt),
-    ...(place && {
-      placeName: place.name.trim(),
-      placeAddress: place.address.trim(),
-      placeLatitude: place.latitude ?? null,
-      placeLongitude: place.longitude ?? null,
-    }),
-    hostOrganizationId,
-    capacity,
-    registrationOpensAt: time(input.registrationOpensAt),
-    registrationClosesAt: time(input.registrationClosesAt),
-    checkInOpensAt: time(input.checkInOpensAt),
-    checkInClosesAt: time(input.checkInClosesAt),
-    waitlistEnabled: input.waitlistEnabled,
-    requiresApproval: input.requiresApproval,
-    cancellationClosesAt: time(input.cancellationClosesAt),
-    companionsMax: input.companionsMax,
-    audienceCategories: input.audience?.categories,
-    audienceGuests: input.audience?.guests,
-    quotasReleasedAt: time(input.quotasReleasedAt),
-    form: input.form,
+function summaryOf(event: WholeEvent, now: Date): Omit<EventSummary, 'viewer'> {
+  return {
+    id: event.id,
+    title: event.title,
+    category: event.category,
+    status: statusOf(event, now),
+    startsAt: event.startsAt.toISOString(),
+    endsAt: event.endsAt.toISOString(),
+    place: {
+      name: event.placeName,
+      address: event.placeAddress,
+      ...(event.placeLatitude !== null && { latitude: event.placeLatitude }),
+      ...(event.placeLongitude !== null && { longitude: event.placeLongitude }),
+    },
+    host: named(event.host),
+    cohosts: event.cohosts.map(named),
+    capacity: event.capacity,
+    registeredCount: event.registeredCount,
+    waitlistCount: event.waitlistCount,
+    waitlistEnabled: event.waitlistEnabled,
+    requiresApproval: event.requiresApproval,
+    companionsMax: event.companionsMax,
+    checkedInCount: event.checkedInCount,
+    cancellationClosesAt: cancellationClosesAt(event).toISOString(),
+    registrationOpensAt: time(event.registrationOpensAt),
+    registrationClosesAt: registrationClosesAt(event).toISOString(),
+    checkInOpensAt: checkInOpensAt(event).toISOString(),
+    checkInClosesAt: checkInClosesAt(event).toISOString(),
   }
-  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
+}
+
+function viewerOf(event: WholeEvent, actor: Actor, part: PersonalPart, now: Date): EventViewer {
+  const { entry, attendance } = part
+  const canManage = may(actor, 'event.manage', event.host.path)
+  const person = {
+    standing: actor.member,
+    registration: entry?.state ?? null,
+    promotedAt: entry?.promotedAt ?? null,
+    checkedIn: attendance !== null,
+    checkedOut: Boolean(attendance?.checkedOutAt),
+    leave: part.leave?.state ?? null,
+  }
+  return {
+    registration: entry ? registrationOf(event, { ...part, entry }) : null,
+    attendance: attendance && attendanceOf(event, attendance),
+    ...permissionsOf(event, person, now),
+    canRegisterOthers: canManage || event.cohosts.some(({ path }) => may(actor, 'event.manage', path)),
+    canManage,
+  }
+}
+
+function attendanceOf(
+  event: WholeEvent,
+  attendance: NonNullable<PersonalPart['attendance']>,
+): NonNullable<EventViewer['attendance']> {
+  const { checkedInAt, method, offline, checkedOutAt } = attendance
+  return {
+    checkedInAt: checkedInAt.toISOString(),
+    method,
+    offline,
+    checkedOutAt: time(checkedOutAt),
+    minutes: event.checkOut ? serviceMinutes(attendance) : null,
+  }
+}
+
+function registrationOf(
+  event: WholeEvent,
+  { entry, position }: PersonalPart & { entry: NonNullable<PersonalPart['entry']> },
+): ViewerRegistration {
+  const { state, companions, registeredAt, decisionReason, promotedAt, cancellationRequestedAt } = entry
+  return {
+    state,
+    ...(state === 'waitlisted' && position !== null && { waitlistPosition: position }),
+    registeredAt: registeredAt.toISOString(),
+    companions,
+    ...(state === 'refused' && decisionReason !== null && { refusalReason: decisionReason }),
+    ...(state === 'registered' &&
+      promotedAt && { declineUntil: declineUntil(event, promotedAt).toISOString() }),
+    ...(cancellationRequestedAt && { cancellationRequestedAt: cancellationRequestedAt.toISOString() }),
+  }
 }

@@ -1,4 +1,4 @@
-import { asc, eq, getTableColumns, inArray } from 'drizzle-orm'
+import { eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Queryable } from '../database/database.ts'
 import { organizations } from '../organizations/organizations.table.ts'
 import { eventCohosts, type EventRow, events } from './events.table.ts'
@@ -20,13 +20,8 @@ export const selectEvents = (db: Queryable) =>
   db.select(withHost).from(events).innerJoin(organizations, eq(organizations.id, events.hostOrganizationId))
 
 export async function findEvent(db: Queryable, id: number): Promise<HostedEvent | undefined> {
-  const [row] = await selectEvents(db).where(eq(events.id, id))
-  return row
-}
-
-/** Takes the event's row lock: whoever changes counters or what they depend on waits here in line. */
-export async function lockEvent(db: Queryable, id: number): Promise<HostedEvent | undefined> {
-  const [row] = await selectEvents(db).where(eq(events.id, id)).for('update', { of: events })
+  const found = selectEvents(db).where(eq(events.id, sql.placeholder('id')))
+  const [row] = await found.prepare('find_event').execute({ id })
   return row
 }
 
@@ -57,18 +52,4 @@ export async function replaceCohosts(db: Queryable, eventId: number, organizatio
     await db
       .insert(eventCohosts)
       .values(organizationIds.map((organizationId, position) => ({ eventId, organizationId, position })))
-}
-
-export function listCohosts(db: Queryable, eventIds: readonly number[]) {
-  return db
-    .select({
-      eventId: eventCohosts.eventId,
-      id: organizations.id,
-      name: organizations.name,
-      shortName: organizations.shortName,
-    })
-    .from(eventCohosts)
-    .innerJoin(organizations, eq(organizations.id, eventCohosts.organizationId))
-    .where(inArray(eventCohosts.eventId, [...eventIds]))
-    .orderBy(asc(eventCohosts.eventId), asc(eventCohosts.position))
 }

@@ -2,36 +2,42 @@ import { IdParams } from '@tongxin/contract/common'
 import { EventCancellation, EventInput, EventPatch } from '@tongxin/contract/event-settings'
 import { EventDays, EventDaysQuery, EventDetail, EventList, EventQuery, Home } from '@tongxin/contract/events'
 import Type from 'typebox'
+import { CreationHeaders } from '../http/creation-headers.ts'
 import type { Routes } from '../http/routes.ts'
 
 const tags = ['events']
+/** Public reading: whoever has not agreed yet sees what a guest sees. */
+const reading = { config: { beforeConsent: 'guest' } } as const
 const Detail = { 200: EventDetail }
 
-/** One key for each form that is sent (draft-ietf-httpapi-idempotency-key-header): a repeat finds what it made. */
-const CreationHeaders = Type.Object({
-  'idempotency-key': Type.Optional(Type.String({ minLength: 8, maxLength: 64, pattern: '^[\\w-]+$' })),
-})
-
 export const eventRoutes: Routes = (app, { events, eventLists }) => {
-  app.get('/api/home', { schema: { summary: '首页', tags, response: { 200: Home } } }, (request) =>
-    eventLists.home(request.actor),
+  app.get(
+    '/api/home',
+    { ...reading, schema: { summary: '首页', tags, response: { 200: Home } } },
+    (request) => eventLists.home(request.actor),
   )
 
   app.get(
     '/api/events',
-    { schema: { summary: '活动列表', tags, querystring: EventQuery, response: { 200: EventList } } },
+    {
+      ...reading,
+      schema: { summary: '活动列表', tags, querystring: EventQuery, response: { 200: EventList } },
+    },
     (request) => eventLists.list(request.actor, request.query),
   )
 
   app.get(
     '/api/events/days',
-    { schema: { summary: '有活动的日子', tags, querystring: EventDaysQuery, response: { 200: EventDays } } },
+    {
+      ...reading,
+      schema: { summary: '有活动的日子', tags, querystring: EventDaysQuery, response: { 200: EventDays } },
+    },
     (request) => eventLists.days(request.actor, request.query),
   )
 
   app.get(
     '/api/events/:id',
-    { schema: { summary: '活动详情', tags, params: IdParams, response: Detail } },
+    { ...reading, schema: { summary: '活动详情', tags, params: IdParams, response: Detail } },
     (request) => events.detail(request.actor, request.params.id),
   )
 

@@ -1,9 +1,6 @@
-import {
-  CHECK_IN_LEAD_MINUTES,
-  type EventStatus,
-  LIMITS,
-  type RegistrationState,
-} from '@tongxin/contract/constants'
+import { CHECK_IN_LEAD_MINUTES } from '@tongxin/contract/check-in-constants'
+import type { EventStatus, RegistrationState } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { BlockReason } from '@tongxin/contract/error-codes'
 import { AppError, type FieldError } from '../errors.ts'
 import { addDays, addMinutes, sayTime } from '../time.ts'
@@ -13,21 +10,11 @@ export interface EventFacts {
   state: 'draft' | 'in_review' | 'published' | 'cancelled'
   startsAt: Date
   endsAt: Date
-  capacity: number | null
   registrationOpensAt: Date | null
   registrationClosesAt: Date | null
   checkInOpensAt: Date | null
   checkInClosesAt: Date | null
   cancellationClosesAt: Date | null
-  registeredCount: number
-  waitlistCount: number
-}
-
-/** What the rules need to know of a person's part in an event. */
-export interface Participation {
-  isMember: boolean
-  registration: RegistrationState | null
-  checkedIn: boolean
 }
 
 export function statusOf(event: EventFacts, now: Date): EventStatus {
@@ -49,7 +36,7 @@ export const checkInClosesAt = (event: Pick<EventFacts, 'checkInClosesAt' | 'end
   event.checkInClosesAt ?? event.endsAt
 
 /** The state of the event itself, before anything about the person or the window. */
-function eventBlock(event: EventFacts, now: Date): BlockReason | null {
+export function eventBlock(event: EventFacts, now: Date): BlockReason | null {
   const status = statusOf(event, now)
   if (status === 'draft' || status === 'in_review') return 'event_not_published'
   if (status === 'cancelled') return 'event_cancelled'
@@ -64,54 +51,19 @@ export function registrationBlock(event: EventFacts, now: Date): BlockReason | n
   return now >= registrationClosesAt(event) ? 'registration_closed' : null
 }
 
-/** Why this person's registration cannot be taken back now; `null`: it can. */
-export function cancellationBlock(
-  event: EventFacts,
-  person: Participation,
-  now: Date,
-): BlockReason | 'already_checked_in' | null {
-  return eventBlock(event, now) ?? (person.checkedIn ? 'already_checked_in' : null)
-}
-
 /** Why this person cannot check in now; `null`: they can. Having checked in already is no obstacle but an answer. */
-export function checkInBlock(event: EventFacts, person: Participation, now: Date): BlockReason | null {
+export function checkInBlock(
+  event: EventFacts,
+  person: { registration: RegistrationState | null; standing: unknown },
+  now: Date,
+): BlockReason | null {
   const block = eventBlock(event, now)
   // The window alone decides about the end: an organiser may keep the door open a little longer.
   if (block && block !== 'event_ended') return block
-  if (!person.isMember) return 'membership_required'
+  if (person.registration === null && person.standing === null) return 'membership_required'
   if (person.registration !== 'registered') return block ?? 'not_registered'
   if (now < checkInOpensAt(event)) return 'check_in_not_open_yet'
   return now >= checkInClosesAt(event) ? 'check_in_closed' : null
-}
-
-/** The part of the reply's `viewer` block that follows from rules alone. */
-export function permissionsOf(event: EventFacts, person: Participation, now: Date) {
-  const active = person.registration === 'registered' || person.registration === 'waitlisted'
-  const blockedBy = active
-    ? null
-    : (registrationBlock(event, now) ?? (person.isMember ? null : ('membership_required' as const)))
-  const checkInBlockedBy = person.checkedIn ? null : checkInBlock(event, person, now)
-  return {
-    canRegister: !active && blockedBy === null,
-    canCancel: active && cancellationBlock(event, person, now) === null,
-    canCheckIn: !person.checkedIn && checkInBlockedBy === null,
-    blockedBy,
-    checkInBlockedBy,
-  }
-}
-
-/** Where a new registration goes. Nobody overtakes the waiting list, even if a seat is free for a moment. */
-export function placeOf(event: EventFacts): 'registered' | 'waitlisted' {
-  const free = event.capacity === null || event.registeredCount < event.capacity
-  return free && event.waitlistCount === 0 ? 'registered' : 'waitlisted'
-}
-
-/** How many of the waiting list move up, given the capacity and the seats that are taken. */
-export function promotions(
-  event: Pick<EventFacts, 'capacity' | 'registeredCount' | 'waitlistCount'>,
-): number {
-  const free = event.capacity === null ? Infinity : Math.max(0, event.capacity - event.registeredCount)
-  return Math.min(free, event.waitlistCount)
 }
 
 // Beyond these a date is a slip of the finger, and PostgreSQL or a phone might not even know it.
@@ -128,6 +80,7 @@ export function assertTimes(
     | 'registrationClosesAt'
     | 'checkInOpensAt'
     | 'checkInClosesAt'
+    | 'cancellationClosesAt'
   >,
 ): void {
   const errors: FieldError[] = []
@@ -142,6 +95,7 @@ export function assertTimes(
     registrationClosesAt: closes,
     checkInOpensAt: event.checkInOpensAt,
     checkInClosesAt: event.checkInClosesAt,
+    cancellationClosesAt: event.cancellationClosesAt,
   }))
     demand(time === null || (time >= EARLIEST && time <= LATEST), `/${field}`, '年份应在 2000 到 2099 之间。')
   if (errors.length === 0) {
@@ -149,6 +103,7 @@ export function assertTimes(
     demand(endsAt <= addDays(startsAt, LIMITS.eventDays), '/endsAt', `一场活动最长 ${LIMITS.eventDays} 天。`)
     demand(!closes || closes <= endsAt, '/registrationClosesAt', '报名截止不能晚于活动结束。')
     demand(!opens || opens < (closes ?? endsAt), '/registrationOpensAt', '报名开始要早于报名截止。')
+    demand(cancellationClosesAt(event) <= endsAt, '/cancellationClosesAt', '取消截止不能晚于活动结束。')
     demand(checkInOpensAt(event) < endsAt, '/checkInOpensAt', '签到开始要早于活动结束。')
     demand(checkInOpensAt(event) < checkInClosesAt(event), '/checkInClosesAt', '签到结束要晚于签到开始。')
   }

@@ -1,19 +1,25 @@
-import type { BlockReason } from '@tongxin/contract/error-codes'
 import type { EventCancellation, EventInput, EventPatch } from '@tongxin/contract/event-settings'
 import type { EventDetail } from '@tongxin/contract/events'
 import type { AuditService } from '../audit/audit.service.ts'
-import type { Database, Queryable } from '../database/database.ts'
+import type { Database, HotQueryable, Queryable } from '../database/database.ts'
+import { inTransaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import { type Actor, may, type Permission } from '../identity/access.rules.ts'
 import type { NotificationsService } from '../notifications/notifications.service.ts'
 import { assertLiving } from '../organizations/organizations.rules.ts'
+import type { Hall } from '../registrations/seating.rules.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
-import type { SeatsService } from '../registrations/seats.service.ts'
-import { type Clock, sayTime } from '../time.ts'
-import { type EventPresenter, toValues } from './events.presenter.ts'
+import { assertForm } from '../registrations/answers.rules.ts'
+import type { Clock } from '../time.ts'
+import { findReviewer } from './event-review.queries.ts'
+import type { EventPresenter } from './events.presenter.ts'
 import * as queries from './events.queries.ts'
 import type { HostedEvent } from './events.queries.ts'
-import { assertTimes, promotions, registrationClosesAt } from './events.rules.ts'
+import { assertTimes } from './events.rules.ts'
+import { toValues } from './event-values.ts'
+import type { SeatSettingsService } from './seat-settings.service.ts'
+import { listUnreleased, lockWhole, replaceAudience, writeSeats } from './seating.queries.ts'
+import type { WholeEvent } from './whole-event.ts'
 
 /** What an organiser may leave out. */
 const EMPTY = {
@@ -29,6 +35,10 @@ const EMPTY = {
   companionsMax: 0,
   audience: { organizationIds: [], categories: [], guests: false },
   quotasReleasedAt: null,
+  fenceRadius: null,
+  walkIns: 'none' as const,
+  checkOut: false,
+  expectsAll: false,
   form: [],
 }
 
@@ -38,7 +48,7 @@ export class EventsService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly organizations: OrganizationsService,
-    private readonly seats: SeatsService,
+    private readonly seatSettings: SeatSettingsService,
     private readonly presenter: EventPresenter,
     private readonly audit: AuditService,
     private readonly notifications: NotificationsService,
@@ -58,10 +68,12 @@ export class EventsService {
     assertLiving(host!)
     const values = toValues({ ...EMPTY, ...input })
     assertTimes(values)
+    assertForm(values.form)
     await this.organizations.nodes(input.cohostOrganizationIds ?? [])
+    await this.organizations.nodes(input.audience?.organizationIds ?? [])
     const creationKey = requestKey === undefined ? null : `${actor.accountId}:${requestKey}`
     const now = this.clock()
-    return this.database.transaction(async (tx) => {
+    return inTransaction(this.database, async (tx) => {
       const id = await queries.insertEvent(tx, { ...values, creationKey, updatedAt: now })
       if (id === undefined)
         return this.detailOf(tx, actor, (await queries.findEventByCreationKey(tx, creationKey!))!, now)
@@ -70,6 +82,11 @@ export class EventsService {
         id,
         cohostsOf(input.hostOrganizationId, input.cohostOrganizationIds ?? []),
       )
+      await replaceAudience(tx, id, input.audience?.organizationIds ?? [])
+      if (input.quotas) {
+        const event = (await lockWhole(tx, id))!
+        await this.seatSettings.apply(tx, event, event, { quotas: input.quotas }, now)
+      }
       await this.audit.record(tx, actor, 'event.create', {
         organizationId: input.hostOrganizationId,
         details: { eventId: id },
@@ -86,27 +103,27 @@ export class EventsService {
       assertLiving(host!)
     }
     await this.organizations.nodes(patch.cohostOrganizationIds ?? [])
+    await this.organizations.nodes(patch.audience?.organizationIds ?? [])
     return this.change(actor, id, async (tx, event, now) => {
       if (event.state === 'cancelled') throw new AppError('event_cancelled')
+      if (event.state === 'in_review')
+        throw new AppError('event_in_review', { detail: '活动正在审核，要修改请先撤回。' })
       const next = { ...event, ...toValues(patch) }
       assertTimes(next)
-      if (next.capacity !== null && next.capacity < event.registeredCount)
-        throw new AppError('capacity_below_taken', {
-          detail: `已有 ${event.registeredCount} 人报名，名额不能少于 ${event.registeredCount}。`,
-        })
-      const promoted = promotions(next)
-      if (promoted > 0) await this.seats.promote(tx, id, promoted, now)
-      await queries.updateEvent(tx, id, {
-        ...toValues(patch),
-        registeredCount: event.registeredCount + promoted,
-        waitlistCount: event.waitlistCount - promoted,
-        updatedAt: now,
-      })
-      if (patch.cohostOrganizationIds !== undefined || patch.hostOrganizationId !== undefined) {
-        const cohosts =
-          patch.cohostOrganizationIds ?? (await queries.listCohosts(tx, [id])).map((row) => row.id)
-        await queries.replaceCohosts(tx, id, cohostsOf(next.hostOrganizationId, cohosts))
-      }
+      if (patch.form) assertForm(patch.form)
+      this.seatSettings.check(next, patch)
+      await queries.updateEvent(tx, id, { ...toValues(patch), updatedAt: now })
+      await this.seatSettings.apply(tx, event, next, patch, now)
+      if (patch.audience) await replaceAudience(tx, id, patch.audience.organizationIds)
+      if (patch.cohostOrganizationIds !== undefined || patch.hostOrganizationId !== undefined)
+        await queries.replaceCohosts(
+          tx,
+          id,
+          cohostsOf(
+            next.hostOrganizationId,
+            patch.cohostOrganizationIds ?? event.cohosts.map((one) => one.id),
+          ),
+        )
       await this.notifications.eventChanged(tx, event, next, now)
       await this.audit.record(tx, actor, 'event.update', {
         organizationId: next.hostOrganizationId,
@@ -120,6 +137,9 @@ export class EventsService {
     return this.change(actor, id, async (tx, event, now) => {
       if (event.state === 'cancelled') throw new AppError('event_cancelled')
       if (event.state === 'published') return
+      const reviewer = await findReviewer(tx, event.host.path)
+      if (reviewer && !may(actor, 'event.manage', reviewer.path))
+        throw new AppError(event.state === 'in_review' ? 'event_in_review' : 'event_review_required')
       await queries.updateEvent(tx, id, { state: 'published', publishedAt: now, updatedAt: now })
       await this.audit.record(tx, actor, 'event.publish', subjectOf(event))
     })
@@ -157,10 +177,10 @@ export class EventsService {
   async change(
     actor: Actor,
     id: number,
-    step: (tx: Queryable, event: HostedEvent, now: Date) => Promise<void>,
+    step: (tx: HotQueryable, event: WholeEvent, now: Date) => Promise<void>,
   ): Promise<EventDetail> {
-    const now = await this.database.transaction(async (tx) => {
-      const event = await queries.lockEvent(tx, id)
+    const now = await inTransaction(this.database, async (tx) => {
+      const event = await this.lock(tx, id)
       if (!event || !isVisible(actor, event)) throw new AppError('event_not_found')
       // Read after the wait for the lock: the answer holds for the moment at which it is this request's turn.
       const turn = this.clock()
@@ -170,31 +190,31 @@ export class EventsService {
     return this.detailOf(this.database, actor, id, now)
   }
 
-  setCounters(
-    tx: Queryable,
-    id: number,
-    counters: Partial<
-      Record<'registeredCount' | 'waitlistCount' | 'lastQueueNumber' | 'checkedInCount', number>
-    >,
-  ): Promise<void> {
-    return queries.updateEvent(tx, id, counters)
+  /** The event with everything that belongs to it, locked until the transaction ends. */
+  lock(tx: HotQueryable, id: number): Promise<WholeEvent | undefined> {
+    return lockWhole(tx, id)
   }
 
-  async hasCheckedIn(tx: Queryable, id: number, memberId: number): Promise<boolean> {
-    const partIn = await this.seats.partIn(tx, memberId, [id])
-    return partIn(id).attendance !== null
+  /** Whether the actor may know of the event. */
+  isVisible(actor: Actor, event: HostedEvent): boolean {
+    return isVisible(actor, event)
   }
 
-  /** A sentence with the hour in it, where that helps more than the general one. */
-  explain(block: BlockReason, event: HostedEvent): string | undefined {
-    if (block === 'registration_not_open_yet' && event.registrationOpensAt)
-      return `报名将于 ${sayTime(event.registrationOpensAt)} 开始，请到时再来。`
-    if (block === 'registration_closed')
-      return `报名已于 ${sayTime(registrationClosesAt(event))} 截止，如仍想参加，请联系活动组织者。`
-    return undefined
+  /** Under the event's lock: the counters, before the registrations that they count. */
+  writeSeats(tx: HotQueryable, id: number, hall: Hall): Promise<void> {
+    return writeSeats(tx, id, hall, hall.released)
   }
 
-  private async detailOf(db: Queryable, actor: Actor, id: number, now: Date): Promise<EventDetail> {
+  /** Events whose units' seats should be everybody's by now, and are not yet. */
+  unreleased(now: Date): Promise<number[]> {
+    return listUnreleased(this.database, now)
+  }
+
+  setCheckedIn(tx: Queryable, id: number, checkedInCount: number): Promise<void> {
+    return queries.updateEvent(tx, id, { checkedInCount })
+  }
+
+  private async detailOf(db: HotQueryable, actor: Actor, id: number, now: Date): Promise<EventDetail> {
     const event = await queries.findEvent(db, id)
     if (!event || !isVisible(actor, event)) throw new AppError('event_not_found')
     return this.presenter.detail(db, actor, event, now)

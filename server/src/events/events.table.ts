@@ -8,6 +8,7 @@ import {
   text,
   timestamp,
 } from 'drizzle-orm/pg-core'
+import type { WalkInRule } from '@tongxin/contract/check-in-constants'
 import type { AudienceCategory, EventCategory } from '@tongxin/contract/constants'
 import type { RegistrationForm } from '@tongxin/contract/registration-form'
 
@@ -33,6 +34,8 @@ export const events = pgTable('events', {
   state: text().$type<'draft' | 'in_review' | 'published' | 'cancelled'>().notNull().default('draft'),
   cancelReason: text('cancel_reason'),
   publishedAt: time('published_at'),
+  /** Raised by the database when what calendars show has changed. */
+  sequence: integer().notNull().default(0),
   registeredCount: integer('registered_count').notNull().default(0),
   waitlistCount: integer('waitlist_count').notNull().default(0),
   lastQueueNumber: integer('last_queue_number').notNull().default(0),
@@ -45,6 +48,10 @@ export const events = pgTable('events', {
   audienceCategories: text('audience_categories').array().$type<AudienceCategory[]>().notNull().default([]),
   audienceGuests: boolean('audience_guests').notNull().default(false),
   quotasReleasedAt: time('quotas_released_at'),
+  fenceRadius: integer('fence_radius'),
+  walkIns: text('walk_ins').$type<WalkInRule>().notNull().default('none'),
+  checkOut: boolean('check_out').notNull().default(false),
+  expectsAll: boolean('expects_all').notNull().default(false),
   form: jsonb().$type<RegistrationForm>().notNull().default([]),
   reviewNote: text('review_note'),
   submittedAt: time('submitted_at'),

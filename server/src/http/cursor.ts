@@ -19,7 +19,9 @@ export function decodeCursor<T extends readonly unknown[]>(
   if (cursor === undefined) return undefined
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (Array.isArray(values) && isKey(values)) return values
+    // PostgreSQL knows no NUL in a text, and would answer with an error of its own.
+    const isStorable = Array.isArray(values) && !values.some((value) => String(value).includes('\0'))
+    if (isStorable && isKey(values)) return values
   } catch {
     // falls through to the same answer
   }

@@ -4,13 +4,15 @@ import type { App } from './routes.ts'
 const YEAR_MS = 365 * 86_400_000
 
 /**
- * What our QRs hold: `/c/<event>.<code>` on the wall, `/i/<code>` for an invitation, `/l/<token>` for a desktop login.
+ * What our QRs hold: `/c/<event>.<code>` on the wall, `/i/<code>` for an invitation, `/l/<token>` for a desktop login,
+ * `/e/<event>` on a poster.
  * WeChat opens the mini-program for them (扫普通链接二维码打开小程序); any other scanner ends here, in the browser.
  */
 const LINKS = {
   c: 'events/check-in/index',
   i: 'account/binding/index',
   l: 'account/confirm-login/index',
+  e: 'events/detail/index',
 }
 
 /** Serves the built H5 app, and brings links to its pages. */

@@ -24,7 +24,7 @@ function toAppError(error: unknown): AppError {
 }
 
 /** The driver's own error: Drizzle's wrapper quotes the statement's parameters, and those can be a person's. */
-function innermost(error: unknown): unknown {
+export function innermost(error: unknown): unknown {
   return error instanceof Error && error.cause instanceof Error ? innermost(error.cause) : error
 }
 

@@ -6,24 +6,36 @@ import type { AuditService } from '../audit/audit.service.ts'
 import type { BindingService } from '../binding/binding.service.ts'
 import type { BindingRequestsService } from '../binding/binding-requests.service.ts'
 import type { InvitationsService } from '../binding/invitations.service.ts'
+import type { CalendarService } from '../calendar/calendar.service.ts'
+import type { DueService } from '../events/due.service.ts'
+import type { EventCopyService } from '../events/event-copy.service.ts'
+import type { EventReviewService } from '../events/event-review.service.ts'
 import type { EventListsService } from '../events/event-lists.service.ts'
 import type { EventsService } from '../events/events.service.ts'
 import type { Actor } from '../identity/access.rules.ts'
-import type { IdentityService } from '../identity/identity.service.ts'
+import type { BeforeConsent, IdentityService } from '../identity/identity.service.ts'
 import type { LoginRequestsService } from '../identity/login-requests.service.ts'
+import type { Jobs } from '../jobs/jobs.ts'
 import type { MembersService } from '../members/members.service.ts'
 import type { NotificationsService } from '../notifications/notifications.service.ts'
+import type { OwnNotificationsService } from '../notifications/own-notifications.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
 import type { TreeSheetService } from '../organizations/tree-sheet.service.ts'
 import type { TreeService } from '../organizations/tree.service.ts'
 import type { ConsentsService } from '../privacy/consents.service.ts'
 import type { ErasuresService } from '../privacy/erasures.service.ts'
 import type { OwnDataService } from '../privacy/own-data.service.ts'
+import type { DeskServices } from '../registrations/desk-services.ts'
+import type { RegistrationBatchesService } from '../registrations/registration-batches.service.ts'
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
 import type { RolesService } from '../roles/roles.service.ts'
 import type { RosterServices } from '../roster/roster-services.ts'
+import type { SharingService } from '../sharing/sharing.service.ts'
 
-export interface Services extends RosterServices {
+export interface Services extends RosterServices, DeskServices {
+  eventCopy: EventCopyService
+  eventReview: EventReviewService
+  due: DueService
   audit: AuditService
   consents: ConsentsService
   ownData: OwnDataService
@@ -41,8 +53,13 @@ export interface Services extends RosterServices {
   events: EventsService
   eventLists: EventListsService
   registrations: RegistrationsService
+  registrationBatches: RegistrationBatchesService
   notifications: NotificationsService
+  ownNotifications: OwnNotificationsService
+  jobs: Jobs
   attendance: AttendanceService
+  calendar: CalendarService
+  sharing: SharingService
 }
 
 export type App = FastifyInstance<
@@ -64,5 +81,11 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Reachable without a session. */
     public?: boolean
+    /**
+     * What an account meets that has not agreed to the 个人信息保护说明 in force. Without it `consent_required`, so that a
+     * new route is inside from its first day. `guest`: public reading, as if the login were bound to nobody; `self`: the
+     * login itself, and the rights that a person has over their own data in any case.
+     */
+    beforeConsent?: BeforeConsent
   }
 }

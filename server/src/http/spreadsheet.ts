@@ -1,5 +1,4 @@
-import type { FastifyReply } from 'fastify'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { AppError } from '../errors.ts'
 import type { App } from './routes.ts'
 
@@ -18,13 +17,4 @@ export function spreadsheetOf(body: unknown): Uint8Array {
   if (!(body instanceof Uint8Array))
     throw new AppError('unsupported_media_type', { detail: '请上传 .xlsx 表格。' })
   return body
-}
-
-/** Answers with a file; `name` may be Chinese (RFC 6266, RFC 8187). */
-export function sendSpreadsheet(reply: FastifyReply, name: string, file: Buffer) {
-  return reply
-    .type(XLSX)
-    .header('cache-control', 'no-store')
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .send(file)
 }

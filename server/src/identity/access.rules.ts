@@ -1,4 +1,4 @@
-import type { Role } from '@tongxin/contract/constants'
+import type { MemberCategory, Role } from '@tongxin/contract/constants'
 import { AppError } from '../errors.ts'
 import type { Door } from './session.rules.ts'
 
@@ -23,7 +23,15 @@ export interface ActorMember {
   number: string
   name: string
   organizationId: number
+  /** Of the organization: ids from the root down to itself. */
+  path: readonly number[]
+  category: MemberCategory
+  isMobile: boolean
 }
+
+/** Under what somebody's part in events is kept: the member's id, or the login's with a minus for a guest. */
+export const personOf = (actor: Pick<Actor, 'member' | 'accountId'>): number =>
+  actor.member?.id ?? -actor.accountId
 
 /** What can be done to an organization's things. */
 export type Permission =
@@ -33,9 +41,7 @@ export type Permission =
   | 'event.oversee'
   /** See its roster. */
   | 'member.list'
-  /** Change its roster: who is on it, and which login an entry is bound to. */
-  | 'member.manage'
-  /** Change its roster: import, edit, uncover, transfer. */
+  /** Keep its roster: import, edit, uncover, transfer, and which login an entry is bound to. */
   | 'roster.manage'
   /** See who looked at and changed what. */
   | 'audit.read'
@@ -54,7 +60,6 @@ const ROLES_WITH: Record<Permission, readonly Grant['role'][]> = {
   'event.manage': ['organizer', 'admin'],
   'event.oversee': ['organizer', 'supervisor', 'admin'],
   'member.list': ['organizer', 'supervisor', 'admin'],
-  'member.manage': ['organizer', 'admin'],
   'roster.manage': ['organizer', 'admin'],
   'audit.read': ['organizer', 'supervisor', 'admin'],
   'organization.manage': ['admin'],

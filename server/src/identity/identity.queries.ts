@@ -1,52 +1,47 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { Queryable } from '../database/database.ts'
+import type { Queryable, Runner } from '../database/database.ts'
 import type { ActorMember, Grant } from './access.rules.ts'
 import { sessions } from './identity.table.ts'
 import type { Door } from './session.rules.ts'
 
-interface SessionRow {
+export interface SessionRow {
   accountId: number
   door: Door
   lastUsedAt: Date
   expiresAt: Date
   revoked: boolean
+  /** Whether the account has agreed to the version that was asked about. */
+  consented: boolean
   member: ActorMember | null
   grants: Grant[]
 }
 
-/** Everything that a request needs to know of who is asking, in one statement. */
-export async function findSession(db: Queryable, id: string, now: Date): Promise<SessionRow | undefined> {
-  const { rows } = await db.execute<{
-    account_id: number
-    door: Door
-    last_used_at: string
-    expires_at: string
-    revoked: boolean
-    member: ActorMember | null
-    grants: Grant[]
-  }>(sql`
-    select s.account_id, s.door, s.last_used_at, s.expires_at, s.revoked_at is not null as revoked,
-      case when m.id is not null then json_build_object(
-        'id', m.id, 'number', m.number, 'name', m.name, 'organizationId', m.organization_id) end as member,
-      (select coalesce(json_agg(json_build_object('role', g.role, 'organizationId', g.organization_id)), '[]')
-        from role_grants g
-        where g.member_id = m.id and g.starts_at <= ${now} and (g.ends_at is null or g.ends_at > ${now})) as grants
-    from sessions s
-      join accounts a on a.id = s.account_id
-      left join members m on m.id = a.member_id and m.state = 'active'
-    where s.id = ${id}`)
-  const row = rows[0]
-  return (
-    row && {
-      accountId: row.account_id,
-      door: row.door,
-      lastUsedAt: new Date(row.last_used_at),
-      expiresAt: new Date(row.expires_at),
-      revoked: row.revoked,
-      member: row.member,
-      grants: row.grants,
-    }
+/** Everything that requests need to know of who is asking, in one statement for all that ask now. */
+export async function findSessions(
+  db: Runner,
+  ids: readonly string[],
+  policyVersion: string,
+  now: Date,
+): Promise<Map<string, SessionRow>> {
+  const rows = await db.run<SessionRow & { id: string }>(
+    'find_sessions',
+    `select s.id, s.account_id as "accountId", s.door, s.last_used_at as "lastUsedAt", s.expires_at as "expiresAt",
+       s.revoked_at is not null as revoked,
+       exists (select from consents c where c.account_id = s.account_id and c.version = $3) as consented,
+       case when m.id is not null then json_build_object(
+         'id', m.id, 'number', m.number, 'name', m.name, 'organizationId', m.organization_id, 'path', o.path,
+         'category', m.category, 'isMobile', m.is_mobile) end as member,
+       (select coalesce(json_agg(json_build_object('role', g.role, 'organizationId', g.organization_id)), '[]')
+         from role_grants g
+         where g.member_id = m.id and g.starts_at <= $2 and (g.ends_at is null or g.ends_at > $2)) as grants
+     from sessions s
+       join accounts a on a.id = s.account_id
+       left join members m on m.id = a.member_id and m.state = 'active'
+       left join organizations o on o.id = m.organization_id
+     where s.id = any($1::uuid[])`,
+    [ids, now, policyVersion],
   )
+  return new Map(rows.map(({ id, ...row }) => [id, row]))
 }
 
 export async function insertSession(
@@ -57,8 +52,11 @@ export async function insertSession(
   return row!.id
 }
 
-export async function touchSession(db: Queryable, id: string, now: Date) {
-  await db.update(sessions).set({ lastUsedAt: now }).where(eq(sessions.id, id))
+export async function touchSessions(db: Runner, ids: readonly string[], now: Date) {
+  await db.run('touch_sessions', 'update sessions set last_used_at = $2 where id = any($1::uuid[])', [
+    ids,
+    now,
+  ])
 }
 
 export async function revokeSession(db: Queryable, id: string, now: Date) {

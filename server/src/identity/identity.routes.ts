@@ -4,6 +4,7 @@ import { openidOf } from '../http/openid-header.ts'
 import type { Routes } from '../http/routes.ts'
 
 const tags = ['identity']
+const self = { config: { beforeConsent: 'self' } } as const
 
 export const identityRoutes: Routes = (app, { identity }) => {
   app.get(
@@ -41,7 +42,7 @@ export const identityRoutes: Routes = (app, { identity }) => {
 
   app.delete(
     '/api/session',
-    { schema: { summary: '退出登录', tags, response: { 204: Type.Null() } } },
+    { ...self, schema: { summary: '退出登录', tags, response: { 204: Type.Null() } } },
     async (request, reply) => {
       await identity.logout(request.actor)
       return reply.code(204).send(null)
@@ -50,14 +51,16 @@ export const identityRoutes: Routes = (app, { identity }) => {
 
   app.delete(
     '/api/sessions',
-    { schema: { summary: '退出所有设备', tags, response: { 204: Type.Null() } } },
+    { ...self, schema: { summary: '退出所有设备', tags, response: { 204: Type.Null() } } },
     async (request, reply) => {
       await identity.logoutEverywhere(request.actor)
       return reply.code(204).send(null)
     },
   )
 
-  app.get('/api/me', { schema: { summary: '当前用户', tags, response: { 200: Viewer } } }, (request) =>
-    identity.viewer(request.actor),
+  app.get(
+    '/api/me',
+    { ...self, schema: { summary: '当前用户', tags, response: { 200: Viewer } } },
+    (request) => identity.viewer(request.actor),
   )
 }

@@ -1,5 +1,6 @@
 import type { Deployment, Session, Viewer } from '@tongxin/contract/identity'
 import type { Database, Queryable } from '../database/database.ts'
+import { Gathering } from '../database/gathering.ts'
 import { AppError } from '../errors.ts'
 import type { MembersService } from '../members/members.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
@@ -18,7 +19,13 @@ export interface DemoIdentity {
   label: string
 }
 
+/** See `beforeConsent` in http/routes.ts. */
+export type BeforeConsent = 'guest' | 'self'
+
 export class IdentityService {
+  /** Who asks at the same time is looked up together. */
+  private readonly sessions: Gathering<'all', string, queries.SessionRow | undefined>
+
   constructor(
     private readonly database: Database,
     private readonly tokens: Tokens,
@@ -31,7 +38,9 @@ export class IdentityService {
     private readonly demo: readonly DemoIdentity[] | null,
     /** Whether 微信云托管 stands in front and says who is asking. */
     private readonly trustOpenid: boolean,
-  ) {}
+  ) {
+    this.sessions = new Gathering((_, ids) => this.lookUp(ids), { batch: 500, waiting: 20_000 })
+  }
 
   async deployment(): Promise<Deployment> {
     const demoIdentities = []
@@ -43,17 +52,34 @@ export class IdentityService {
     return { demo: this.demo !== null, demoIdentities }
   }
 
-  /** @param token what stood behind `Bearer`, if anything did */
-  async authenticate(token: string | undefined): Promise<Actor> {
+  /**
+   * @param token what stood behind `Bearer`, if anything did
+   * @param beforeConsent what the route is to somebody who has not agreed yet
+   * @throws AppError `login_required`, `session_expired` or `consent_required`
+   */
+  async authenticate(token: string | undefined, beforeConsent?: BeforeConsent): Promise<Actor> {
     if (!token) throw new AppError('login_required')
     const now = this.clock()
-    const sessionId = await this.tokens.read(token, now)
-    const session = await queries.findSession(this.database, sessionId, now)
+    const sessionId = this.tokens.read(token, now)
+    const session = await this.sessions.add('all', sessionId)
     if (!session) throw new AppError('login_required')
     if (session.revoked || hasEnded(session, now)) throw new AppError('session_expired')
-    if (needsTouch(session, now)) await queries.touchSession(this.database, sessionId, now)
     const { accountId, door, member, grants } = session
-    return { sessionId, accountId, door, member, grants }
+    if (session.consented || beforeConsent === 'self') return { sessionId, accountId, door, member, grants }
+    if (beforeConsent !== 'guest') throw new AppError('consent_required')
+    return { sessionId, accountId, door, member: null, grants: [] }
+  }
+
+  /** Nothing is remembered from one look to the next: a session that was revoked is over at once. */
+  private async lookUp(ids: readonly string[]): Promise<(queries.SessionRow | undefined)[]> {
+    const now = this.clock()
+    const { version } = this.consents.policy()
+    const found = await queries.findSessions(this.database, ids, version, now)
+    const used = [...found].flatMap(([id, session]) =>
+      !session.revoked && !hasEnded(session, now) && needsTouch(session, now) ? [id] : [],
+    )
+    if (used.length > 0) await queries.touchSessions(this.database, used, now)
+    return ids.map((id) => found.get(id))
   }
 
   async loginByWechat(code: string): Promise<Session> {
@@ -131,7 +157,7 @@ export class IdentityService {
 
   /** As the actor stands after a change to what the session's account is bound to. */
   async renewedViewer(actor: Actor): Promise<Viewer> {
-    const session = await queries.findSession(this.database, actor.sessionId, this.clock())
+    const [session] = await this.lookUp([actor.sessionId])
     return this.viewer({ ...actor, member: session?.member ?? null, grants: session?.grants ?? [] })
   }
 
@@ -147,6 +173,6 @@ export class IdentityService {
       expiresAt,
     })
     const token = await this.tokens.sign(id, expiresAt)
-    return { token, viewer: await this.viewer(await this.authenticate(token)) }
+    return { token, viewer: await this.viewer(await this.authenticate(token, 'self')) }
   }
 }

@@ -9,6 +9,8 @@ import {
 import type { Routes } from '../http/routes.ts'
 
 const tags = ['identity']
+/** Part of logging in; the session that it opens is asked for consent itself. */
+const self = { config: { beforeConsent: 'self' } } as const
 const scanned = { tags, params: LoginTokenParams, response: { 200: ScannedLogin } }
 
 export const loginRequestRoutes: Routes = (app, { loginRequests }) => {
@@ -39,19 +41,19 @@ export const loginRequestRoutes: Routes = (app, { loginRequests }) => {
 
   app.get(
     '/api/login-requests/scan/:token',
-    { schema: { summary: '电脑登录：手机扫码后看到的内容', ...scanned } },
+    { ...self, schema: { summary: '电脑登录：手机扫码后看到的内容', ...scanned } },
     (request) => loginRequests.scan(request.actor, request.params.token),
   )
 
   app.post(
     '/api/login-requests/scan/:token/confirm',
-    { schema: { summary: '电脑登录：确认', ...scanned } },
+    { ...self, schema: { summary: '电脑登录：确认', ...scanned } },
     (request) => loginRequests.answer(request.actor, request.params.token, 'confirmed'),
   )
 
   app.post(
     '/api/login-requests/scan/:token/refuse',
-    { schema: { summary: '电脑登录：拒绝', ...scanned } },
+    { ...self, schema: { summary: '电脑登录：拒绝', ...scanned } },
     (request) => loginRequests.answer(request.actor, request.params.token, 'refused'),
   )
 }

@@ -1,6 +1,10 @@
-import { createHmac } from 'node:crypto'
-import { errors, jwtVerify, SignJWT } from 'jose'
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { SignJWT } from 'jose'
 import { AppError } from '../errors.ts'
+
+const HEADER = { alg: 'HS256' }
+/** The only header that is ever signed, and so the only one that is read: nobody gets to choose an algorithm. */
+const ENCODED_HEADER = Buffer.from(JSON.stringify(HEADER)).toString('base64url')
 
 /** Signs and reads session tokens (JWT, RFC 7519, HS256). The token names the session; the database says if it still holds. */
 export class Tokens {
@@ -13,23 +17,32 @@ export class Tokens {
 
   sign(sessionId: string, expiresAt: Date): Promise<string> {
     return new SignJWT()
-      .setProtectedHeader({ alg: 'HS256' })
+      .setProtectedHeader(HEADER)
       .setJti(sessionId)
       .setExpirationTime(expiresAt)
       .sign(this.key)
   }
 
   /**
+   * Read by hand, in ten microseconds: in a rush the library's way through WebCrypto, a promise and a thread for each
+   * token, would be a fifth of the work (decision 071).
    * @returns the session's id
    * @throws AppError `session_expired` or `login_required`
    */
-  async read(token: string, now: Date): Promise<string> {
-    try {
-      const { payload } = await jwtVerify(token, this.key, { algorithms: ['HS256'], currentDate: now })
-      if (payload.jti) return payload.jti
-    } catch (error) {
-      if (error instanceof errors.JWTExpired) throw new AppError('session_expired')
+  read(token: string, now: Date): string {
+    const [header, payload, signature, ...more] = token.split('.')
+    if (header !== ENCODED_HEADER || !payload || !signature || more.length > 0)
+      throw new AppError('login_required')
+    const expected = createHmac('sha256', this.key).update(`${header}.${payload}`).digest()
+    const given = Buffer.from(signature, 'base64url')
+    if (given.length !== expected.length || !timingSafeEqual(given, expected))
+      throw new AppError('login_required')
+    // Signed by us: it is what `sign` has written.
+    const { jti, exp } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as {
+      jti: string
+      exp: number
     }
-    throw new AppError('login_required')
+    if (exp * 1000 <= now.getTime()) throw new AppError('session_expired')
+    return jti
   }
 }

@@ -3,7 +3,9 @@ import type { AuditService } from '../audit/audit.service.ts'
 import { AppError } from '../errors.ts'
 import type { Actor } from '../identity/access.rules.ts'
 import type { AccessEndService } from '../identity/access-end.service.ts'
+import type { CorrectionsService } from '../corrections/corrections.service.ts'
 import { dayOf } from '../time.ts'
+import type { TransfersService } from '../transfers/transfers.service.ts'
 import * as queries from './member-details.queries.ts'
 import type { MemberDetailsService } from './member-details.service.ts'
 
@@ -13,9 +15,11 @@ export class DeparturesService {
     private readonly details: MemberDetailsService,
     private readonly access: AccessEndService,
     private readonly audit: AuditService,
+    private readonly transfers: TransfersService,
+    private readonly corrections: CorrectionsService,
   ) {}
 
-  /** Roles and sessions end with it. A repeat changes nothing. */
+  /** Roles, sessions and open requests end with it. A repeat changes nothing. */
   async leave(actor: Actor, number: string, departure: Departure): Promise<MemberDetail> {
     await this.details.require(actor, 'roster.manage', number)
     return this.details.change(actor, number, async (tx, row, now) => {
@@ -32,6 +36,8 @@ export class DeparturesService {
         updatedAt: now,
       })
       await this.access.end(tx, row.id, now)
+      await this.transfers.withdrawOf(tx, actor, row.id, now)
+      await this.corrections.withdrawOf(tx, actor, row.id, now)
       await this.audit.record(tx, actor, 'member.leave', {
         organizationId: row.organizationId,
         memberId: row.id,

@@ -37,6 +37,8 @@ export type MemberRow = NonNullable<Awaited<ReturnType<typeof findByNumber>>>
 
 /** Whoever changes an entry holds its row first; `undefined`: there is none. */
 export async function lockByNumber(db: Queryable, number: string): Promise<MemberRow | undefined> {
+  // An import holds the table while it writes: waiting for it with a row in hand, it could wait for us.
+  await db.execute(sql`lock table members in row exclusive mode`)
   await db.execute(sql`select 1 from members where number = ${number} for no key update`)
   return findByNumber(db, number)
 }

@@ -32,7 +32,7 @@ export class MemberDetailsService {
 
   async detail(actor: Actor, number: string): Promise<MemberDetail> {
     const row = await this.require(actor, 'member.list', number)
-    await this.audit.record(this.database, actor, 'member.view', subjectOf(row))
+    await this.audit.recordLook(this.database, actor, 'member.view', subjectOf(row))
     return this.present(actor, row)
   }
 
@@ -104,6 +104,11 @@ export class MemberDetailsService {
   async check(actor: Actor, patch: MemberPatch): Promise<void> {
     const row = await this.ofActor(actor)
     checkPatch(patch, { ...row, birthDate: this.open(row.birthCipher) }, dayOf(this.clock()))
+  }
+
+  /** Until the end of the transaction nobody else changes the entry. */
+  async lock(tx: Queryable, number: string): Promise<void> {
+    await queries.lockByNumber(tx, number)
   }
 
   /** @throws AppError `transfer_closed` when the entry is not where it is to come from any more */

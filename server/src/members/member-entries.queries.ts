@@ -40,18 +40,35 @@ export interface EntryKeys {
   numbers: readonly string[]
 }
 
-/** Active namesakes, holders of these phone numbers, and those of these numbers, in one subtree; each once. */
+/**
+ * Active namesakes, holders of these phone numbers, and those of these numbers, in one subtree; each once. Key by key
+ * (`offset 0` keeps the subqueries apart): a thousand look-ups in an index cost the same however large the roster is,
+ * where the planner would rather read all of it each time.
+ */
 export async function findNear(db: Queryable, scope: number, keys: EntryKeys): Promise<EntryRow[]> {
   const array = (values: readonly unknown[]) => sql.param([...values])
   const { rows } = await db.execute<EntryRow>(sql`
     with found as (
       select m.id from unnest(${array(keys.organizationIds)}::int[], ${array(keys.names)}::text[]) as k(organization_id, name)
-        join members m on m.organization_id = k.organization_id and m.name = k.name and m.state = 'active'
-      union select id from members where phone_hash = any(${array(keys.phoneHashes)}::text[]) and state in ('active', 'left')
-      union select id from members where number = any(${array(keys.numbers)}::text[]) and state <> 'erased')
-    select ${COLUMNS} from found join members m using (id) join organizations o on o.id = m.organization_id
+        cross join lateral (select id from members
+          where organization_id = k.organization_id and name = k.name and state = 'active' offset 0) m
+      union select m.id from unnest(${array(keys.phoneHashes)}::text[]) as k(hash)
+        cross join lateral (select id from members where phone_hash = k.hash and state in ('active', 'left') offset 0) m
+      union select m.id from unnest(${array(keys.numbers)}::text[]) as k(number)
+        cross join lateral (select id from members where number = k.number and state <> 'erased' offset 0) m)
+    select ${COLUMNS} from found
+      cross join lateral (select * from members where id = found.id offset 0) m
+      join organizations o on o.id = m.organization_id
     where o.path @> array[${scope}::int] order by m.id`)
   return rows
+}
+
+/** Every change of a row gives it another xmin. */
+export async function markEntries(db: Queryable, scope: number): Promise<string> {
+  const { rows } = await db.execute<{ mark: string }>(sql`
+    select count(*) || '/' || coalesce(sum(hashtextextended(m.id || ':' || m.xmin, 0)), 0) as mark
+    from members m join organizations o on o.id = m.organization_id where o.path @> array[${scope}::int]`)
+  return rows[0]!.mark
 }
 
 /** Active entries of a subtree, branch by branch. */
@@ -95,14 +112,25 @@ const TYPES = sql.raw(
    birth_cipher text, gender text, ethnicity text, education text, joined_on date, full_member_on date, party_post text`,
 )
 
-/** Numbers are the database's to give. */
-export async function insertEntries(db: Queryable, rows: readonly WrittenRow[], now: Date): Promise<void> {
+/** The next number of the sequence; the slow way, which looks for a free one, only where somebody has that number. */
+const NEXT_NUMBER = sql.raw(
+  `case when exists (select from members taken where taken.number = drawn.number) then next_member_number() else drawn.number end`,
+)
+
+/**
+ * Numbers are the database's to give.
+ * @param rows `WrittenRow`s as JSON
+ */
+export async function insertEntries(db: Queryable, rows: string, now: Date): Promise<void> {
   await db.execute(sql`
-    insert into members (name, organization_id, category, is_mobile, phone_cipher, phone_hash, birth_cipher, gender,
+    insert into members (number, name, organization_id, category, is_mobile, phone_cipher, phone_hash, birth_cipher, gender,
       ethnicity, education, joined_on, full_member_on, party_post, created_at, updated_at)
-    select name, organization_id, category, coalesce(is_mobile, false), phone_cipher, phone_hash, birth_cipher, gender,
+    select ${NEXT_NUMBER}, name, organization_id, category, coalesce(is_mobile, false), phone_cipher, phone_hash, birth_cipher, gender,
       ethnicity, education, joined_on, full_member_on, party_post, ${now}::timestamptz, ${now}::timestamptz
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(${TYPES})`)
+    from (
+      select r.*, 'M' || lpad(n::text, greatest(7, length(n::text)), '0') as number
+      from (select nextval('member_numbers') as n, r.*
+        from json_to_recordset(${rows}::json) as r(${TYPES}) offset 0) r) drawn`)
 }
 
 /** What a row leaves out stays. */

@@ -42,6 +42,11 @@ export class MemberEntriesService {
     return rows.map((row) => this.open(row))
   }
 
+  /** Another mark, other entries in the subtree: whatever was committed to any of them, also where they came or went. */
+  mark(db: Queryable, scope: number): Promise<string> {
+    return queries.markEntries(db, scope)
+  }
+
   /** Active entries of a subtree, page by page. */
   async *pages(db: Queryable, scope: number, size: number): AsyncGenerator<MemberEntry[]> {
     for (let after: [number, number] = [0, 0]; ;) {
@@ -58,13 +63,12 @@ export class MemberEntriesService {
     return queries.lockRoster(tx)
   }
 
-  async enrol(tx: Queryable, entries: readonly Partial<MemberEntry>[], now: Date): Promise<void> {
-    if (entries.length > 0)
-      await queries.insertEntries(
-        tx,
-        entries.map((entry) => this.seal(entry)),
-        now,
-      )
+  /** New entries, encrypted and ready: what is returned writes them. */
+  enrolment(entries: readonly Partial<MemberEntry>[], now: Date): (tx: Queryable) => Promise<void> {
+    const rows = JSON.stringify(entries.map((entry) => this.seal(entry)))
+    return async (tx) => {
+      if (entries.length > 0) await queries.insertEntries(tx, rows, now)
+    }
   }
 
   /** @param entries by id; what one leaves out stays as it is */

@@ -36,7 +36,12 @@ export function listMembers(
   filter: { scope: readonly number[]; q?: string; state: MemberState; after?: string; limit: number },
 ) {
   return db
-    .select(entry)
+    .select({
+      ...entry,
+      phoneCipher: members.phoneCipher,
+      bound: sql<boolean>`exists (
+        select from accounts a where a.member_id = ${members.id} and a.openid is not null)`,
+    })
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))
     .where(
@@ -52,3 +57,4 @@ export function listMembers(
     .orderBy(asc(members.number))
     .limit(filter.limit)
 }
+export type ListedRow = Awaited<ReturnType<typeof listMembers>>[number]

@@ -1,11 +1,13 @@
-import type { Member, MemberList, MemberQuery } from '@tongxin/contract/members'
-import { LIMITS } from '@tongxin/contract/constants'
+import type { MemberList, MemberListRow, MemberQuery } from '@tongxin/contract/members'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { decodeCursor, pageOf } from '../http/cursor.ts'
 import { type Actor, may, scopes } from '../identity/access.rules.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
+import type { FieldCipher } from '../privacy/cipher.ts'
+import { maskPhone } from '../privacy/phone.rules.ts'
 import * as queries from './members.queries.ts'
 
 export class MembersService {
@@ -13,6 +15,7 @@ export class MembersService {
     private readonly database: Database,
     private readonly organizations: OrganizationsService,
     private readonly audit: AuditService,
+    private readonly cipher: FieldCipher,
   ) {}
 
   /** The roster of a subtree, or of all that the actor oversees: those on it now, unless others are asked for. */
@@ -35,10 +38,28 @@ export class MembersService {
       after: after?.[0],
       limit: limit + 1,
     })
-    await this.audit.record(this.database, actor, 'member.list', {
+    await this.audit.recordLook(this.database, actor, 'member.list', {
       organizationId: query.organizationId ?? overseen[0],
     })
-    return pageOf(rows, limit, toMember, (row) => [row.number])
+    return pageOf(
+      rows,
+      limit,
+      (row) => this.toRow(row),
+      (row) => [row.number],
+    )
+  }
+
+  private toRow({ id: _, phoneCipher, ...row }: queries.ListedRow): MemberListRow {
+    return { ...row, phoneMasked: phoneCipher && this.masked(phoneCipher) }
+  }
+
+  /** One value whose key is missing must not cost the whole list; the entry's own page fails and is logged. */
+  private masked(phoneCipher: string): string | null {
+    try {
+      return maskPhone(this.cipher.decrypt(phoneCipher))
+    } catch {
+      return null
+    }
   }
 
   /** For other features: permission is theirs to check. */
@@ -49,8 +70,4 @@ export class MembersService {
   byNumber(number: string) {
     return queries.findMemberByNumber(this.database, number).then((row) => row ?? null)
   }
-}
-
-function toMember({ id: _, ...member }: Member & { id: number }): Member {
-  return member
 }

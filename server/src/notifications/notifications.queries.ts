@@ -44,7 +44,7 @@ export function insertForParticipants(
   return insertFrom(
     db,
     sql`select ${post.kind}::text as kind, event_id, member_id, ${JSON.stringify(post.facts ?? {})}::jsonb as facts
-      from registrations where event_id = ${post.eventId} and state not in ('cancelled', 'refused')`,
+      from registrations where event_id = ${post.eventId} and state not in ('cancelled', 'refused') and member_id is not null`,
     sendable,
     now,
   )
@@ -66,10 +66,17 @@ export async function insertFrom(db: Queryable, source: SQL, sendable: Sendable,
       returning id, member_id, event_id, kind
     )
     insert into outgoing_messages (notification_id, purpose, due_at, expires_at, updated_at)
-    select posted.id, t.purpose, ${now}::timestamptz, e.ends_at, ${now}::timestamptz
+    select posted.id, t.purpose, ${now}::timestamptz,
+      case t.purpose when 'reminder' then e.starts_at else e.ends_at end, ${now}::timestamptz
     from posted
       join unnest(${sql.param(sendable.map((each) => each.kind))}::text[],
         ${sql.param(sendable.map((each) => each.purpose))}::text[]) as t (kind, purpose) using (kind)
       join accounts a on a.member_id = posted.member_id and a.openid is not null
       join events e on e.id = posted.event_id`)
+}
+
+export async function deleteAllOf(db: Queryable, memberId: number): Promise<void> {
+  await db.execute(sql`
+    delete from message_grants g using accounts a where a.id = g.account_id and a.member_id = ${memberId}`)
+  await db.execute(sql`delete from notifications where member_id = ${memberId}`)
 }

@@ -15,7 +15,8 @@ interface Meeting {
 
 /** Tells members what became of their events. Whoever changes something posts it in the same transaction. */
 export class NotificationsService {
-  private readonly sendable: Sendable
+  /** What goes out by a template of this deployment. */
+  readonly sendable: Sendable
 
   /** @param purposes the templates that this deployment has; none: everything stays in the app */
   constructor(purposes: readonly MessagePurpose[]) {
@@ -42,6 +43,11 @@ export class NotificationsService {
     }
     const post = { kind: 'event_changed' as const, eventId: after.id, facts: { previous } }
     await queries.insertForParticipants(tx, post, this.sendable, now)
+  }
+
+  /** What a member was told, and what their login allowed, is gone; before the login is unbound. */
+  async eraseAllOf(tx: Queryable, memberId: number): Promise<void> {
+    await queries.deleteAllOf(tx, memberId)
   }
 
   async eventCancelled(tx: Queryable, eventId: number, reason: string | null, now: Date): Promise<void> {

@@ -13,7 +13,12 @@ const node = {
   retiredAt: organizations.retiredAt,
 }
 
-const placed = { ...node, path: organizations.path, mergedIntoId: organizations.mergedIntoId }
+const placed = {
+  ...node,
+  path: organizations.path,
+  mergedIntoId: organizations.mergedIntoId,
+  reviewsEvents: organizations.reviewsEvents,
+}
 
 export interface OrganizationRow {
   id: number
@@ -27,6 +32,7 @@ export interface OrganizationRow {
 export interface PlacedRow extends OrganizationRow {
   path: number[]
   mergedIntoId: number | null
+  reviewsEvents: boolean
 }
 
 const isLiving = isNull(organizations.retiredAt)
@@ -112,7 +118,7 @@ export async function insertOrganization(
 export async function updateOrganization(
   db: Queryable,
   id: number,
-  changes: Partial<Pick<OrganizationRow, 'kind' | 'name' | 'shortName' | 'isPartnerUnit'>>,
+  changes: Partial<Pick<PlacedRow, 'kind' | 'name' | 'shortName' | 'isPartnerUnit' | 'reviewsEvents'>>,
 ): Promise<void> {
   await db.update(organizations).set(changes).where(eq(organizations.id, id))
 }
@@ -164,4 +170,12 @@ export function listSubtree(db: Queryable, id: number) {
     .from(organizations)
     .where(sql`${organizations.path} @> array[${id}]::int[]`)
     .orderBy(asc(organizations.id))
+}
+
+/** Every change of a row gives it another xmin. */
+export async function markSubtree(db: Queryable, id: number): Promise<string> {
+  const { rows } = await db.execute<{ mark: string }>(sql`
+    select count(*) || '/' || coalesce(sum(hashtextextended(id || ':' || xmin, 0)), 0) as mark
+    from organizations where path @> array[${id}::int]`)
+  return rows[0]!.mark
 }

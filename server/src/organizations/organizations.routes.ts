@@ -11,16 +11,20 @@ import {
   OrganizationPatch,
   OrganizationsQuery,
 } from '@tongxin/contract/organizations'
+import { sendXlsx } from '../http/download.ts'
 import type { Routes } from '../http/routes.ts'
-import { sendSpreadsheet, spreadsheetOf } from '../http/spreadsheet.ts'
+import { spreadsheetOf } from '../http/spreadsheet.ts'
 
 const tags = ['organizations']
+/** Public reading: whoever has not agreed yet sees what a guest sees. */
+const reading = { config: { beforeConsent: 'guest' } } as const
 const Detail = { 200: OrganizationDetail }
 
 export const organizationRoutes: Routes = (app, { organizations, tree, treeSheet }) => {
   app.get(
     '/api/organizations',
     {
+      ...reading,
       schema: {
         summary: '组织树',
         tags,
@@ -33,7 +37,7 @@ export const organizationRoutes: Routes = (app, { organizations, tree, treeSheet
 
   app.get(
     '/api/organizations/:id',
-    { schema: { summary: '组织详情', tags, params: IdParams, response: Detail } },
+    { ...reading, schema: { summary: '组织详情', tags, params: IdParams, response: Detail } },
     (request) => organizations.detail(request.actor, request.params.id),
   )
 
@@ -87,11 +91,7 @@ export const organizationRoutes: Routes = (app, { organizations, tree, treeSheet
     '/api/organizations/export.xlsx',
     { schema: { summary: '导出组织树', tags, querystring: OrganizationExportQuery } },
     async (request, reply) =>
-      sendSpreadsheet(
-        reply,
-        '组织.xlsx',
-        await treeSheet.export(request.actor, request.query.organizationId),
-      ),
+      sendXlsx(reply, '组织.xlsx', await treeSheet.export(request.actor, request.query.organizationId)),
   )
 
   app.post(

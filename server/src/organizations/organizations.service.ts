@@ -31,7 +31,7 @@ export class OrganizationsService {
   async detail(actor: Actor, id: number, db: Queryable = this.database): Promise<OrganizationDetail> {
     const found = await queries.findOrganization(db, id)
     if (!found) throw new AppError('organization_not_found')
-    const { path, mergedIntoId, ...organization } = found
+    const { path, mergedIntoId, reviewsEvents, ...organization } = found
     const ancestors = await this.nodes(path.slice(0, -1), db)
     const children = await queries.listChildren(db, id)
     return {
@@ -39,6 +39,7 @@ export class OrganizationsService {
       ancestors: ancestors.map(toSummary),
       children: children.map(toOrganization),
       ...(mergedIntoId !== null && { mergedIntoId }),
+      ...(reviewsEvents && { reviewsEvents }),
       viewer: viewerOf(actor, found),
     }
   }
@@ -55,6 +56,11 @@ export class OrganizationsService {
       if (!row) throw new AppError('organization_not_found')
       return { id, name: row.name, shortName: row.shortName, path: row.path, retiredAt: row.retiredAt }
     })
+  }
+
+  /** For other features: another mark, another subtree: whatever was committed to any organization of it. */
+  async mark(db: Queryable, id: number): Promise<string> {
+    return queries.markSubtree(db, id)
   }
 
   /** For other features: an organization and everything below it. */

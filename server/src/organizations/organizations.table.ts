@@ -12,4 +12,5 @@ export const organizations = pgTable('organizations', {
   path: integer().array().notNull(),
   retiredAt: timestamp('retired_at', { withTimezone: true }),
   mergedIntoId: integer('merged_into_id'),
+  reviewsEvents: boolean('reviews_events').notNull().default(false),
 })

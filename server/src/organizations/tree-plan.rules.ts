@@ -1,5 +1,5 @@
 import type { ImportRowState, OrganizationKind } from '@tongxin/contract/constants'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { fitsBelow } from './organizations.rules.ts'
 import { kindOf, kindWord, partnerOf, type SheetRow } from './tree-sheet.rules.ts'
 

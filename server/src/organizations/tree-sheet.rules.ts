@@ -1,5 +1,5 @@
 import type { OrganizationKind } from '@tongxin/contract/constants'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { AppError } from '../errors.ts'
 
 /** The columns of the tree as a spreadsheet, as they are written. */
@@ -44,6 +44,15 @@ export interface SheetRow {
 }
 
 const HEADER_WITHIN = 10
+/** Title, header and some empty rows in between do not count. */
+export const MOST_SHEET_ROWS = LIMITS.treeRows + 1_000
+
+export const tooManyRows = (cause?: Error) =>
+  new AppError('spreadsheet_unreadable', {
+    detail: `一次最多导入 ${LIMITS.treeRows} 行，请分开导入。`,
+    cause,
+  })
+
 const REQUIRED: readonly Column[] = ['组织名称', '类别', '上级组织']
 
 /**
@@ -71,10 +80,7 @@ export function sheetRows(cells: readonly (readonly string[])[]): SheetRow[] {
       },
     ]
   })
-  if (rows.length > LIMITS.treeRows)
-    throw new AppError('spreadsheet_unreadable', {
-      detail: `一次最多导入 ${LIMITS.treeRows} 行，请分开导入。`,
-    })
+  if (rows.length > LIMITS.treeRows) throw tooManyRows()
   return rows
 }
 

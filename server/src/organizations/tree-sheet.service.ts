@@ -1,14 +1,24 @@
 import type { OrganizationImport } from '@tongxin/contract/organizations'
+import type { Readable } from 'node:stream'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { type Actor, may, scopes } from '../identity/access.rules.ts'
-import { readSheet, writeSheet } from '../spreadsheet/spreadsheet.ts'
+import { SpreadsheetError } from '../spreadsheets/cell.ts'
+import { readTexts } from '../spreadsheets/sheet-texts.ts'
+import { writeXlsx } from '../spreadsheets/xlsx-writer.ts'
 import type { OrganizationsService } from './organizations.service.ts'
 import { mayManage } from './organizations.rules.ts'
 import * as queries from './organizations.queries.ts'
 import { type PlannedRow, planTree } from './tree-plan.rules.ts'
-import { sheetRows, TREE_COLUMNS, TREE_WIDTHS, treeCells } from './tree-sheet.rules.ts'
+import {
+  MOST_SHEET_ROWS,
+  sheetRows,
+  tooManyRows,
+  TREE_COLUMNS,
+  TREE_WIDTHS,
+  treeCells,
+} from './tree-sheet.rules.ts'
 import { applyPlan } from './tree-sheet.queries.ts'
 
 /** As many wrong rows as a person can take in at once; the preview has all of them. */
@@ -23,7 +33,7 @@ export class TreeSheetService {
   ) {}
 
   /** A subtree, or all that the actor manages. */
-  async export(actor: Actor, organizationId?: number): Promise<Buffer> {
+  async export(actor: Actor, organizationId?: number): Promise<Readable> {
     const managed = scopes(actor, 'organization.manage')
     if (managed.length === 0) throw new AppError('forbidden')
     if (organizationId !== undefined) {
@@ -33,13 +43,13 @@ export class TreeSheetService {
     const scope = organizationId === undefined ? managed : [organizationId]
     const rows = await queries.listPlaced(this.database, scope)
     const everyone = await queries.listOrganizations(this.database)
-    return writeSheet('组织', TREE_COLUMNS, treeCells(rows, everyone), TREE_WIDTHS)
+    return writeXlsx('组织', TREE_COLUMNS, treeCells(rows, everyone), TREE_WIDTHS)
   }
 
   /** What the spreadsheet would change; nothing is changed. */
   async preview(actor: Actor, file: Uint8Array): Promise<OrganizationImport> {
     if (scopes(actor, 'organization.manage').length === 0) throw new AppError('forbidden')
-    return toReply(await this.plan(this.database, actor, await readSheet(file)), false)
+    return toReply(await this.plan(this.database, actor, await readCells(file)), false)
   }
 
   /**
@@ -49,7 +59,7 @@ export class TreeSheetService {
   async commit(actor: Actor, file: Uint8Array): Promise<OrganizationImport> {
     const managed = scopes(actor, 'organization.manage')
     if (managed.length === 0) throw new AppError('forbidden')
-    const cells = await readSheet(file)
+    const cells = await readCells(file)
     return this.database.transaction(async (tx) => {
       await queries.lockTree(tx)
       const plan = await this.plan(tx, actor, cells)
@@ -80,6 +90,16 @@ export class TreeSheetService {
   private async plan(db: Queryable, actor: Actor, cells: string[][]): Promise<PlannedRow[]> {
     const known = await queries.listPlaced(db)
     return planTree(known, sheetRows(cells), (kind, path) => mayManage(actor, kind, path))
+  }
+}
+
+/** @throws AppError `spreadsheet_unreadable` */
+async function readCells(file: Uint8Array): Promise<string[][]> {
+  try {
+    return await readTexts(file, MOST_SHEET_ROWS)
+  } catch (cause) {
+    if (!(cause instanceof SpreadsheetError)) throw cause
+    throw cause.fault === 'oversized' ? tooManyRows(cause) : new AppError('spreadsheet_unreadable', { cause })
   }
 }
 

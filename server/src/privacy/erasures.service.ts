@@ -1,4 +1,4 @@
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type {
   Erasure,
   ErasureInput,
@@ -7,12 +7,14 @@ import type {
   ErasureRequest,
 } from '@tongxin/contract/privacy'
 import type { AuditService } from '../audit/audit.service.ts'
+import type { CalendarAccessService } from '../calendar/calendar-access.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { decodeCursor, isInt, pageOf } from '../http/cursor.ts'
 import { type Actor, may, requireMember, scopes } from '../identity/access.rules.ts'
 import type { IdentityService } from '../identity/identity.service.ts'
 import type { MembershipService } from '../members/membership.service.ts'
+import type { NotificationsService } from '../notifications/notifications.service.ts'
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
 import type { RolesService } from '../roles/roles.service.ts'
 import type { Clock } from '../time.ts'
@@ -28,6 +30,8 @@ export class ErasuresService {
     private readonly membership: MembershipService,
     private readonly registrations: RegistrationsService,
     private readonly roles: RolesService,
+    private readonly notifications: NotificationsService,
+    private readonly calendars: CalendarAccessService,
   ) {}
 
   async own(actor: Actor): Promise<Erasure[]> {
@@ -50,7 +54,7 @@ export class ErasuresService {
     const limit = query.limit ?? LIMITS.defaultPageSize
     const after = decodeCursor<[number]>(query.cursor, (v): v is [number] => v.length === 1 && isInt(v[0]))
     const rows = await queries.listOpenErasures(this.database, scope, after?.[0] ?? 0, limit + 1)
-    await this.audit.record(this.database, actor, 'erasure.list', { organizationId: scope[0] })
+    await this.audit.recordLook(this.database, actor, 'erasure.list', { organizationId: scope[0] })
     return pageOf(rows, limit, toRequest, (row) => [row.id])
   }
 
@@ -60,16 +64,19 @@ export class ErasuresService {
    * @throws AppError `last_admin`
    */
   async accept(actor: Actor, id: number): Promise<ErasureRequest> {
-    const { memberId, member } = await this.database.transaction((tx) => this.decidable(tx, actor, id))
+    const { memberId, member, path } = await this.database.transaction((tx) => this.decidable(tx, actor, id))
     // Seats have their own lock, one event at a time; a seat given back too early could be taken again.
-    const person = { id: memberId, ...member }
+    const person = { id: memberId, ...member, path }
     for (const eventId of await queries.listComingEvents(this.database, memberId, this.clock()))
       await this.registrations.cancel({ ...actor, member: person, grants: [] }, eventId).catch(passBlocked)
     return this.database.transaction(async (tx) => {
       const request = await this.decidable(tx, actor, id)
       const now = this.clock()
       await this.roles.endAllOf(tx, actor, memberId, now)
+      await this.notifications.eraseAllOf(tx, memberId)
       await this.identity.unbind(tx, memberId, now)
+      await this.calendars.end(tx, memberId)
+      await this.registrations.forget(tx, memberId)
       await this.membership.erase(tx, memberId, now)
       return this.decide(tx, actor, request, 'accepted', '', now)
     })

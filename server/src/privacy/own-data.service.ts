@@ -1,7 +1,9 @@
 import type { MyData } from '@tongxin/contract/privacy'
+import type { FormAnswers } from '@tongxin/contract/registration-form'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database } from '../database/database.ts'
 import type { Actor } from '../identity/access.rules.ts'
+import { sentenceOf } from '../notifications/sentences.rules.ts'
 import type { FieldCipher } from './cipher.ts'
 import type { ErasuresService } from './erasures.service.ts'
 import * as queries from './privacy.queries.ts'
@@ -16,12 +18,39 @@ export class OwnDataService {
   ) {}
 
   async read(actor: Actor): Promise<MyData> {
-    const { member, ...rest } = await queries.readOwnData(this.database, actor.accountId)
+    const { member, registrations, notifications, ...rest } = await queries.readOwnData(
+      this.database,
+      actor.accountId,
+    )
     return {
       ...rest,
       member: member && this.opened(member),
+      registrations: registrations.map((registration) => this.openedRegistration(registration)),
+      notifications: notifications.map(({ kind, facts, startsAt, createdAt, readAt }) => ({
+        eventTitle: facts.title,
+        text: sentenceOf(kind, { facts, startsAt: new Date(startsAt) }),
+        createdAt,
+        readAt,
+      })),
       erasures: await this.erasures.own(actor),
       lookups: actor.member ? await this.audit.about(actor.member.id) : [],
+    }
+  }
+
+  /** What was answered to the event's form, and what a guest gave, as they wrote it. */
+  private openedRegistration({
+    answersCipher,
+    guestNameCipher,
+    guestPhoneCipher,
+    ...registration
+  }: Awaited<
+    ReturnType<typeof queries.readOwnData>
+  >['registrations'][number]): MyData['registrations'][number] {
+    return {
+      ...registration,
+      ...(answersCipher && { answers: JSON.parse(this.cipher.decrypt(answersCipher)) as FormAnswers }),
+      ...(guestNameCipher && { guestName: this.cipher.decrypt(guestNameCipher) }),
+      ...(guestPhoneCipher && { guestPhone: this.cipher.decrypt(guestPhoneCipher) }),
     }
   }
 

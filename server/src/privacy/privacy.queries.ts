@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
-import type { MemberCategory } from '@tongxin/contract/constants'
+import type { MemberCategory, NotificationKind } from '@tongxin/contract/constants'
 import type { MyData } from '@tongxin/contract/privacy'
 import type { Queryable } from '../database/database.ts'
+import type { Facts } from '../notifications/notifications.rules.ts'
 
 export async function findConsent(db: Queryable, accountId: number, version: string): Promise<Date | null> {
   const { rows } = await db.execute<{ agreed_at: string }>(
@@ -26,10 +27,23 @@ interface OwnRow extends Record<string, unknown> {
       })
     | null
   roles: MyData['roles']
-  registrations: MyData['registrations']
+  registrations: (Omit<MyData['registrations'][number], 'answers' | 'guestName' | 'guestPhone'> & {
+    answersCipher: string | null
+    guestNameCipher: string | null
+    guestPhoneCipher: string | null
+  })[]
   attendances: MyData['attendances']
+  notifications: {
+    kind: NotificationKind
+    facts: Facts
+    startsAt: string
+    createdAt: string
+    readAt: string | null
+  }[]
+  messageGrants: MyData['messageGrants']
   consents: MyData['consents']
   sessions: MyData['sessions']
+  calendarSince: MyData['calendarSince']
 }
 
 /** Everything of one login and its roster entry, in one statement; times as RFC 3339. */
@@ -46,16 +60,23 @@ export async function readOwnData(db: Queryable, accountId: number): Promise<Own
           'startsAt', g.starts_at, 'endsAt', g.ends_at) order by g.id), '[]')
         from role_grants g join organizations go on go.id = g.organization_id where g.member_id = m.id) as roles,
       (select coalesce(json_agg(json_build_object('eventTitle', e.title, 'startsAt', e.starts_at,
-          'state', r.state, 'registeredAt', r.registered_at) order by e.starts_at desc), '[]')
-        from registrations r join events e on e.id = r.event_id where r.member_id = m.id) as registrations,
+          'state', r.state, 'registeredAt', r.registered_at, 'companions', r.companions,
+          'answersCipher', r.answers, 'guestNameCipher', r.guest_name, 'guestPhoneCipher', r.guest_phone) order by e.starts_at desc), '[]')
+        from registrations r join events e on e.id = r.event_id where r.member_id = m.id or r.guest_account_id = a.id) as registrations,
       (select coalesce(json_agg(json_build_object('eventTitle', e.title, 'startsAt', e.starts_at,
           'checkedInAt', t.checked_in_at) order by e.starts_at desc), '[]')
-        from attendances t join events e on e.id = t.event_id where t.member_id = m.id) as attendances,
+        from attendances t join events e on e.id = t.event_id where t.member_id = m.id or t.guest_account_id = a.id) as attendances,
+      (select coalesce(json_agg(json_build_object('kind', n.kind, 'facts', n.facts, 'startsAt', n.starts_at,
+          'createdAt', n.created_at, 'readAt', n.read_at) order by n.id desc), '[]')
+        from notifications n where n.member_id = m.id) as notifications,
+      (select coalesce(json_agg(json_build_object('templateId', g.template_id, 'remaining', g.remaining)
+          order by g.template_id), '[]') from message_grants g where g.account_id = a.id) as "messageGrants",
       (select coalesce(json_agg(json_build_object('version', c.version, 'agreedAt', c.agreed_at)
           order by c.agreed_at desc), '[]') from consents c where c.account_id = a.id) as consents,
       (select coalesce(json_agg(json_build_object('createdAt', s.created_at, 'expiresAt', s.expires_at,
           'endedAt', s.revoked_at) order by s.created_at desc), '[]')
-        from sessions s where s.account_id = a.id) as sessions
+        from sessions s where s.account_id = a.id) as sessions,
+      (select to_json(c.created_at) from calendar_subscriptions c where c.member_id = m.id) as "calendarSince"
     from accounts a
       left join members m on m.id = a.member_id
       left join organizations o on o.id = m.organization_id

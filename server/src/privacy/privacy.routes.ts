@@ -14,6 +14,7 @@ import Type from 'typebox'
 import type { Routes } from '../http/routes.ts'
 
 const tags = ['privacy']
+const self = { config: { beforeConsent: 'self' } } as const
 
 export const privacyRoutes: Routes = (app, { consents, ownData, erasures }) => {
   app.get(
@@ -28,18 +29,21 @@ export const privacyRoutes: Routes = (app, { consents, ownData, erasures }) => {
   app.put(
     '/api/me/consent',
     {
+      ...self,
       schema: { summary: '同意个人信息保护说明', tags, body: ConsentInput, response: { 200: Consent } },
     },
     (request) => consents.agree(request.actor, request.body.version),
   )
 
-  app.get('/api/me/data', { schema: { summary: '我的数据', tags, response: { 200: MyData } } }, (request) =>
-    ownData.read(request.actor),
+  app.get(
+    '/api/me/data',
+    { ...self, schema: { summary: '我的数据', tags, response: { 200: MyData } } },
+    (request) => ownData.read(request.actor),
   )
 
   app.get(
     '/api/me/data.json',
-    { schema: { summary: '下载我的数据', tags, response: { 200: MyData } } },
+    { ...self, schema: { summary: '下载我的数据', tags, response: { 200: MyData } } },
     async (request, reply) =>
       reply
         .header('cache-control', 'no-store')
@@ -50,6 +54,7 @@ export const privacyRoutes: Routes = (app, { consents, ownData, erasures }) => {
   app.post(
     '/api/me/erasure',
     {
+      ...self,
       schema: {
         summary: '申请删除个人信息',
         tags,

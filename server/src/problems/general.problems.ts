@@ -22,6 +22,11 @@ export const GENERAL_PROBLEMS = {
     title: '没有这场活动',
     detail: '没有找到这场活动，它可能还没有发布，请返回活动列表看看。',
   },
+  notification_not_found: {
+    status: 404,
+    title: '没有这条通知',
+    detail: '没有找到这条通知，半年以前的通知已自动清理，请刷新列表。',
+  },
   event_not_published: {
     status: 409,
     title: '活动尚未发布',
@@ -57,6 +62,11 @@ export const GENERAL_PROBLEMS = {
     status: 409,
     title: '签到码已更新',
     detail: '这个码已经过期，请扫现场大屏上现在的二维码。',
+  },
+  calendar_not_found: {
+    status: 404,
+    title: '订阅地址已停用',
+    detail: '这个订阅地址已经停用或不完整，请在小程序的“日历订阅”里重新生成。',
   },
   check_in_code_foreign: {
     status: 409,

@@ -37,6 +37,21 @@ export const LOGIN_PROBLEMS = {
     title: '没有云托管入口',
     detail: '这里没有部署在微信云托管，请用微信登录。',
   },
+  phone_not_enough: {
+    status: 403,
+    title: '手机号还不够',
+    detail: '你担任着组织里的角色，名册条目在那以后改过，请向上级管理员要邀请码来绑定。',
+  },
+  holds_higher_role: {
+    status: 403,
+    title: '由上级管理员办理',
+    detail: '这位同志担任着你不能授予的角色，绑定和解除请上级组织的管理员办理。',
+  },
+  consent_required: {
+    status: 403,
+    title: '请先同意个人信息保护说明',
+    detail: '使用前请先阅读并同意个人信息保护说明：“我的 → 隐私与个人信息”。',
+  },
   consent_outdated: {
     status: 409,
     title: '文本已更新',

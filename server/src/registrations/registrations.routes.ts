@@ -1,11 +1,12 @@
 import { IdParams } from '@tongxin/contract/common'
 import { EventDetail } from '@tongxin/contract/events'
 import {
+  CancellationRequest,
   MyRegistrationList,
   MyRegistrationQuery,
-  RegistrationList,
-  RegistrationQuery,
+  RegistrationInput,
 } from '@tongxin/contract/registrations'
+import Type from 'typebox'
 import type { Routes } from '../http/routes.ts'
 
 const tags = ['registrations']
@@ -18,10 +19,11 @@ export const registrationRoutes: Routes = (app, { registrations, eventLists }) =
         summary: '报名（名额已满则进入候补）',
         tags,
         params: IdParams,
+        body: Type.Union([RegistrationInput, Type.Null()]),
         response: { 200: EventDetail },
       },
     },
-    (request) => registrations.register(request.actor, request.params.id),
+    (request) => registrations.register(request.actor, request.params.id, request.body ?? {}),
   )
 
   app.delete(
@@ -30,18 +32,18 @@ export const registrationRoutes: Routes = (app, { registrations, eventLists }) =
     (request) => registrations.cancel(request.actor, request.params.id),
   )
 
-  app.get(
-    '/api/events/:id/registrations',
+  app.put(
+    '/api/events/:id/registration/cancellation-request',
     {
       schema: {
-        summary: '报名名单（组织者）',
+        summary: '申请取消报名（已过取消截止时间）',
         tags,
         params: IdParams,
-        querystring: RegistrationQuery,
-        response: { 200: RegistrationList },
+        body: Type.Union([CancellationRequest, Type.Null()]),
+        response: { 200: EventDetail },
       },
     },
-    (request) => registrations.list(request.actor, request.params.id, request.query),
+    (request) => registrations.requestCancellation(request.actor, request.params.id, request.body ?? {}),
   )
 
   app.get(

@@ -1,41 +1,116 @@
-import type { EventViewer } from '@tongxin/contract/events'
-import type { Queryable } from '../database/database.ts'
-import * as queries from './registrations.queries.ts'
+import type { FormAnswers } from '@tongxin/contract/registration-form'
+import type { HotQueryable } from '../database/database.ts'
+import type { FieldCipher } from '../privacy/cipher.ts'
+import * as queries from './entries.queries.ts'
+import { type Entry, Hall, type HallFacts } from './seating.rules.ts'
 
-type PersonalPart = Pick<EventViewer, 'registration' | 'attendance'>
+/** A person's part in an event, with the place in line. */
+export interface PersonalPart {
+  entry: Entry | undefined
+  attendance: queries.Part['attendance']
+  leave: queries.Part['leave']
+  overlaps: queries.Part['overlaps']
+  position: number | null
+}
 
-const NO_PART: PersonalPart = { registration: null, attendance: null }
+export const NO_PART: PersonalPart = {
+  entry: undefined,
+  attendance: null,
+  leave: null,
+  overlaps: [],
+  position: null,
+}
+
+/** Free seats can lie about in front of a family that needs more; no family is larger. */
+const FAMILY = 10
+
+interface Seated extends HallFacts {
+  id: number
+}
 
 /**
  * What the events feature asks of registrations: who sits where. It knows nothing of events itself, so that the two
  * features do not go in circles.
  */
 export class SeatsService {
-  /** A member's own part in each of these events. `memberId` null: a guest, who has none. */
-  async partIn(db: Queryable, memberId: number | null, eventIds: readonly number[]) {
+  constructor(private readonly cipher: FieldCipher) {}
+
+  /** One person's part in each of these events. */
+  async partIn(db: HotQueryable, person: number, eventIds: readonly number[]) {
     const parts = new Map<number, PersonalPart>()
-    if (memberId !== null && eventIds.length > 0)
-      for (const row of await queries.listParticipations(db, memberId, eventIds))
-        parts.set(row.eventId, {
-          registration:
-            row.state && row.registeredAt
-              ? {
-                  state: row.state,
-                  ...(row.waitlistPosition !== null && { waitlistPosition: row.waitlistPosition }),
-                  registeredAt: row.registeredAt.toISOString(),
-                  companions: 0,
-                }
-              : null,
-          attendance:
-            row.checkedInAt && row.method
-              ? { checkedInAt: row.checkedInAt.toISOString(), method: row.method }
-              : null,
-        })
+    if (eventIds.length > 0)
+      for (const { eventId, ...part } of await queries.listParts(db, person, eventIds))
+        parts.set(eventId, part)
     return (eventId: number): PersonalPart => parts.get(eventId) ?? NO_PART
   }
 
-  /** Moves the first `count` of the waiting list up; the caller holds the event's lock and keeps its counters. */
-  promote(db: Queryable, eventId: number, count: number, now: Date): Promise<void> {
-    return queries.promoteFirst(db, eventId, count, now)
+  /** These people's parts in one event, and what else is on for them at that time. */
+  parts(db: HotQueryable, eventId: number, persons: readonly number[]): Promise<Map<number, queries.Part>> {
+    return queries.loadParts(db, eventId, persons)
+  }
+
+  /** The places of those among these people who wait. */
+  positions(db: HotQueryable, eventId: number, persons: readonly number[]): Promise<Map<number, number>> {
+    return queries.loadPositions(db, eventId, persons)
+  }
+
+  /** One person's part in one event. */
+  async partOf(db: HotQueryable, eventId: number, person: number): Promise<PersonalPart> {
+    const part = (await this.parts(db, eventId, [person])).get(person)!
+    const waits = part.entry?.state === 'waitlisted'
+    return {
+      ...part,
+      position: waits ? ((await this.positions(db, eventId, [person])).get(person) ?? null) : null,
+    }
+  }
+
+  /**
+   * The event's seats, for whoever holds its lock.
+   * @param freed so many seats or places may be given up; `all`: any number
+   * @param known entries that were read already; those that wait are shared with the hall
+   */
+  async open(
+    tx: HotQueryable,
+    event: Seated,
+    now: Date,
+    freed: number | 'all',
+    known?: Map<number, Entry | undefined>,
+  ): Promise<Hall> {
+    const lines = new Hall(event, [], now).released
+      ? 'all'
+      : event.quotas.map((quota) => quota.organizationId)
+    const limit = freed === 'all' ? event.waitlistCount : freed + FAMILY
+    const heads =
+      event.waitlistCount > 0 && freed !== 0 ? await queries.loadHeads(tx, event.id, lines, limit) : []
+    for (const head of heads) if (known?.has(head.person)) known.set(head.person, head)
+    return new Hall(event, heads, now)
+  }
+
+  /** Writes who changed; the counters have been written before. */
+  write(tx: HotQueryable, eventId: number, hall: Hall): Promise<void> {
+    return queries.writeEntries(tx, eventId, [...hall.changed.values()], hall.now)
+  }
+
+  /** Applications in the order in which they came. */
+  pending(tx: HotQueryable, eventId: number): Promise<Entry[]> {
+    return queries.loadPending(tx, eventId)
+  }
+
+  /** Seats and places in line by the organizations of those who have them. */
+  use(tx: HotQueryable, eventId: number) {
+    return queries.loadUse(tx, eventId)
+  }
+
+  moveLines(
+    tx: HotQueryable,
+    eventId: number,
+    lines: readonly { organizationId: number; line: number | null }[],
+  ): Promise<void> {
+    return queries.moveLines(tx, eventId, lines)
+  }
+
+  /** What was answered to the form. */
+  answersOf(entry: Pick<Entry, 'answers'>): FormAnswers {
+    return entry.answers === null ? {} : (JSON.parse(this.cipher.decrypt(entry.answers)) as FormAnswers)
   }
 }

@@ -1,4 +1,4 @@
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { RoleHolding, RoleInput, RoleList, RoleQuery } from '@tongxin/contract/roles'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
@@ -36,7 +36,7 @@ export class RolesService {
       after: after?.[0],
       limit: limit + 1,
     })
-    await this.audit.record(this.database, actor, 'role.list', {
+    await this.audit.recordLook(this.database, actor, 'role.list', {
       organizationId: query.organizationId ?? overseen[0],
     })
     return pageOf(
@@ -92,10 +92,39 @@ export class RolesService {
     })
   }
 
-  /** For other features: a member who goes takes every role off. @throws AppError `last_admin` */
-  async endAllOf(tx: Queryable, actor: Actor, memberId: number, now: Date): Promise<void> {
+  /**
+   * For other features: whether the actor could grant every role that the member holds or is to hold. Whoever decides
+   * which login is that member hands these roles out, too.
+   */
+  async mayGrantAllOf(db: Queryable, actor: Actor, memberId: number): Promise<boolean> {
+    const held = await queries.listGrantsOf(db, memberId, this.clock())
+    return held.every(({ path }) => mayGrant(actor, path))
+  }
+
+  /** For other features: when each role that the member holds or is to hold begins. */
+  async startsOf(db: Queryable, memberId: number): Promise<Date[]> {
+    return (await queries.listGrantsOf(db, memberId, this.clock())).map(({ startsAt }) => startsAt)
+  }
+
+  /**
+   * For other features: a member who goes takes every role off, or those on organizations whose path is `left`.
+   * @throws AppError `last_admin`
+   */
+  async endAllOf(
+    tx: Queryable,
+    actor: Actor,
+    memberId: number,
+    now: Date,
+    left: (path: readonly number[]) => boolean = () => true,
+  ): Promise<void> {
     await queries.lockGrants(tx)
-    await this.endAll(tx, actor, await queries.listGrantsOf(tx, memberId, now), now)
+    const held = await queries.listGrantsOf(tx, memberId, now)
+    await this.endAll(
+      tx,
+      actor,
+      held.filter(({ path }) => left(path)),
+      now,
+    )
   }
 
   private async endAll(

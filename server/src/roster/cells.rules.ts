@@ -1,4 +1,6 @@
-import { type Gender, LIMITS, type MemberCategory, type RosterField } from '@tongxin/contract/constants'
+import type { Gender, MemberCategory } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
+import type { RosterField } from '@tongxin/contract/roster-constants'
 import type { FieldError } from '../errors.ts'
 import { maskPhone, normalizePhone } from '../privacy/phone.rules.ts'
 import type { Cell } from '../spreadsheets/cell.ts'
@@ -60,64 +62,77 @@ const MASKED = /^1\d{2}\*{4}\d{4}$/
  * @param today dates of a roster lie before it
  */
 export function readCells(cells: RosterCells, today: string): RosterReading {
-  const values: RosterValues = {}
-  const problems: FieldError[] = []
-  const wrong = (path: RosterField, message: string) => problems.push({ path, message })
-  const textOf = (field: RosterField) => tidy(cells.get(field)?.text ?? '')
+  // A row of a large file takes microseconds: no function is made anew for it.
+  const reading: RosterReading = { values: {}, branch: null, problems: [] }
+  readName(reading, cells)
+  readTexts(reading, cells)
+  readDates(reading, cells, today)
+  readChoice(reading, cells, 'gender', GENDERS, '性别请写“男”或“女”')
+  readChoice(reading, cells, 'category', CATEGORIES, '党员类别请写“正式”“预备”或“积极分子”')
+  readChoice(reading, cells, 'isMobile', YES_NO, '请写“是”或“否”')
+  readPhone(reading, cells)
+  reading.branch = tidy(cells.get('branch')?.text ?? '') || null
+  return reading
+}
 
-  const name = tidyName(cells.get('name')?.text ?? '')
-  if (!name) wrong('name', '没有姓名')
-  else if (name.length > LIMITS.personName) wrong('name', `姓名最多 ${LIMITS.personName} 个字`)
-  else if (!/\p{L}/u.test(name)) wrong('name', '姓名里没有文字，请核对')
+function readName({ values, problems }: RosterReading, cells: RosterCells): void {
+  const path = 'name'
+  const name = tidyName(cells.get(path)?.text ?? '')
+  if (!name) problems.push({ path, message: '没有姓名' })
+  else if (name.length > LIMITS.personName)
+    problems.push({ path, message: `姓名最多 ${LIMITS.personName} 个字` })
+  else if (!/\p{L}/u.test(name)) problems.push({ path, message: '姓名里没有文字，请核对' })
   else values.name = name
+}
 
+function readTexts({ values, problems }: RosterReading, cells: RosterCells): void {
   for (const field of ['number', 'ethnicity', 'education', 'partyPost'] as const) {
-    const text = field === 'partyPost' ? textOf(field) : compact(textOf(field))
+    const text = (field === 'partyPost' ? tidy : compact)(cells.get(field)?.text ?? '')
     if (!text || NOTHING.test(text)) continue
-    if (text.length > LIMITS.rosterText) wrong(field, `最多 ${LIMITS.rosterText} 个字`)
+    if (text.length > LIMITS.rosterText)
+      problems.push({ path: field, message: `最多 ${LIMITS.rosterText} 个字` })
     else values[field] = field === 'ethnicity' && /^[^族]{1,4}$/.test(text) ? `${text}族` : text
   }
+}
+
+function readDates({ values, problems }: RosterReading, cells: RosterCells, today: string): void {
   for (const field of ['birthDate', 'joinedOn', 'fullMemberOn'] as const) {
     const cell = cells.get(field)
     if (!cell || NOTHING.test(compact(cell.text))) continue
-    const reading = readDate(cell, today)
-    if ('problem' in reading) wrong(field, reading.problem)
-    else if (field !== 'birthDate' && reading.date.length === 4) wrong(field, '请写到月份，例如 1985年7月')
-    else values[field] = reading.date
+    const found = readDate(cell, today)
+    if ('problem' in found) problems.push({ path: field, message: found.problem })
+    else if (field !== 'birthDate' && found.date.length === 4)
+      problems.push({ path: field, message: '请写到月份，例如 1985年7月' })
+    else values[field] = found.date
   }
-  checkOrder(values, wrong)
-
-  readChoice('gender', GENDERS, '性别请写“男”或“女”')
-  readChoice('category', CATEGORIES, '党员类别请写“正式”“预备”或“积极分子”')
-  readChoice('isMobile', YES_NO, '请写“是”或“否”')
-  function readChoice<F extends 'gender' | 'category' | 'isMobile'>(
-    field: F,
-    choices: readonly [RegExp, NonNullable<RosterValues[F]>][],
-    problem: string,
-  ) {
-    const text = compact(textOf(field))
-    if (!text || (field !== 'isMobile' && NOTHING.test(text))) return
-    const choice = oneOf(choices, text)
-    if (choice === undefined) wrong(field, problem)
-    else values[field] = choice
-  }
-
-  const phone = compact(textOf('phone'))
-  if (phone && !NOTHING.test(phone)) {
-    const number = normalizePhone(phone)
-    if (number) values.phone = number
-    else if (MASKED.test(phone)) values.maskedPhone = phone
-    else wrong('phone', '不是 11 位手机号码')
-  }
-  return { values, branch: textOf('branch') || null, problems }
-}
-
-function checkOrder(values: RosterValues, wrong: (path: RosterField, message: string) => void): void {
   const { birthDate, joinedOn, fullMemberOn } = values
   if (birthDate && joinedOn && joinedOn.slice(0, 4) < birthDate.slice(0, 4))
-    wrong('joinedOn', '入党时间早于出生日期，请核对')
+    problems.push({ path: 'joinedOn', message: '入党时间早于出生日期，请核对' })
   if (joinedOn && fullMemberOn && fullMemberOn < joinedOn.slice(0, fullMemberOn.length))
-    wrong('fullMemberOn', '转正时间早于入党时间，请核对')
+    problems.push({ path: 'fullMemberOn', message: '转正时间早于入党时间，请核对' })
+}
+
+function readChoice<F extends 'gender' | 'category' | 'isMobile'>(
+  { values, problems }: RosterReading,
+  cells: RosterCells,
+  field: F,
+  choices: readonly [RegExp, NonNullable<RosterValues[F]>][],
+  problem: string,
+): void {
+  const text = compact(cells.get(field)?.text ?? '')
+  if (!text || (field !== 'isMobile' && NOTHING.test(text))) return
+  const choice = oneOf(choices, text)
+  if (choice === undefined) problems.push({ path: field, message: problem })
+  else values[field] = choice
+}
+
+function readPhone({ values, problems }: RosterReading, cells: RosterCells): void {
+  const text = compact(cells.get('phone')?.text ?? '')
+  if (!text || NOTHING.test(text)) return
+  const number = normalizePhone(text)
+  if (number) values.phone = number
+  else if (MASKED.test(text)) values.maskedPhone = text
+  else problems.push({ path: 'phone', message: '不是 11 位手机号码' })
 }
 
 /** What is written into a row's cells when it is fixed in place. */

@@ -1,4 +1,4 @@
-import type { RosterField } from '@tongxin/contract/constants'
+import type { RosterField } from '@tongxin/contract/roster-constants'
 import type { Cell, TableRow } from '../spreadsheets/cell.ts'
 import { compact } from './text.rules.ts'
 

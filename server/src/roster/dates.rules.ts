@@ -55,12 +55,19 @@ function checked(
 ): DateReading {
   const date = [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter(Boolean).join('-')
   const start = firstDay(date)
-  const real = new Date(`${start}T00:00:00Z`)
-  if (Number.isNaN(real.getTime()) || real.toISOString().slice(0, 10) !== start)
+  if (Number(day ?? 1) < 1 || Number(day ?? 1) > daysIn(Number(year), Number(month ?? 1)))
     return { problem: `没有 ${date} 这一天，请核对` }
   if (Number(year) < FIRST_YEAR) return { problem: `${date} 太早了，请核对年份` }
   if (start > today) return { problem: `${date} 还没有到，请核对年份` }
   return { date }
+}
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** How long a month is; 0 for one that does not exist. */
+function daysIn(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0)
 }
 
 /** The first day that it can mean, for columns that hold a day. */

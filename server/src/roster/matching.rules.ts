@@ -1,4 +1,9 @@
-import type { RosterDecision, RosterDoubt, RosterField, RosterVerdict } from '@tongxin/contract/constants'
+import type {
+  RosterDecision,
+  RosterDoubt,
+  RosterField,
+  RosterVerdict,
+} from '@tongxin/contract/roster-constants'
 import type { FieldError } from '../errors.ts'
 import { maskPhone } from '../privacy/phone.rules.ts'
 import type { RosterValues } from './cells.rules.ts'

@@ -1,6 +1,5 @@
-import type { AuditService } from '../audit/audit.service.ts'
-import { type Database, isUnavailable, type Queryable } from '../database/database.ts'
-import type { Actor } from '../identity/access.rules.ts'
+import type { AuditedActor, AuditService } from '../audit/audit.service.ts'
+import { type Database, isUnavailable, type Queryable, sqlState } from '../database/database.ts'
 import type { MemberEntriesService, MemberEntry } from '../members/member-entries.service.ts'
 import type { Clock } from '../time.ts'
 import { firstDay } from './dates.rules.ts'
@@ -8,8 +7,12 @@ import type { RosterValues } from './cells.rules.ts'
 import type { Frame, RosterJudgingService } from './roster-judging.service.ts'
 import * as imports from './roster.queries.ts'
 import * as queries from './roster-rows.queries.ts'
+import type { StagedRow } from './roster-rows.queries.ts'
+import type { SeenRosters } from './seen-rosters.ts'
 
 const BATCH = 1_000
+/** Somebody who changed an entry and this commit waited for each other; the next try finds them gone. */
+const DEADLOCK = '40P01'
 
 /** Takes previewed rows over into the roster: all of them in one transaction, or none. */
 export class RosterCommitService {
@@ -19,6 +22,7 @@ export class RosterCommitService {
     private readonly judging: RosterJudgingService,
     private readonly entries: MemberEntriesService,
     private readonly audit: AuditService,
+    private readonly seen: SeenRosters,
   ) {}
 
   /**
@@ -36,7 +40,8 @@ export class RosterCommitService {
       })
     } catch (error) {
       // What will not go away by itself is not tried again and again.
-      if (claimed !== undefined && !signal.aborted && !isUnavailable(error))
+      const willPass = signal.aborted || isUnavailable(error) || sqlState(error) === DEADLOCK
+      if (claimed !== undefined && !willPass)
         await imports.setState(this.database, claimed, {
           state: 'preview',
           error: 'internal_error',
@@ -48,7 +53,6 @@ export class RosterCommitService {
 
   private async commit(tx: Queryable, id: number, signal: AbortSignal): Promise<void> {
     const { organization_id: organizationId, account_id, member_id } = (await imports.findImport(tx, id))!
-    await this.entries.lock(tx)
     const now = this.clock()
     const frame = await this.judging.frame(tx, id, organizationId)
     const counts = await queries.countRows(tx, id)
@@ -59,19 +63,38 @@ export class RosterCommitService {
       await imports.setProgress(this.database, id, { rowsDone: done, rowsTotal: total, now: this.clock() })
     }
 
-    // The roster may have changed since the preview: what the organiser saw must still be what happens.
-    const different = await this.judging.judgeAll(tx, frame, (done) => tell(Math.round(done / 2)))
-    if (different > 0) {
+    if ((await this.lockAsSeen(tx, frame, (done) => tell(Math.round(done / 2)))) > 0) {
       await imports.setState(tx, id, { state: 'preview', error: 'roster_import_stale', now })
       return
     }
     await this.apply(tx, frame, now, (share) => tell(Math.round((total * (1 + share)) / 2)))
-    await queries.deleteRows(tx, id)
+    await queries.deleteTaken(tx, id)
     await imports.setState(tx, id, { state: 'done', summary: counts, now })
     await this.audit.record(tx, actorOf(account_id, member_id), 'roster.commit', {
       organizationId,
       details: { importId: id, added: counts.new, changed: counts.changed },
     })
+  }
+
+  /**
+   * Locks the roster against other writers, once every row is known to be judged by the roster as it is under the lock:
+   * what the organiser saw must still be what happens. The rows are judged again only when the roster has changed, and
+   * before the lock, which others wait for; under it only when somebody was quicker.
+   * @returns how many rows were judged otherwise
+   */
+  private async lockAsSeen(
+    tx: Queryable,
+    frame: Frame,
+    onBatch: (done: number) => Promise<void>,
+  ): Promise<number> {
+    const mark = await this.judging.mark(tx, frame)
+    if (!this.seen.isSame(frame.importId, mark)) {
+      const different = await this.judging.judgeAll(tx, frame, onBatch)
+      if (different > 0) return different
+    }
+    await this.entries.lock(tx)
+    const isSame = (await this.judging.mark(tx, frame)) === mark
+    return isSame ? 0 : this.judging.judgeAll(tx, frame, onBatch)
   }
 
   private async apply(
@@ -82,39 +105,47 @@ export class RosterCommitService {
   ): Promise<void> {
     let done = 0
     const { new: added, changed } = await queries.countRows(tx, frame.importId)
-    for (let after = 0; ;) {
-      const rows = await queries.listRows(tx, frame.importId, {
-        verdicts: ['new', 'changed'],
-        after,
-        limit: BATCH,
-      })
+    const list = (after: number) =>
+      queries.listRows(tx, frame.importId, { verdicts: ['new', 'changed'], after, limit: BATCH })
+    // Others wait for this transaction: one batch is made ready while the one before it is written.
+    let writing: Promise<void> = Promise.resolve()
+    for (let rows = await list(0); rows.length > 0;) {
       const newcomers = this.judging.readAll(
         frame,
         rows.filter(({ verdict }) => verdict === 'new'),
       )
-      const known = await this.judging.examine(
-        tx,
-        frame,
-        rows.filter(({ verdict }) => verdict === 'changed'),
-      )
-      await this.entries.enrol(
-        tx,
+      const enrol = this.entries.enrolment(
         newcomers.map(({ values, branches }) => ({ ...toEntry(values), organizationId: branches[0]! })),
         now,
       )
-      await this.entries.change(
-        tx,
-        known.map(({ fileRow, judgement }) => ({
-          ...pick(toEntry(fileRow.values), judgement.changes),
-          id: judgement.entries[0]!.id,
-        })),
-        now,
-      )
+      const known = rows.filter(({ verdict }) => verdict === 'changed')
+      await writing
       done += rows.length
-      await tell(done / Math.max(1, added + changed))
-      if (rows.length < BATCH) return
-      after = rows.at(-1)!.row
+      rows = await list(rows.at(-1)!.row)
+      writing = this.write(tx, frame, enrol, known, now).then(() => tell(done / Math.max(1, added + changed)))
+      // Whoever waits for it hears of it.
+      writing.catch(() => {})
     }
+    await writing
+  }
+
+  private async write(
+    tx: Queryable,
+    frame: Frame,
+    enrol: (tx: Queryable) => Promise<void>,
+    known: readonly StagedRow[],
+    now: Date,
+  ): Promise<void> {
+    await enrol(tx)
+    const examined = await this.judging.examine(tx, frame, known)
+    await this.entries.change(
+      tx,
+      examined.map(({ fileRow, judgement }) => ({
+        ...pick(toEntry(fileRow.values), judgement.changes),
+        id: judgement.entries[0]!.id,
+      })),
+      now,
+    )
   }
 }
 
@@ -130,7 +161,6 @@ const pick = (entry: Partial<MemberEntry>, fields: readonly string[]): Partial<M
   Object.fromEntries(Object.entries(entry).filter(([field]) => fields.includes(field)))
 
 /** Who asked for it, for the audit log; the rights were checked when they did. */
-function actorOf(accountId: number, memberId: number | null): Actor {
-  const member = memberId === null ? null : { id: memberId, number: '', name: '', organizationId: 0 }
-  return { sessionId: '', door: 'desktop', accountId, member, grants: [] }
+function actorOf(accountId: number, memberId: number | null): AuditedActor {
+  return { accountId, member: memberId === null ? null : { id: memberId, organizationId: 0 } }
 }

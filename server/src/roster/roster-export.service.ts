@@ -1,4 +1,4 @@
-import { ROSTER_FIELDS } from '@tongxin/contract/constants'
+import { ROSTER_FIELDS } from '@tongxin/contract/roster-constants'
 import type { RosterExportQuery } from '@tongxin/contract/roster'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database } from '../database/database.ts'

@@ -1,4 +1,5 @@
-import { LIMITS, type RosterImportState } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
+import type { RosterImportState } from '@tongxin/contract/roster-constants'
 import type {
   RosterImport,
   RosterImportList,
@@ -92,7 +93,8 @@ export class RosterImportsService {
       if (state === 'preview') {
         const counts = await rows.countRows(tx, id)
         if (counts.wrong + counts.doubtful > 0) throw new AppError('roster_import_undecided')
-        await queries.setState(tx, id, { state: 'committing', now: this.clock() })
+        // Counted once, not each time that somebody asks how far it is.
+        await queries.setState(tx, id, { state: 'committing', summary: counts, now: this.clock() })
       } else if (state !== 'committing' && state !== 'done') throw new AppError('roster_import_not_ready')
       return this.present(tx, id)
     })
@@ -131,9 +133,7 @@ export class RosterImportsService {
   }
 
   private async toImport(db: Queryable, row: queries.ImportRow): Promise<RosterImport> {
-    const counts =
-      row.summary ??
-      (row.state === 'preview' || row.state === 'committing' ? await rows.countRows(db, row.id) : null)
+    const counts = row.summary ?? (row.state === 'preview' ? await rows.countRows(db, row.id) : null)
     const blockedBy = blockOf(row.state, counts)
     return {
       id: row.id,

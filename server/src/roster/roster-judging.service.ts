@@ -1,4 +1,4 @@
-import type { RosterField } from '@tongxin/contract/constants'
+import type { RosterField } from '@tongxin/contract/roster-constants'
 import type { Queryable } from '../database/database.ts'
 import type { MemberEntriesService, MemberEntry } from '../members/member-entries.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
@@ -76,29 +76,57 @@ export class RosterJudgingService {
     return rows.map((staged) => this.read(frame, openCells(this.cipher, staged.cellsCipher), staged))
   }
 
+  /**
+   * What the roster is, as far as a verdict can hang on it: another mark, another roster. It is made of row versions, so
+   * that what was changed and changed back is a change too, and what is not committed yet is none.
+   */
+  async mark(db: Queryable, frame: Frame): Promise<string> {
+    const [members, tree] = [
+      await this.entries.mark(db, frame.organizationId),
+      await this.organizations.mark(db, frame.organizationId),
+    ]
+    return `${members} ${tree} ${frame.today}`
+  }
+
+  /** Judges rows that are just being read, each as if no other of the file had its name. */
+  async judgeAlone(db: Queryable, frame: Frame, rows: readonly FileRow[]): Promise<Judgement[]> {
+    const entries = await this.entriesNear(db, frame, rows)
+    return rows.map((row) => judge(row, { entries: around(entries, row), mates: [] }))
+  }
+
   /** Looks at these rows as the roster is now. */
   async examine(db: Queryable, frame: Frame, rows: readonly StagedRow[]): Promise<Examined[]> {
+    if (rows.length === 0) return []
     const read = rows.map((staged) => {
       const cells = openCells(this.cipher, staged.cellsCipher)
       return { staged, cells, fileRow: this.read(frame, cells, staged) }
     })
-    const [entries, mates] = await Promise.all([
-      this.entriesNear(db, frame, read),
-      this.matesOf(db, frame, rows),
-    ])
+    const entries = await this.entriesNear(
+      db,
+      frame,
+      read.map(({ fileRow }) => fileRow),
+    )
+    const mates = await this.matesOf(db, frame, rows)
     return read.map((each) => {
       const { row, values, branches } = each.fileRow
-      const key = groupKey(branches[0], values.name)
-      const around = new Map<number, MemberEntry>()
-      for (const found of [
-        entries.byName.get(key),
-        values.phone && entries.byPhone.get(values.phone),
-        values.number && entries.byNumber.get(values.number),
-      ])
-        for (const entry of found || []) around.set(entry.id, entry)
-      const others = (mates.get(key) ?? []).map(({ fileRow }) => fileRow).filter((mate) => mate.row !== row)
-      return { ...each, judgement: judge(each.fileRow, { entries: [...around.values()], mates: others }) }
+      const group = mates.get(groupKey(branches[0], values.name)) ?? []
+      const others = group.map(({ fileRow }) => fileRow).filter((mate) => mate.row !== row)
+      return {
+        ...each,
+        judgement: judge(each.fileRow, { entries: around(entries, each.fileRow), mates: others }),
+      }
     })
+  }
+
+  /** Looks again at the rows that share name and branch with others of the file, once all of it is there. */
+  async judgeSharing(db: Queryable, frame: Frame, onBatch: () => Promise<void>): Promise<void> {
+    const sharing = await queries.listSharing(db, frame.importId)
+    for (let start = 0; start < sharing.length; start += BATCH) {
+      const numbers = sharing.slice(start, start + BATCH)
+      await this.keep(db, frame, await queries.findRows(db, frame.importId, numbers))
+      await onBatch()
+    }
+    await queries.doubtRivals(db, frame.importId)
   }
 
   /**
@@ -139,19 +167,19 @@ export class RosterJudgingService {
       examined.map(({ staged, judgement }) => ({
         row: staged.row,
         verdict: judgement.verdict,
-        memberId: /^(un)?changed$/.test(judgement.verdict) ? judgement.entries[0]!.id : null,
+        memberId: memberOf(judgement),
       })),
     )
   }
 
-  private async entriesNear(db: Queryable, frame: Frame, rows: readonly { fileRow: FileRow }[]) {
+  private async entriesNear(db: Queryable, frame: Frame, rows: readonly FileRow[]): Promise<Near> {
     const pairs = rows
-      .map(({ fileRow }) => ({ organizationId: fileRow.branches[0], name: fileRow.values.name }))
+      .map(({ branches, values }) => ({ organizationId: branches[0], name: values.name }))
       .filter((pair): pair is { organizationId: number; name: string } =>
         Boolean(pair.organizationId && pair.name),
       )
     const texts = (pick: (row: FileRow) => string | undefined) =>
-      rows.map(({ fileRow }) => pick(fileRow)).filter((text) => text !== undefined)
+      rows.map(pick).filter((text) => text !== undefined)
     const entries = await this.entries.near(db, frame.organizationId, {
       organizationIds: pairs.map(({ organizationId }) => organizationId),
       names: pairs.map(({ name }) => name),
@@ -178,6 +206,29 @@ export class RosterJudgingService {
     return groupBy(read, ({ key }) => key)
   }
 }
+
+/** Entries that rows may be about. */
+interface Near {
+  byName: ReadonlyMap<string, MemberEntry[]>
+  byPhone: ReadonlyMap<string, MemberEntry[]>
+  byNumber: ReadonlyMap<string, MemberEntry[]>
+}
+
+/** Those that this row may be about, each once. */
+function around({ byName, byPhone, byNumber }: Near, { values, branches }: FileRow): MemberEntry[] {
+  const found = new Map<number, MemberEntry>()
+  for (const entries of [
+    byName.get(groupKey(branches[0], values.name)),
+    values.phone && byPhone.get(values.phone),
+    values.number && byNumber.get(values.number),
+  ])
+    for (const entry of entries || []) found.set(entry.id, entry)
+  return [...found.values()]
+}
+
+/** Whose entry it is, where that is clear. */
+export const memberOf = ({ verdict, entries }: Judgement): number | null =>
+  verdict === 'changed' || verdict === 'unchanged' ? entries[0]!.id : null
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()

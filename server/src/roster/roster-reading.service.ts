@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
-import type { RosterField } from '@tongxin/contract/constants'
+import type { RosterField } from '@tongxin/contract/roster-constants'
 import type { ErrorCode } from '@tongxin/contract/error-codes'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { Database } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import type { FieldCipher } from '../privacy/cipher.ts'
@@ -9,9 +9,10 @@ import { type Cell, SpreadsheetError, type SpreadsheetFault, type Table } from '
 import { readTables } from '../spreadsheets/table-file.ts'
 import type { Clock } from '../time.ts'
 import { type Columns, joinHeaders, pickCells, readHeader, repeatsHeader } from './columns.rules.ts'
-import type { Frame, RosterJudgingService } from './roster-judging.service.ts'
+import { type Frame, memberOf, type RosterJudgingService } from './roster-judging.service.ts'
 import * as imports from './roster.queries.ts'
 import * as queries from './roster-rows.queries.ts'
+import type { SeenRosters } from './seen-rosters.ts'
 import { sealCells } from './staged-cells.ts'
 
 const BATCH = 1_000
@@ -32,22 +33,27 @@ interface SourceRow {
   cells: Map<RosterField, Cell>
 }
 
-/** Reads a file into staged rows, batch by batch, then compares them with the roster. */
+/** Reads a file into staged rows and compares them with the roster, batch by batch. */
 export class RosterReadingService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly judging: RosterJudgingService,
     private readonly cipher: FieldCipher,
+    private readonly seen: SeenRosters,
   ) {}
 
   /** @throws AppError that says what is wrong with the file; nothing of it is kept then */
   async read(importId: number, organizationId: number, file: FileHandle, signal: AbortSignal): Promise<void> {
     try {
       const frame = await this.judging.frame(this.database, importId, organizationId)
+      const mark = await this.judging.mark(this.database, frame)
       const rows = await this.stage(frame, file, signal)
       if (rows === 0) throw new AppError('roster_file_empty')
-      await this.judging.judgeAll(this.database, frame, (done) => this.tell(importId, done, rows, signal))
+      await queries.analyze(this.database)
+      await this.judging.judgeSharing(this.database, frame, () => this.tell(importId, rows, rows, signal))
+      // Whatever was changed meanwhile, some rows were judged before and some after it.
+      if ((await this.judging.mark(this.database, frame)) === mark) this.seen.put(importId, mark)
       await imports.setState(this.database, importId, { state: 'preview', now: this.clock() })
     } catch (error) {
       const known =
@@ -61,31 +67,47 @@ export class RosterReadingService {
   private async stage(frame: Frame, file: FileHandle, signal: AbortSignal): Promise<number> {
     let batch: SourceRow[] = []
     let count = 0
+    // One batch is written while the next one is read: the database and this process each have work.
+    let writing: Promise<void> = Promise.resolve()
     const flush = async () => {
-      await queries.insertRows(
-        this.database,
-        frame.importId,
-        batch.map(({ row, cells }) => {
-          const { values, branches } = this.judging.read(frame, cells)
-          return {
-            row,
-            cellsCipher: sealCells(this.cipher, cells),
-            name: values.name ?? null,
-            organizationId: branches.length === 1 ? branches[0]! : null,
-          }
-        }),
-      )
-      count += batch.length
+      const sources = batch
+      count += sources.length
       batch = []
-      await this.tell(frame.importId, count, null, signal)
+      await writing
+      writing = this.write(frame, sources, count, signal)
+      // Whoever waits for it hears of it.
+      writing.catch(() => {})
     }
-    for await (const source of rosterRows(readTables(file))) {
-      batch.push(source)
-      if (count + batch.length > LIMITS.rosterRows) throw new AppError('roster_file_oversized')
-      if (batch.length === BATCH) await flush()
+    try {
+      for await (const source of rosterRows(readTables(file))) {
+        batch.push(source)
+        if (count + batch.length > LIMITS.rosterRows) throw new AppError('roster_file_oversized')
+        if (batch.length === BATCH) await flush()
+      }
+      if (batch.length > 0) await flush()
+    } finally {
+      // Also after a failure: no row may come once the rows have been deleted.
+      await writing
     }
-    if (batch.length > 0) await flush()
     return count
+  }
+
+  private async write(frame: Frame, sources: readonly SourceRow[], count: number, signal: AbortSignal) {
+    const read = sources.map(({ row, cells }) => ({ ...this.judging.read(frame, cells), row }))
+    const judgements = await this.judging.judgeAlone(this.database, frame, read)
+    await queries.insertRows(
+      this.database,
+      frame.importId,
+      read.map(({ row, values, branches }, i) => ({
+        row,
+        cellsCipher: sealCells(this.cipher, sources[i]!.cells),
+        name: values.name ?? null,
+        organizationId: branches.length === 1 ? branches[0]! : null,
+        verdict: judgements[i]!.verdict,
+        memberId: memberOf(judgements[i]!),
+      })),
+    )
+    await this.tell(frame.importId, count, null, signal)
   }
 
   private async tell(importId: number, rowsDone: number, rowsTotal: number | null, signal: AbortSignal) {

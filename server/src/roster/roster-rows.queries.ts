@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { RosterDecision, RosterVerdict } from '@tongxin/contract/constants'
+import type { RosterDecision, RosterVerdict } from '@tongxin/contract/roster-constants'
 import type { Queryable } from '../database/database.ts'
 import type { Counts } from './roster.queries.ts'
 
@@ -20,13 +20,22 @@ const array = (values: readonly unknown[]) => sql.param([...values])
 export async function insertRows(
   db: Queryable,
   importId: number,
-  rows: readonly Pick<StagedRow, 'row' | 'cellsCipher' | 'name' | 'organizationId'>[],
+  rows: readonly Pick<
+    StagedRow,
+    'row' | 'cellsCipher' | 'name' | 'organizationId' | 'verdict' | 'memberId'
+  >[],
 ): Promise<void> {
   await db.execute(sql`
-    insert into roster_import_rows (import_id, row, cells_cipher, name, organization_id)
+    insert into roster_import_rows (import_id, row, cells_cipher, name, organization_id, verdict, member_id)
     select ${importId}::int, r.* from unnest(${array(rows.map(({ row }) => row))}::int[],
       ${array(rows.map(({ cellsCipher }) => cellsCipher))}::text[], ${array(rows.map(({ name }) => name))}::text[],
-      ${array(rows.map(({ organizationId }) => organizationId))}::int[]) as r`)
+      ${array(rows.map(({ organizationId }) => organizationId))}::int[],
+      ${array(rows.map(({ verdict }) => verdict))}::text[], ${array(rows.map(({ memberId }) => memberId))}::int[]) as r`)
+}
+
+/** Tens of thousands of rows came at once: statements that follow are planned by what is there now. */
+export async function analyze(db: Queryable): Promise<void> {
+  await db.execute(sql`analyze roster_import_rows`)
 }
 
 const ROW =
@@ -52,6 +61,23 @@ export function listRows(
 
 export async function findRow(db: Queryable, importId: number, row: number): Promise<StagedRow | undefined> {
   return (await select(db, sql`where r.import_id = ${importId} and r.row = ${row}`))[0]
+}
+
+export function findRows(db: Queryable, importId: number, rows: readonly number[]): Promise<StagedRow[]> {
+  return select(
+    db,
+    sql`where r.import_id = ${importId} and r.row = any(${array(rows)}::int[]) order by r.row`,
+  )
+}
+
+/** The numbers of all rows that share name and branch with another one. */
+export async function listSharing(db: Queryable, importId: number): Promise<number[]> {
+  const { rows } = await db.execute<{ row: number }>(sql`
+    select row from (
+      select row, count(*) over (partition by organization_id, name) as sharing from roster_import_rows
+      where import_id = ${importId} and organization_id is not null and name is not null) r
+    where sharing > 1 order by row`)
+  return rows.map(({ row }) => row)
 }
 
 /** Rows of these names that share name and branch with another one. */
@@ -118,12 +144,25 @@ export async function updateRow(db: Queryable, importId: number, row: StagedRow)
     where import_id = ${importId} and row = ${row.row}`)
 }
 
+/** Leaves out all that are wrong. @returns how many */
+export async function skipWrong(db: Queryable, importId: number): Promise<number> {
+  const { rowCount } = await db.execute(sql`
+    update roster_import_rows set verdict = 'skipped', decision = 'skip', decided_member_id = null
+    where import_id = ${importId} and verdict = 'wrong'`)
+  return rowCount ?? 0
+}
+
 export async function countRows(db: Queryable, importId: number): Promise<Counts> {
   const counts: Counts = { new: 0, changed: 0, unchanged: 0, doubtful: 0, wrong: 0, skipped: 0 }
   const { rows } = await db.execute<{ verdict: RosterVerdict | null; count: number }>(sql`
     select verdict, count(*)::int as count from roster_import_rows where import_id = ${importId} group by verdict`)
   for (const { verdict, count } of rows) if (verdict) counts[verdict] = count
   return counts
+}
+
+/** What was taken over is in the roster; what was left out can still be fetched. */
+export async function deleteTaken(db: Queryable, importId: number): Promise<void> {
+  await db.execute(sql`delete from roster_import_rows where import_id = ${importId} and verdict <> 'skipped'`)
 }
 
 export async function deleteRows(db: Queryable, importId: number): Promise<void> {

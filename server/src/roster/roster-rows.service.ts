@@ -1,5 +1,12 @@
-import { LIMITS, ROSTER_FIELDS, type RosterField } from '@tongxin/contract/constants'
-import type { RosterRow, RosterRowFix, RosterRowList, RosterRowQuery } from '@tongxin/contract/roster'
+import { LIMITS } from '@tongxin/contract/limits'
+import { ROSTER_FIELDS, type RosterField } from '@tongxin/contract/roster-constants'
+import type {
+  RosterImport,
+  RosterRow,
+  RosterRowFix,
+  RosterRowList,
+  RosterRowQuery,
+} from '@tongxin/contract/roster'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
@@ -72,7 +79,25 @@ export class RosterRowsService {
     })
   }
 
-  /** The rows that are wrong, as they were, each with the reason: to be put right in the spreadsheet and sent again. */
+  /** Leaves out every row that is wrong, so that the others can be committed. A repeat changes nothing. */
+  async skipWrong(actor: Actor, importId: number): Promise<RosterImport> {
+    const { organization_id: organizationId } = await this.imports.require(actor, importId)
+    await this.database.transaction(async (tx) => {
+      const state = await imports.lockImport(tx, importId)
+      if (state === 'committing' || state === 'done') return
+      if (state !== 'preview') throw new AppError('roster_import_not_ready')
+      if ((await queries.skipWrong(tx, importId)) === 0) return
+      // What looked like a second row of the same person may be the only one now.
+      const frame = await this.judging.frame(tx, importId, organizationId)
+      await this.judging.judgeSharing(tx, frame, () => Promise.resolve())
+    })
+    return this.imports.detail(actor, importId)
+  }
+
+  /**
+   * The rows that are wrong, as they were, each with the reason: to be put right in the spreadsheet and sent again. Those
+   * that were left out are among them, also for a week after the commit.
+   */
   async wrongRows(actor: Actor, importId: number) {
     const { organization_id: organizationId } = await this.imports.require(actor, importId)
     await this.audit.record(this.database, actor, 'roster.export', { organizationId, details: { importId } })
@@ -84,15 +109,18 @@ export class RosterRowsService {
   private async *wrongCells(frame: Frame) {
     for (let after = 0; ;) {
       const staged = await queries.listRows(this.database, frame.importId, {
-        verdicts: ['wrong'],
+        verdicts: ['wrong', 'skipped'],
         after,
         limit: PAGE,
       })
-      for (const { cells, judgement } of await this.judging.examine(this.database, frame, staged))
+      const asked = staged.map((row) => (row.decision === 'skip' ? { ...row, decision: null } : row))
+      for (const { cells, judgement } of await this.judging.examine(this.database, frame, asked)) {
+        if (judgement.verdict !== 'wrong') continue
         yield [
           ...ROSTER_FIELDS.map((field) => cells.get(field)?.text ?? null),
           judgement.problems.map(({ path, message }) => `${nameOf(path)}：${message}`).join('；'),
         ]
+      }
       if (staged.length < PAGE) return
       after = staged.at(-1)!.row
     }

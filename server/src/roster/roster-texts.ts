@@ -1,4 +1,5 @@
-import type { Gender, MemberCategory, RosterField } from '@tongxin/contract/constants'
+import type { Gender, MemberCategory } from '@tongxin/contract/constants'
+import type { RosterField } from '@tongxin/contract/roster-constants'
 import { maskPhone } from '../privacy/phone.rules.ts'
 import type { RosterValues } from './cells.rules.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { RosterImportState, RosterVerdict } from '@tongxin/contract/constants'
+import type { RosterImportState, RosterVerdict } from '@tongxin/contract/roster-constants'
 import type { ErrorCode } from '@tongxin/contract/error-codes'
 import type { Queryable } from '../database/database.ts'
 
@@ -110,7 +110,7 @@ export async function touchProgress(db: Queryable, ids: readonly number[], now: 
 
 /**
  * Ends what nobody will go on with: files whose reader has given no sign of life since `silentSince`, previews older than
- * `previewSince`. Their rows go.
+ * `previewSince`. Their rows go, and so do those that were left out of imports done before then.
  */
 export async function endAbandoned(
   db: Queryable,
@@ -125,6 +125,9 @@ export async function endAbandoned(
         i.state = 'reading' and p.at < ${limits.silentSince} or i.state = 'preview' and i.updated_at < ${limits.previewSince})
       returning i.id)
     delete from roster_import_rows r using ended where r.import_id = ended.id`)
+  await db.execute(sql`
+    delete from roster_import_rows r using roster_imports i
+    where i.id = r.import_id and i.state = 'done' and i.updated_at < ${limits.previewSince}`)
 }
 
 export async function deleteImport(db: Queryable, id: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { IdParams } from '@tongxin/contract/common'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import {
   RosterExportQuery,
   RosterImport,
@@ -115,6 +115,19 @@ export const rosterRoutes: Routes = (app, { rosterImports, rosterRows, rosterExp
       },
     },
     (request) => rosterRows.fix(request.actor, request.params.id, request.params.row, request.body),
+  )
+
+  app.post(
+    '/api/roster/imports/:id/skip-wrong',
+    {
+      schema: {
+        summary: '跳过所有出错的行（仍可下载）',
+        tags,
+        params: IdParams,
+        response: { 200: RosterImport },
+      },
+    },
+    (request) => rosterRows.skipWrong(request.actor, request.params.id),
   )
 
   app.get(

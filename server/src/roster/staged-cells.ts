@@ -1,4 +1,4 @@
-import { ROSTER_FIELDS, type RosterField } from '@tongxin/contract/constants'
+import { ROSTER_FIELDS, type RosterField } from '@tongxin/contract/roster-constants'
 import type { Cell } from '../spreadsheets/cell.ts'
 import type { FieldCipher } from '../privacy/cipher.ts'
 import type { RosterCells } from './cells.rules.ts'

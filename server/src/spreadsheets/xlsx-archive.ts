@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { type Entry, fromFdPromise, type ZipFile } from 'yauzl'
+import { type Entry, fromBufferPromise, fromFdPromise, type ZipFile } from 'yauzl'
 import { SpreadsheetError } from './cell.ts'
 
 /** A workbook has some dozens of parts. */
@@ -15,9 +15,15 @@ export class XlsxArchive {
     private readonly parts: ReadonlyMap<string, Entry>,
   ) {}
 
-  /** @throws SpreadsheetError `unreadable` or `oversized` */
-  static async open(fd: number): Promise<XlsxArchive> {
-    const zip = await fromFdPromise(fd, { lazyEntries: true, autoClose: false }).catch((cause: unknown) => {
+  /**
+   * @param source an open file, or all that is in one
+   * @throws SpreadsheetError `unreadable` or `oversized`
+   */
+  static async open(source: number | Buffer): Promise<XlsxArchive> {
+    const options = { lazyEntries: true, autoClose: false }
+    const zip = await (
+      typeof source === 'number' ? fromFdPromise(source, options) : fromBufferPromise(source, options)
+    ).catch((cause: unknown) => {
       throw new SpreadsheetError('unreadable', { cause })
     })
     if (zip.entryCount > MAX_PARTS) throw new SpreadsheetError('oversized')

@@ -12,8 +12,8 @@ const MAX_SHEETS = 20
  * The sheets of an .xlsx file (ECMA-376), as they are shown from left to right; hidden ones are left out. Rows are read
  * as they are asked for. Formulas are never computed: their stored value counts. Macros are never looked at.
  */
-export async function* readXlsx(fd: number): AsyncGenerator<Table> {
-  const archive = await XlsxArchive.open(fd)
+export async function* readXlsx(source: number | Buffer): AsyncGenerator<Table> {
+  const archive = await XlsxArchive.open(source)
   const workbook = await readWorkbook(archive)
   const sharedTexts = await readSharedTexts(archive)
   for (const { name, part } of workbook.sheets.slice(0, MAX_SHEETS))

@@ -17,7 +17,7 @@ const localName = (name: string) => name.slice(name.indexOf(':') + 1)
  * @throws SpreadsheetError `unreadable`
  */
 export async function* parseXml(stream: Readable, handlers: XmlHandlers): AsyncGenerator<void> {
-  const parser = new SaxesParser()
+  const parser = new SaxesParser({ xmlns: false, position: false })
   const fail = (cause?: Error) => {
     throw new SpreadsheetError('unreadable', { cause })
   }

@@ -43,6 +43,14 @@ export async function lockTransfer(db: Queryable, id: number): Promise<TransferR
   return findTransfer(db, id)
 }
 
+/** Of one member, locked. */
+export async function lockOpenOf(db: Queryable, memberId: number): Promise<TransferRow | undefined> {
+  const { rows } = await db.execute<{ id: number }>(
+    sql`select id from transfers where member_id = ${memberId} and state = 'open' for update`,
+  )
+  return rows[0] && findTransfer(db, rows[0].id)
+}
+
 /** Of these subtrees, on either side, or of one member; latest first. */
 export function listTransfers(
   db: Queryable,

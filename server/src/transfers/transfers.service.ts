@@ -1,5 +1,5 @@
 import type { AuditAction } from '@tongxin/contract/audit-actions'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { Transfer, TransferInput, TransferList, TransferQuery } from '@tongxin/contract/transfers'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
@@ -8,6 +8,7 @@ import { decodeCursor, isInt, pageOf } from '../http/cursor.ts'
 import { type Actor, may, scopes } from '../identity/access.rules.ts'
 import type { MemberDetailsService } from '../members/member-details.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
+import type { RolesService } from '../roles/roles.service.ts'
 import type { Clock } from '../time.ts'
 import * as queries from './transfers.queries.ts'
 import type { TransferRow } from './transfers.queries.ts'
@@ -20,6 +21,7 @@ export class TransfersService {
     private readonly organizations: OrganizationsService,
     private readonly members: MemberDetailsService,
     private readonly audit: AuditService,
+    private readonly roles: RolesService,
   ) {}
 
   /** Asking again for the same is answered with the open one. */
@@ -79,11 +81,21 @@ export class TransfersService {
     )
   }
 
-  /** The member belongs to the new branch from now on. */
+  /**
+   * The member belongs to the new branch from now on. Roles on the old branch or below it end, unless the member still
+   * belongs to that organization; roles on what stands above it stay.
+   */
   accept(actor: Actor, id: number): Promise<Transfer> {
-    return this.close(actor, id, 'accepted', 'canAccept', null, (tx, row, now) =>
-      this.members.moveTo(tx, row.number, row.from_id, row.to_id, now),
-    )
+    return this.close(actor, id, 'accepted', 'canAccept', null, async (tx, row, now) => {
+      await this.members.moveTo(tx, row.number, row.from_id, row.to_id, now)
+      await this.roles.endAllOf(
+        tx,
+        actor,
+        row.member_id,
+        now,
+        (path) => path.includes(row.from_id) && !row.to_path.includes(path.at(-1)!),
+      )
+    })
   }
 
   refuse(actor: Actor, id: number, reason: string): Promise<Transfer> {
@@ -92,6 +104,14 @@ export class TransfersService {
 
   withdraw(actor: Actor, id: number): Promise<Transfer> {
     return this.close(actor, id, 'withdrawn', 'canWithdraw', null)
+  }
+
+  /** For other features: somebody who leaves the roster goes nowhere else. The caller holds the member's row. */
+  async withdrawOf(tx: Queryable, actor: Actor, memberId: number, now: Date): Promise<void> {
+    const row = await queries.lockOpenOf(tx, memberId)
+    if (!row) return
+    await queries.closeTransfer(tx, row.id, { state: 'withdrawn', answer: null, now })
+    await this.record(tx, actor, 'transfer.withdraw', row, row.from_id)
   }
 
   private async close(
@@ -106,6 +126,8 @@ export class TransfersService {
     if (!found || !isParty(actor, found)) throw new AppError(found ? 'forbidden' : 'transfer_not_found')
     if (!rightsOf(actor, found)[right]) throw new AppError('forbidden')
     return this.database.transaction(async (tx) => {
+      // Before the transfer's, as whoever leaves the roster does.
+      if (step) await this.members.lock(tx, found.number)
       const row = (await queries.lockTransfer(tx, id))!
       if (row.state === state) return toTransfer(actor, row)
       if (row.state !== 'open') throw new AppError('transfer_closed')

@@ -1,6 +1,8 @@
 import Fastify from 'fastify'
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { SubscribeMessages } from './sandbox-messages.ts'
+import { codePicture } from './sandbox-picture.ts'
 
 const CODE_LIFETIME_MS = 5 * 60_000
 const TOKEN_SECONDS = 7200
@@ -8,21 +10,31 @@ const TOKEN_SECONDS = 7200
 const MESSAGES: Record<number, string> = {
   [-1]: 'system error',
   40001: 'invalid credential, access_token is invalid or not latest',
+  40003: 'invalid openid',
   40013: 'invalid appid',
   40029: 'invalid code',
+  40037: 'invalid template_id',
   40125: 'invalid appsecret',
   40163: 'code been used',
+  40169: 'invalid length for scene, or the data is not json string',
   40226: 'code blocked',
+  41030: 'invalid page',
+  43101: 'user refuse to accept the msg',
+  45009: 'reach max api daily quota limit',
   45011: 'api minute-quota reach limit, please retry later',
+  47003: 'argument invalid! data format error',
   48001: 'api unauthorized',
 }
 
-type Interface = 'jscode2session' | 'stable_token' | 'getuserphonenumber'
+type Interface =
+  'jscode2session' | 'stable_token' | 'getuserphonenumber' | 'subscribe/send' | 'getwxacodeunlimit'
+
+const SCENE = /^[\w!#$&'()*+,/:;=?@.~-]{1,32}$/
 
 /**
  * Stands in for WeChat's servers in development and tests: the same addresses, fields and error numbers as
- * developers.weixin.qq.com tells of jscode2session, stable_token and getuserphonenumber. Never part of a production
- * start.
+ * developers.weixin.qq.com tells of jscode2session, stable_token, getuserphonenumber, subscribeMessage.send and
+ * getwxacodeunlimit. Never part of a production start.
  *
  * A login code is `code-<openid>-<anything>`, valid once and for five minutes from its first sight, so that a phone
  * simulator can make one by itself; any other code is an invalid one. The code of a phone button is
@@ -40,7 +52,10 @@ export function createWechatSandbox(options: { appId: string; appSecret: string 
     jscode2session: 0,
     stable_token: 0,
     getuserphonenumber: 0,
+    'subscribe/send': 0,
+    getwxacodeunlimit: 0,
   }
+  const messages = new SubscribeMessages()
   let verified = true
   let token: { value: string; expiresAt: number } | undefined
 
@@ -106,6 +121,32 @@ export function createWechatSandbox(options: { appId: string; appSecret: string 
     },
   )
 
+  app.post<{ Querystring: { access_token?: string }; Body: Record<string, unknown> }>(
+    '/cgi-bin/message/subscribe/send',
+    async (request) => {
+      const disturbance = await disturb('subscribe/send')
+      if (disturbance) return disturbance
+      if (!token || request.query.access_token !== token.value) return error(40001)
+      const errcode = messages.take(request.body)
+      await sleep(answerDelays.get('subscribe/send') ?? 0)
+      return errcode === 0 ? { errcode, errmsg: 'ok' } : error(errcode)
+    },
+  )
+
+  app.post<{ Querystring: { access_token?: string }; Body: Record<string, unknown> }>(
+    '/wxa/getwxacodeunlimit',
+    async (request, reply) => {
+      const disturbance = await disturb('getwxacodeunlimit')
+      if (disturbance) return disturbance
+      if (!token || request.query.access_token !== token.value) return error(40001)
+      const { scene, page = '', width = 430, check_path: checked = true, env_version: env } = request.body
+      if (typeof scene !== 'string' || !SCENE.test(scene)) return error(40169)
+      if (String(page).startsWith('/') || (checked === true && !/^\w+(\/[\w-]+)+$/.test(String(page))))
+        return error(41030)
+      return reply.type('image/png').send(codePicture(`${scene} ${env}`, Number(width)))
+    },
+  )
+
   // Later interfaces check their token here; a test can also ask whether it holds.
   app.post<{ Querystring: { access_token?: string } }>('/wxa/checksession', async (request) =>
     request.query.access_token === token?.value ? { errcode: 0, errmsg: 'ok' } : error(40001),
@@ -113,6 +154,8 @@ export function createWechatSandbox(options: { appId: string; appSecret: string 
 
   return {
     app,
+    /** Subscribe messages: what people allowed, and what reached them. */
+    messages,
     /** How often each interface was called. */
     calls,
     /** The next calls of this interface answer these error numbers, one each. */

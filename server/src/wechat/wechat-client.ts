@@ -1,31 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { ErrorCode } from '@tongxin/contract/error-codes'
 import { AppError } from '../errors.ts'
+import { BUSY, failure, WechatCalls, type WechatReply, type WechatSettings } from './wechat-calls.ts'
 
-export interface WechatSettings {
-  /** `https://api.weixin.qq.com`, or the sandbox's address: nothing else differs. */
-  apiBase: string
-  appId: string
-  appSecret: string
-  /** Milliseconds that one call may take. */
-  timeout?: number
-  /** Milliseconds before the first repeat; each further one waits twice as long. */
-  backOff?: number
-}
-
-/** What WeChat's servers answer with; `errcode` 0 or none means that it went well. */
-interface WechatReply {
-  errcode?: number
-  errmsg?: string
-  /** Set by us: an earlier try of the same call may have been carried out without our seeing its answer. */
-  unanswered?: boolean
-}
-
-const ATTEMPTS = 3
-/** The system is busy: the one error that WeChat asks to repeat. */
-const BUSY = -1
 const CODE_USED = 40163
 const TOKEN_EXPIRED = [40001, 42001]
+/** Pixels of a mini-program code; WeChat draws 280 to 1280. */
+const CODE_WIDTH = 430
 /** A token is renewed this long before it ends, in milliseconds. */
 const TOKEN_MARGIN = 5 * 60_000
 
@@ -45,6 +25,15 @@ const PHONE_ERRORS: Record<number, ErrorCode> = {
   [BUSY]: 'wechat_busy',
 }
 
+/** A subscribe message (developers.weixin.qq.com, subscribeMessage.send). */
+export interface SubscribeMessage {
+  openid: string
+  templateId: string
+  /** Of the mini-program, without a leading `/`. */
+  page: string
+  data: Record<string, { value: string }>
+}
+
 interface PhoneInfo {
   /** Without the country's code. */
   purePhoneNumber?: string
@@ -57,7 +46,11 @@ export class WechatClient {
   private token: { value: string; expiresAt: number } | undefined
   private refreshing: Promise<string> | undefined
 
-  constructor(private readonly settings: WechatSettings) {}
+  private readonly calls: WechatCalls
+
+  constructor(private readonly settings: WechatSettings) {
+    this.calls = new WechatCalls(settings)
+  }
 
   /**
    * The openid behind a `wx.login` code. The session_key that comes with it is dropped: nothing here needs it.
@@ -71,7 +64,7 @@ export class WechatClient {
       js_code: code,
       grant_type: 'authorization_code',
     })
-    const reply = await this.call<{ openid?: string }>(`/sns/jscode2session?${query}`)
+    const reply = await this.calls.call<{ openid?: string }>(`/sns/jscode2session?${query}`)
     if (reply.openid) return reply.openid
     // The first call was too slow for us but not for WeChat: the code is spent, its answer lost. A new code will do.
     if (reply.errcode === CODE_USED && reply.unanswered)
@@ -97,13 +90,68 @@ export class WechatClient {
     return countryCode === '86' ? purePhoneNumber : `+${countryCode} ${purePhoneNumber}`
   }
 
+  get envVersion() {
+    return this.settings.envVersion ?? 'release'
+  }
+
+  /**
+   * A mini-program code, as a PNG (getwxacodeunlimit).
+   * @param scene at most 32 visible characters, handed to the page that opens
+   * @param page without a leading `/`
+   * @returns the error number instead, when WeChat draws none: 45009 too many, 41030 no such page published
+   */
+  async codeOf(scene: string, page: string): Promise<{ picture: Buffer } | { errcode: number | undefined }> {
+    try {
+      const reply = await this.callWithToken<object>('/wxa/getwxacodeunlimit', {
+        scene,
+        page,
+        check_path: this.envVersion === 'release',
+        env_version: this.envVersion,
+        width: CODE_WIDTH,
+      })
+      return reply.picture ? { picture: reply.picture } : { errcode: reply.errcode }
+    } catch (error) {
+      if (error instanceof AppError) return { errcode: BUSY }
+      throw error
+    }
+  }
+
+  /**
+   * Sends once: a repeat could send twice.
+   * @returns WeChat's errcode, 0 when it was sent, -1 when nobody could be asked; `null` when no answer came, so that it
+   * may have been sent
+   */
+  async sendSubscribeMessage({ openid, templateId, page, data }: SubscribeMessage): Promise<number | null> {
+    const send = async () => {
+      const token = await this.accessToken().catch(() => null)
+      if (token === null) return BUSY
+      const reply = await this.calls.attempt(
+        `/cgi-bin/message/subscribe/send?access_token=${encodeURIComponent(token)}`,
+        {
+          touser: openid,
+          template_id: templateId,
+          page,
+          data,
+          miniprogram_state: 'formal',
+          lang: 'zh_CN',
+        },
+      )
+      if ('failed' in reply) return reply.neverSent ? BUSY : null
+      return reply.errcode ?? 0
+    }
+    const errcode = await send()
+    if (errcode === null || !TOKEN_EXPIRED.includes(errcode)) return errcode
+    this.token = undefined
+    return send()
+  }
+
   /**
    * Calls an interface that needs the access token; a token that WeChat no longer accepts is renewed once.
    * @param path with a leading `/`, without the token
    */
   async callWithToken<T>(path: string, body: unknown): Promise<T & WechatReply> {
     const withToken = async (token: string) =>
-      this.call<T>(`${path}?access_token=${encodeURIComponent(token)}`, body)
+      this.calls.call<T>(`${path}?access_token=${encodeURIComponent(token)}`, body)
     const reply = await withToken(await this.accessToken())
     if (!TOKEN_EXPIRED.includes(reply.errcode ?? 0)) return reply
     this.token = undefined
@@ -119,11 +167,14 @@ export class WechatClient {
 
   private async fetchToken(): Promise<string> {
     const { appId, appSecret } = this.settings
-    const reply = await this.call<{ access_token?: string; expires_in?: number }>('/cgi-bin/stable_token', {
-      grant_type: 'client_credential',
-      appid: appId,
-      secret: appSecret,
-    })
+    const reply = await this.calls.call<{ access_token?: string; expires_in?: number }>(
+      '/cgi-bin/stable_token',
+      {
+        grant_type: 'client_credential',
+        appid: appId,
+        secret: appSecret,
+      },
+    )
     if (!reply.access_token) throw new AppError('wechat_busy', { cause: failure(reply) })
     this.token = {
       value: reply.access_token,
@@ -131,34 +182,4 @@ export class WechatClient {
     }
     return reply.access_token
   }
-
-  /** Repeats a call that was too busy, too slow or cut, with growing pauses. */
-  private async call<T>(path: string, body?: unknown): Promise<T & WechatReply> {
-    const { apiBase, timeout = 3_000, backOff = 200 } = this.settings
-    let cause: unknown
-    let unanswered = false
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (attempt > 0) await sleep(backOff * 2 ** (attempt - 1))
-      try {
-        const response = await fetch(apiBase + path, {
-          method: body === undefined ? 'GET' : 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: body === undefined ? undefined : JSON.stringify(body),
-          signal: AbortSignal.timeout(timeout),
-        })
-        // WeChat answers JSON as text/plain, errors included.
-        const reply = (await response.json()) as T & WechatReply
-        if (reply.errcode !== BUSY) return unanswered ? { ...reply, unanswered } : reply
-        cause = failure(reply)
-      } catch (error) {
-        unanswered = true
-        // The address holds the secret: keep the kind of failure only.
-        cause = new Error(`WeChat call failed: ${error instanceof Error ? error.name : 'unknown'}`)
-      }
-    }
-    throw new AppError('wechat_busy', { cause })
-  }
 }
-
-// errmsg can quote what was sent; the number is enough to look it up.
-const failure = (reply: WechatReply) => new Error(`WeChat answered errcode ${reply.errcode}`)

@@ -11,7 +11,7 @@ import { Faces } from '@/shared/components/faces'
 import { Screen } from '@/shared/components/screen'
 import { EmptyState } from '@/shared/components/state'
 import { ask, showToast } from '@/shared/feedback'
-import { renewGuest } from '@/shared/login'
+import { renewViewer } from '@/shared/login'
 import { comrade } from '@/shared/names'
 import { isWeChat } from '@/shared/platform'
 import { back, replaceWith, routes } from '@/shared/routes'
@@ -30,7 +30,7 @@ export default function BindingPage() {
   const deployment = useLoad('deployment', fetchDeployment)
   const isAccepted = own.data?.request?.state === 'accepted'
   useEffect(() => {
-    if (isAccepted) void renewGuest()
+    if (isAccepted) void renewViewer()
   }, [isAccepted])
   return (
     <Screen title="绑定名册">
@@ -50,9 +50,11 @@ export default function BindingPage() {
         </Faces>
       )}
       {!member && deployment.data?.demo && (
-        <Button kind="neutral" onClick={() => replaceWith(routes.login)}>
-          演示环境：选一个身份进入
-        </Button>
+        <View className="binding-demo">
+          <Button kind="neutral" onClick={() => replaceWith(routes.login)}>
+            演示环境：选一个身份进入
+          </Button>
+        </View>
       )}
     </Screen>
   )

@@ -1,6 +1,6 @@
 import { Input, View } from '@tarojs/components'
 import type { BindingRequest, OwnBindingRequest } from '@tongxin/contract/binding'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { useRef, useState } from 'react'
 import { sentenceOf } from '@/shared/api-error'
 import { Button } from '@/shared/components/button'

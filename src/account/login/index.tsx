@@ -25,6 +25,12 @@ function leave(): void {
   else void Taro.switchTab({ url: routes.home })
 }
 
+/** Whoever has not agreed yet is asked first; agreeing leads on to where this page came from. */
+function goOn(viewer: Viewer): void {
+  if (viewer.member && viewer.consentNeeded) replaceWith(routes.privacy)
+  else leave()
+}
+
 export default function LoginPage() {
   const deployment = useLoad('deployment', fetchDeployment)
   const viewer = useViewer()
@@ -38,8 +44,7 @@ export default function LoginPage() {
     try {
       // Somebody whom the roster does not know stays: this page says what to do next.
       const viewer = await login()
-      if (!isWeChat && viewer.member && viewer.consentNeeded) replaceWith(routes.privacy)
-      else if (viewer.member) leave()
+      if (viewer.member) goOn(viewer)
     } catch (error) {
       showToast(sentenceOf(error))
     } finally {
@@ -50,7 +55,7 @@ export default function LoginPage() {
 
   const arrive = (session: Session) => {
     setSession(session, 'desktop')
-    leave()
+    goOn(session.viewer)
   }
 
   const isUnbound = viewer !== null && viewer.member === null

@@ -7,14 +7,16 @@ import { Faces } from '@/shared/components/faces'
 import { ListRow, Rows } from '@/shared/components/list-row'
 import { Screen } from '@/shared/components/screen'
 import { StickyBar } from '@/shared/components/sticky-bar'
-import { ask, showToast } from '@/shared/feedback'
+import { showToast } from '@/shared/feedback'
 import { logout } from '@/shared/login'
 import { role } from '@/shared/role'
-import { back, routes } from '@/shared/routes'
+import { back, go, routes } from '@/shared/routes'
 import { markConsent, useViewer } from '@/shared/session'
+import { date } from '@/shared/time'
 import { useLoad } from '@/shared/use-load'
+import { useNow } from '@/shared/use-now'
 import { agreeTo, askForErasure, fetchMyData, fetchPolicy } from '../api'
-import { saveText } from './save-text'
+import { ErasureSheet } from './erasure-sheet'
 import './index.scss'
 
 /** 隐私与个人信息: the text to agree to, and what one can do with one's own data. */
@@ -23,7 +25,13 @@ export default function PrivacyPage() {
   const viewer = useViewer()
   const [busy, setBusy] = useState(false)
   const version = policy.data?.version
+  const now = useNow()
+  const [erasing, setErasing] = useState(false)
   const isAsked = Boolean(viewer?.consentNeeded) && version !== undefined
+
+  const data = useLoad(viewer?.member && !isAsked ? 'my-data' : null, fetchMyData, { kept: false })
+  const erasure = data.data?.erasures[0]
+  const waiting = erasure?.state === 'requested'
 
   const attempt = async (work: () => Promise<unknown>) => {
     if (busy) return
@@ -46,22 +54,11 @@ export default function PrivacyPage() {
     await logout()
     void Taro.reLaunch({ url: routes.home })
   }
-  const save = () =>
-    attempt(async () => {
-      await saveText('我的数据.json', JSON.stringify(await fetchMyData(), null, 2))
-    })
-  const erase = async () => {
-    const sure = await ask({
-      title: '申请删除个人信息？',
-      text: '所在组织同意后，你的姓名、编号、电话等会被清除，不能恢复；登录随即失效。参加活动的人次只作为数字保留。',
-      yes: '提交申请',
-      no: '再想想',
-    })
-    if (sure)
-      await attempt(async () => {
-        await askForErasure()
-        showToast('已提交，等待所在组织处理', { done: true })
-      })
+  const erase = async (reason: string) => {
+    await askForErasure(reason)
+    setErasing(false)
+    data.reload()
+    showToast('已提交，等待所在组织处理', { done: true })
   }
 
   const footer = isAsked ? (
@@ -77,20 +74,37 @@ export default function PrivacyPage() {
   return (
     <Screen title="隐私与个人信息" footer={footer}>
       {viewer && !isAsked && (
-        <Rows>
-          <ListRow
-            icon="notebook-pen"
-            title="下载我的数据"
-            note="我们保存的与你有关的全部内容"
-            role="button"
-            onClick={() => void save()}
-          />
-          {viewer.member && (
-            <ListRow icon="circle-x" title="申请删除个人信息" role="button" onClick={() => void erase()} />
+        <>
+          <Rows>
+            <ListRow
+              icon="notebook-pen"
+              title="我的数据"
+              note="我们保存的与你有关的全部内容，可以下载"
+              onClick={() => go(routes.myData)}
+            />
+            {viewer.member && !waiting && (
+              <ListRow
+                icon="circle-x"
+                title="申请删除个人信息"
+                role="button"
+                onClick={() => setErasing(true)}
+              />
+            )}
+          </Rows>
+          {erasure && erasure.state !== 'accepted' && (
+            <View className="erasure">
+              <View className="erasure__title">{waiting ? '删除申请已提交' : '删除申请没有同意'}</View>
+              <View>
+                {waiting
+                  ? `${date(erasure.requestedAt, now)}提交，等所在组织处理；处理之前一切照常。`
+                  : erasure.decisionReason}
+              </View>
+            </View>
           )}
-        </Rows>
+        </>
       )}
       <Faces load={policy}>{({ text }) => <Policy text={text} />}</Faces>
+      <ErasureSheet open={erasing} onClose={() => setErasing(false)} onErase={erase} />
     </Screen>
   )
 }

@@ -45,6 +45,7 @@ export function useCheckIn(eventId: number, launched: string | undefined) {
         // Somebody scanned another of our codes here: it leads where it belongs.
         if (scanned?.kind === 'invitation') return replaceWith(routes.binding(scanned.code))
         if (scanned?.kind === 'login') return replaceWith(routes.confirmLogin(scanned.token))
+        if (scanned?.kind === 'event') return replaceWith(routes.event(scanned.eventId))
         if (!scanned) {
           const detail = '这不是现场签到码，请扫大屏上的二维码，或输入 8 位数字'
           const error = new ApiError({ code: 'check_in_code_wrong', status: 0, detail })

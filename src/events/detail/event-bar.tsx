@@ -1,80 +1,27 @@
 import type { EventDetail } from '@tongxin/contract/events'
-import { useRef, useState } from 'react'
-import { sentenceOf } from '@/shared/api-error'
 import { Button } from '@/shared/components/button'
 import { StickyBar } from '@/shared/components/sticky-bar'
-import { ask, showToast } from '@/shared/feedback'
 import { go, routes } from '@/shared/routes'
-import { cancelRegistration, register } from '../api'
 import { eventFilter } from '../filter'
 import { type StickyAction, stickyState } from './sticky-state'
+import type { Registering } from './use-registering'
 
 interface EventBarProps {
   event: EventDetail
   now: number
   offline: boolean
-  /** With what the server answered to a mutation. */
-  onChange: (event: EventDetail) => void
-  /** After a mutation that did not work: the event may have changed meanwhile. */
-  onFailure: () => void
+  registering: Registering
 }
 
 /** The bar under an event: what is so, and the one thing to do about it. */
-export function EventBar({ event, now, offline, onChange, onFailure }: EventBarProps) {
-  const [busy, setBusy] = useState<StickyAction | null>(null)
-  const taken = useRef(false)
+export function EventBar({ event, now, offline, registering }: EventBarProps) {
+  const { doing, attempt } = registering
   const state = stickyState(event, now, offline)
-
-  /** A second tap while the first is under way does nothing (and the server would not mind either). */
-  const mutate = async (
-    action: StickyAction,
-    call: () => Promise<EventDetail>,
-    done: (now: EventDetail) => string,
-  ) => {
-    if (taken.current) return
-    taken.current = true
-    setBusy(action)
-    try {
-      const changed = await call()
-      onChange(changed)
-      showToast(done(changed), { done: true })
-    } catch (error) {
-      showToast(sentenceOf(error))
-      onFailure()
-    } finally {
-      taken.current = false
-      setBusy(null)
-    }
-  }
-
-  const cancel = async () => {
-    const waiting = event.viewer.registration?.state === 'waitlisted'
-    const sure = await ask(
-      waiting
-        ? { title: '取消候补？', text: '再次候补要重新排到最后。', yes: '取消候补', no: '再想想' }
-        : {
-            title: '取消报名？',
-            text: '名额会让给候补的同志，之后不一定还能报上。',
-            yes: '取消报名',
-            no: '再想想',
-          },
-    )
-    if (!sure) return
-    await mutate(
-      'cancel',
-      () => cancelRegistration(event.id),
-      () => (waiting ? '已取消候补' : '已取消报名'),
-    )
-  }
-
   const actions: Record<StickyAction, () => void> = {
-    register: () =>
-      void mutate(
-        'register',
-        () => register(event.id),
-        ({ viewer }) => (viewer.registration?.state === 'waitlisted' ? '已加入候补' : '报名成功'),
-      ),
-    cancel: () => void cancel(),
+    register: () => void registering.register(),
+    cancel: () => void registering.cancel(),
+    'ask-to-cancel': registering.askToCancel,
+    'withdraw-request': registering.withdrawRequest,
     ticket: () => go(routes.ticket(event.id)),
     'check-in': () => go(routes.checkIn(event.id)),
     similar: () => {
@@ -83,9 +30,14 @@ export function EventBar({ event, now, offline, onChange, onFailure }: EventBarP
     },
     bind: () => go(routes.binding()),
   }
-
+  const retrying = attempt > 0
   return (
-    <StickyBar title={state.title} note={state.note} tone={state.tone} ticked={state.ticked}>
+    <StickyBar
+      title={retrying ? '报名的人多，正在重试' : state.title}
+      note={retrying ? `第 ${attempt} 次，请不要离开` : state.note}
+      tone={retrying ? 'gold' : state.tone}
+      ticked={!retrying && state.ticked}
+    >
       {state.buttons.map(({ words, kind, action, icon }) => (
         <Button
           key={words}
@@ -93,7 +45,7 @@ export function EventBar({ event, now, offline, onChange, onFailure }: EventBarP
           kind={kind}
           icon={icon}
           disabled={action === null}
-          loading={action !== null && busy === action}
+          loading={action !== null && doing === action}
           onClick={action ? actions[action] : undefined}
         >
           {words}

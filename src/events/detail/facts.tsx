@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { EventDetail } from '@tongxin/contract/events'
+import { audienceWords, isForAll } from '@/shared/audience-words'
 import { Icon } from '@/shared/components/icon'
 import { Progress } from '@/shared/components/progress'
 import { Tag } from '@/shared/components/tag'
@@ -31,6 +32,9 @@ export function Facts({ event, now }: { event: EventDetail; now: number }) {
     <>
       <Fact icon="calendar-days" title={fullRange(event.startsAt, event.endsAt, now)}>
         <View className="fact__note">报名截止 {dateAndClock(event.registrationClosesAt, now)}</View>
+        {Date.parse(event.cancellationClosesAt) < Date.parse(event.startsAt) && (
+          <View className="fact__note">{dateAndClock(event.cancellationClosesAt, now)} 前可自行取消</View>
+        )}
       </Fact>
       <Fact icon="map-pin" title={place.name}>
         {place.address !== '' && place.address !== place.name && (
@@ -50,8 +54,35 @@ export function Facts({ event, now }: { event: EventDetail; now: number }) {
             />
           </View>
         )}
+        {event.viewerQuota && (
+          <View className="fact__note">
+            本单位名额 {event.viewerQuota.taken}/{event.viewerQuota.seats}
+          </View>
+        )}
       </Fact>
+      <Conditions event={event} />
     </>
+  )
+}
+
+/** Whom it is for, and what registering takes, when that is not what one would expect. */
+function Conditions({ event }: { event: EventDetail }) {
+  const conditions = [
+    event.requiresApproval && '报名需组织者审核',
+    event.companionsMax > 0 && `可带随行人员，最多 ${event.companionsMax} 人，每人占一个名额`,
+    event.form.length > 0 && `报名时要填：${event.form.map(({ label }) => label).join('、')}`,
+    event.capacity !== null && !event.waitlistEnabled && '报满为止，不设候补',
+  ].filter((line) => line !== false)
+  const everybody = isForAll(event.audience)
+  if (everybody && conditions.length === 0) return null
+  return (
+    <Fact icon="info" title={everybody ? '报名说明' : `面向${audienceWords(event.audience)}`}>
+      {conditions.map((line) => (
+        <View key={line} className="fact__note">
+          {line}
+        </View>
+      ))}
+    </Fact>
   )
 }
 

@@ -2,4 +2,5 @@ export default definePageConfig({
   navigationStyle: 'custom',
   navigationBarTitleText: '活动详情',
   enableShareAppMessage: true,
+  enableShareTimeline: true,
 })

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useRouter, useShareAppMessage } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import type { EventDetail } from '@tongxin/contract/events'
 import { useCare } from '@/shared/care'
 import { Faces } from '@/shared/components/faces'
@@ -7,16 +7,24 @@ import { ListRow } from '@/shared/components/list-row'
 import { OfflineBanner } from '@/shared/components/offline-banner'
 import { Screen } from '@/shared/components/screen'
 import { Skeleton } from '@/shared/components/skeleton'
+import { EmptyState } from '@/shared/components/state'
 import { Tag, type TagProps } from '@/shared/components/tag'
 import { CATEGORY_LABELS } from '@/shared/labels'
-import { go, idOf, routes } from '@/shared/routes'
+import { go, routes } from '@/shared/routes'
 import { useLoad } from '@/shared/use-load'
 import { useNow } from '@/shared/use-now'
 import { fetchEvent } from '../api'
 import { Cover } from '../components/cover'
-import { statusLine } from '../status'
+import { eventIdOf, isSinglePage, useEventShare } from '../share'
+import { type StatusLine, statusLine } from '../status'
 import { EventBar } from './event-bar'
 import { Facts, Units } from './facts'
+import { KeepAndShare } from './keep-and-share'
+import { OwnRegistration } from './own-registration'
+import { Quotas } from './quotas'
+import { RegisterSheet } from './register-sheet'
+import { RequestSheet } from './request-sheet'
+import { useRegistering } from './use-registering'
 import './index.scss'
 
 const SKELETON = [
@@ -27,21 +35,37 @@ const SKELETON = [
   { height: 40, above: 20, radius: 10 },
 ]
 
-const TONES: Record<'green' | 'gold' | 'plain', TagProps['tone']> = {
+const TONES: Record<StatusLine['tone'], TagProps['tone']> = {
   green: 'green',
   gold: 'gold',
+  blue: 'blue',
   plain: 'neutral',
 }
 
 export default function EventDetailPage() {
-  const id = idOf(useRouter().params)
+  const id = eventIdOf(useRouter().params)
+  return isSinglePage() ? <SinglePage /> : <EventDetailOf id={id} />
+}
+
+/** Opened out of 朋友圈: nobody is logged in there and no other page opens. */
+function SinglePage() {
+  return (
+    <Screen title="活动详情">
+      <EmptyState icon="calendar-days" title="同心共建活动" text="点屏幕下方的“前往小程序”，查看活动并报名" />
+    </Screen>
+  )
+}
+
+function EventDetailOf({ id }: { id: number }) {
   const load = useLoad(`event:${id}`, () => fetchEvent(id))
   const now = useNow()
   const inCare = useCare()
   const event = load.data
   const offline = load.stale !== null
 
-  useShareAppMessage(() => ({ title: event?.title ?? '同心共建', path: routes.event(id) }))
+  const registering = useRegistering({ event, now, onChange: load.replace, onFailure: load.reload })
+
+  useEventShare(event)
 
   // In 关怀模式 the picture gives its place to the words; without an event there is nothing to lay a bar over.
   const covered = event !== undefined && !inCare
@@ -50,17 +74,7 @@ export default function EventDetailPage() {
       title="活动详情"
       nav={covered ? 'cover' : 'sub'}
       white
-      footer={
-        event && (
-          <EventBar
-            event={event}
-            now={now}
-            offline={offline}
-            onChange={load.replace}
-            onFailure={load.reload}
-          />
-        )
-      }
+      footer={event && <EventBar event={event} now={now} offline={offline} registering={registering} />}
     >
       <Faces
         load={load}
@@ -81,6 +95,9 @@ export default function EventDetailPage() {
               </View>
               <Facts event={shown} now={now} />
             </View>
+            <OwnRegistration event={shown} now={now} offline={offline} registering={registering} />
+            <KeepAndShare event={shown} now={now} />
+            <Quotas event={shown} now={now} />
             <Units event={shown} />
             {shown.description !== '' && (
               <View className="detail-section">
@@ -88,7 +105,9 @@ export default function EventDetailPage() {
                 <View className="detail-text">{shown.description}</View>
               </View>
             )}
-            {shown.viewer.canManage && <ForOrganisers event={shown} />}
+            {(shown.viewer.canManage || shown.viewer.canRegisterOthers) && <ForOrganisers event={shown} />}
+            <RegisterSheet event={shown} now={now} registering={registering} />
+            <RequestSheet event={shown} now={now} registering={registering} />
           </>
         )}
       </Faces>
@@ -107,22 +126,28 @@ function Tags({ event }: { event: EventDetail }) {
 }
 
 function ForOrganisers({ event }: { event: EventDetail }) {
+  const { canManage } = event.viewer
+  const pending = event.pendingCount ? `，${event.pendingCount} 人待审核` : ''
   return (
     <View className="detail-section detail-section--rows">
       <View className="detail-section__title">组织者</View>
       <ListRow
         icon="users-round"
-        title="报名名单"
-        value={`${event.registeredCount} 人`}
+        title={canManage ? '报名名单' : '本单位的报名名单'}
+        value={canManage ? `${event.registeredCount} 人${pending}` : undefined}
         onClick={() => go(routes.eventRegistrations(event.id))}
       />
-      <ListRow
-        icon="qr-code"
-        title="签到大屏"
-        value={`已签到 ${event.checkedInCount} 人`}
-        onClick={() => go(routes.wall(event.id))}
-      />
-      <ListRow icon="pencil" title="编辑活动" onClick={() => go(routes.eventForm(event.id))} />
+      {canManage && (
+        <>
+          <ListRow
+            icon="qr-code"
+            title="签到大屏"
+            value={`已签到 ${event.checkedInCount} 人`}
+            onClick={() => go(routes.wall(event.id))}
+          />
+          <ListRow icon="pencil" title="编辑活动" onClick={() => go(routes.eventForm(event.id))} />
+        </>
+      )}
     </View>
   )
 }

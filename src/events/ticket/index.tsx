@@ -61,7 +61,7 @@ export default function TicketPage() {
         }
       >
         {(shown) =>
-          shown.viewer.registration && shown.viewer.registration.state !== 'cancelled' ? (
+          hasTicket(shown) ? (
             <Ticket event={shown} now={now} />
           ) : (
             <EmptyState icon="ticket" title="还没有报名" text="报名以后，这里就是你的凭证">
@@ -74,8 +74,12 @@ export default function TicketPage() {
   )
 }
 
+const hasTicket = ({ viewer: { registration } }: EventDetail): boolean =>
+  registration !== null && registration.state !== 'cancelled' && registration.state !== 'refused'
+
 function Ticket({ event, now }: { event: EventDetail; now: number }) {
   const member = useViewer()?.member
+  const companions = event.viewer.registration?.companions ?? 0
   return (
     <View className="ticket">
       <View className="ticket__body">
@@ -97,7 +101,10 @@ function Ticket({ event, now }: { event: EventDetail; now: number }) {
         <View className="ticket__person">
           <View className="ticket__field">
             <View className="ticket__label">参加人</View>
-            <View className="ticket__value">{comrade(member.name)}</View>
+            <View className="ticket__value">
+              {comrade(member.name)}
+              {companions > 0 ? `，随行 ${companions} 人` : ''}
+            </View>
           </View>
           <View className="ticket__field ticket__field--right">
             <View className="ticket__label">所在支部</View>
@@ -117,6 +124,7 @@ function hintOf(event: EventDetail, now: number): string {
   if (viewer.attendance) return `已于 ${clock(viewer.attendance.checkedInAt)} 签到`
   if (event.status === 'cancelled') return '活动已取消，不必到场'
   if (viewer.registration?.state === 'waitlisted') return '还在候补，有空位自动递补'
+  if (viewer.registration?.state === 'pending') return '等待组织者审核，通过后这里就是凭证'
   if (viewer.canCheckIn) {
     const window = windowOf(event.checkInOpensAt, event.checkInClosesAt, now)
     return `签到已开放（${window}），到场后扫大屏上的签到码`

@@ -16,6 +16,7 @@ import { useViewer } from '@/shared/session'
 import { greeting } from '@/shared/time'
 import { useLoad } from '@/shared/use-load'
 import { useNow } from '@/shared/use-now'
+import { useUnread } from '@/shared/use-unread'
 import { NextEvent } from './next-event'
 import { QuickEntries } from './quick-entries'
 import './index.scss'
@@ -23,6 +24,8 @@ import './index.scss'
 export default function HomePage() {
   const load = useLoad('home', fetchHome)
   const viewer = useViewer()
+  // For the mark on 我的.
+  useUnread()
   const now = useNow()
   const inCare = useCare()
   const offline = load.stale !== null

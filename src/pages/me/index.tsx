@@ -15,7 +15,9 @@ import { isWeChat } from '@/shared/platform'
 import { go, routes } from '@/shared/routes'
 import { scanAndGo } from '@/shared/scan'
 import { useViewer } from '@/shared/session'
+import { useUnread } from '@/shared/use-unread'
 import { useLoad } from '@/shared/use-load'
+import { mayWork } from '@/workbench/sections'
 import './index.scss'
 
 const COUNTED = 20
@@ -23,6 +25,7 @@ const COUNTED = 20
 export default function MePage() {
   const viewer = useViewer()
   const inCare = useCare()
+  const unread = useUnread()
   const upcoming = useLoad(viewer?.member ? 'my-upcoming' : null, () =>
     fetchMyRegistrations({ when: 'upcoming', limit: COUNTED }),
   )
@@ -57,6 +60,14 @@ export default function MePage() {
           value={count > 0 ? `${count}${more} 场待参加` : undefined}
           onClick={() => go(routes.registrations)}
         />
+        {viewer?.member && (
+          <ListRow
+            icon="bell"
+            title="通知"
+            value={unread > 0 ? `${unread > 98 ? '99+' : unread} 条未读` : undefined}
+            onClick={() => go(routes.notifications)}
+          />
+        )}
         {isWeChat && (
           <ListRow
             icon="scan-line"
@@ -77,10 +88,23 @@ export default function MePage() {
           onClick={() => setCare(!inCare)}
         />
       </Rows>
-      {viewer?.canOrganize && (
+      {viewer && mayWork(viewer) && (
         <Rows>
-          <ListRow icon="briefcase" title="组织者工作台" onClick={() => go(routes.workbench)} />
-          <ListRow icon="users-round" title="绑定申请与邀请" onClick={() => go(routes.bindingRequests)} />
+          {viewer.canOrganize ? (
+            <ListRow
+              icon="briefcase"
+              title="组织者工作台"
+              note="活动、名册、绑定与邀请"
+              onClick={() => go(routes.workbench)}
+            />
+          ) : (
+            <ListRow
+              icon="briefcase"
+              title="工作台"
+              note="查看名册、角色和审计记录"
+              onClick={() => go(routes.workbench)}
+            />
+          )}
         </Rows>
       )}
       <Rows>
@@ -120,7 +144,12 @@ function Person() {
     )
   }
   return (
-    <View className="person">
+    <Tap
+      className="person"
+      role="link"
+      label={`${comrade(member.name)}，${member.organizationName}，我的名册信息`}
+      onClick={() => go(routes.myEntry)}
+    >
       <View className="person__mark" aria-hidden>
         {surname(member.name)}
       </View>
@@ -128,6 +157,7 @@ function Person() {
         <View className="person__name">{comrade(member.name)}</View>
         <View className="person__branch">{member.organizationName}</View>
       </View>
-    </View>
+      <Icon name="chevron-right" size={20} />
+    </Tap>
   )
 }

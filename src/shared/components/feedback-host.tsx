@@ -2,10 +2,11 @@ import { View } from '@tarojs/components'
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import { questionStore, toastStore } from '../feedback'
-import { spokenRole } from '../platform'
+import { isWeChat, spokenRole } from '../platform'
 import { useStore } from '../store'
 import { Button } from './button'
 import { Icon } from './icon'
+import { PrivacyQuestion } from './privacy-question'
 import './feedback-host.scss'
 
 /** Where the page shows the toast and the question that somebody asked for (see ../feedback.ts). */
@@ -46,6 +47,7 @@ export function FeedbackHost({ aboveTabs }: { aboveTabs: boolean }) {
           </View>
         </View>
       )}
+      {isWeChat && <PrivacyQuestion />}
     </>
   )
 }

@@ -1,8 +1,7 @@
 import { View } from '@tarojs/components'
 import { usePageScroll } from '@tarojs/taro'
 import { type ReactNode, useEffect, useState } from 'react'
-import { isWeChat } from '../platform'
-import { currentPath, replaceWith, routes } from '../routes'
+import { leadToConsent } from '../consent'
 import { useViewer } from '../session'
 import { useCare } from '../care'
 import { FeedbackHost } from './feedback-host'
@@ -31,12 +30,12 @@ export interface ScreenProps {
 /** From here on a cover has scrolled out below the navigation bar. */
 const COVER_GONE = 120
 
-/** In the browser nobody gets to a page of their own before having agreed; in WeChat the platform asks (`login.ts`). */
+/** A member is asked at once; a guest when something private is wanted (`http.ts`). */
 function useConsent(): void {
   const viewer = useViewer()
-  const isNeeded = !isWeChat && Boolean(viewer?.member && viewer.consentNeeded)
+  const isNeeded = Boolean(viewer?.member && viewer.consentNeeded)
   useEffect(() => {
-    if (isNeeded && ![routes.login, routes.privacy].includes(currentPath())) replaceWith(routes.privacy)
+    if (isNeeded) leadToConsent()
   }, [isNeeded])
 }
 

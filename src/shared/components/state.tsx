@@ -47,14 +47,17 @@ const FINAL_TITLES: Partial<Record<number, string>> = { 401: '请先登录', 403
 
 /** It will not work by trying again: says what it is, and leads to the login or back. */
 export function FinalState({ error }: { error: ApiError }) {
+  const asksForConsent = error.code === 'consent_required'
   return (
     <EmptyState
       icon={error.status === 404 ? 'search' : 'circle-alert'}
-      title={FINAL_TITLES[error.status] ?? '没能加载出来'}
+      title={asksForConsent ? '请先同意个人信息保护说明' : (FINAL_TITLES[error.status] ?? '没能加载出来')}
       text={error.detail}
     >
       {error.status === 401 ? (
         <Button onClick={() => go(routes.login)}>去登录</Button>
+      ) : asksForConsent ? (
+        <Button onClick={() => go(routes.privacy)}>去看看</Button>
       ) : (
         <Button onClick={back}>返回</Button>
       )}

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { Icon } from './icon'
 import './sticky-bar.scss'
 
-interface StickyBarProps {
+export interface StickyBarProps {
   /** What is so, on the left. Without it the buttons take the whole width. */
   title?: string
   note?: string
-  tone?: 'plain' | 'green' | 'gold'
+  tone?: 'plain' | 'green' | 'gold' | 'blue'
   /** A tick before the title. */
   ticked?: boolean
   /** The buttons, the main one last. */

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { AuditEntry } from '@tongxin/contract/audit'
 import { role } from '@/shared/role'
 import { dateAndClock } from '@/shared/time'
-import { actorOf, deedOf } from './audit.words'
+import { actorOf, deedOf } from '@/shared/audit-words'
 
 interface AuditListProps {
   entries: readonly AuditEntry[]

@@ -15,14 +15,14 @@ import { BINDING_REQUEST_STATE_LABELS } from '@/shared/labels'
 import { go, routes } from '@/shared/routes'
 import { useList } from '@/shared/use-list'
 import { useNow } from '@/shared/use-now'
-import { acceptRequest, fetchBindingRequests, refuseRequest } from '../binding-api'
 import { ReasonSheet } from '../components/reason-sheet'
 import { WorkbenchScreen } from '../components/workbench-screen'
-import { MemberSearch } from '../invitations/member-search'
+import { MemberSheet } from '../member-search/member-sheet'
+import { acceptRequest, fetchBindingRequests, refuseRequest } from './api'
 import { RequestRow } from './request-row'
 import './index.scss'
 
-/** 绑定申请: who says that they are which member, and the organiser's answer. */
+/** 绑定与邀请: who says that they are which member, and the organiser's answer; or the organiser begins. */
 export default function BindingRequestsPage() {
   const [state, setState] = useState<BindingRequestState>('open')
   const list = useList(`binding-requests:${state}`, (cursor, limit) =>
@@ -31,6 +31,7 @@ export default function BindingRequestsPage() {
   const now = useNow()
   const [refusing, setRefusing] = useState<BindingRequestRow | null>(null)
   const [searching, setSearching] = useState<BindingRequestRow | null>(null)
+  const [inviting, setInviting] = useState(false)
   const busy = useRef(false)
   useReachBottom(list.more)
 
@@ -54,27 +55,31 @@ export default function BindingRequestsPage() {
 
   return (
     <WorkbenchScreen
-      title="绑定申请"
+      title="绑定与邀请"
       banner={<OfflineBanner stale={list.stale} onRetry={list.reload} />}
       narrow
     >
-      <Rows>
-        <ListRow
-          icon="qr-code"
-          title="发邀请码、解除绑定"
-          note="按姓名或编号找到党员"
-          onClick={() => go(routes.invitations)}
+      <View className="binding-doors">
+        <Rows>
+          <ListRow
+            icon="qr-code"
+            title="发邀请码、解除绑定"
+            note="按姓名或编号找到党员，在党员信息里办理"
+            onClick={() => setInviting(true)}
+          />
+        </Rows>
+      </View>
+      <View className="binding-states">
+        <Chips
+          label="申请状态"
+          options={BINDING_REQUEST_STATES.map((value) => ({
+            value,
+            label: BINDING_REQUEST_STATE_LABELS[value],
+          }))}
+          value={state}
+          onChange={setState}
         />
-      </Rows>
-      <Chips
-        label="申请状态"
-        options={BINDING_REQUEST_STATES.map((value) => ({
-          value,
-          label: BINDING_REQUEST_STATE_LABELS[value],
-        }))}
-        value={state}
-        onChange={setState}
-      />
+      </View>
       <Faces load={list}>
         {({ items }) =>
           items.length === 0 ? (
@@ -100,22 +105,35 @@ export default function BindingRequestsPage() {
           )
         }
       </Faces>
-      <MemberSearch
+      <MemberSheet
+        key={searching?.id ?? 'closed'}
         title={searching ? `${searching.name}是哪一位？` : ''}
         open={searching !== null}
+        words={searching?.name}
         onClose={() => setSearching(null)}
         onChoose={(member) => searching && void accept(searching, member)}
       />
+      <MemberSheet
+        title="邀请哪一位党员"
+        open={inviting}
+        onClose={() => setInviting(false)}
+        onChoose={({ number }) => {
+          setInviting(false)
+          go(routes.rosterEntry(number))
+        }}
+      />
       <ReasonSheet
+        key={refusing ? `no-${refusing.id}` : 'none'}
         title="不同意这份申请？"
         open={refusing !== null}
         text="原因会显示给申请人，对方可以改好再提交。"
-        placeholder="例如：名册里没有这个姓名，请核对支部"
-        yes="不同意"
+        example="例如：名册里没有这个姓名，请核对支部"
+        action="不同意"
         onClose={() => setRefusing(null)}
         onReason={async (reason) => {
           if (!refusing) return
           await refuseRequest(refusing.id, reason)
+          setRefusing(null)
           list.reload()
         }}
       />

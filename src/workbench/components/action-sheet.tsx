@@ -8,7 +8,10 @@ const ICONS: Record<EventAction, LineIconName> = {
   wall: 'qr-code',
   registrations: 'users-round',
   edit: 'pencil',
+  review: 'info',
   view: 'info',
+  copy: 'notebook-pen',
+  series: 'calendar-days',
   cancel: 'circle-x',
 }
 

@@ -1,5 +1,5 @@
 import { Textarea, View } from '@tarojs/components'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { EventDetail, EventSummary } from '@tongxin/contract/events'
 import { useState } from 'react'
 import { sentenceOf } from '@/shared/api-error'

@@ -8,19 +8,21 @@ interface StepperProps {
   value: number
   least: number
   most: number
+  /** Seats come in rows: 10. */
+  step?: number
   onChange: (value: number) => void
 }
 
-/** A number, by tens or typed. */
-export function Stepper({ label, value, least, most, onChange }: StepperProps) {
-  const by = (step: number) => onChange(Math.min(most, Math.max(least, value + step)))
+/** A number, by steps or typed. */
+export function Stepper({ label, value, least, most, step = 10, onChange }: StepperProps) {
+  const by = (change: number) => onChange(Math.min(most, Math.max(least, value + change)))
   return (
     <View className="stepper">
       <Tap
         className="stepper__button"
-        label={`${label}减 ${STEP}`}
+        label={`${label}减 ${step}`}
         disabled={value <= least}
-        onClick={() => by(-STEP)}
+        onClick={() => by(-step)}
       >
         <View className="stepper__minus" />
       </Tap>
@@ -34,15 +36,12 @@ export function Stepper({ label, value, least, most, onChange }: StepperProps) {
       />
       <Tap
         className="stepper__button"
-        label={`${label}加 ${STEP}`}
+        label={`${label}加 ${step}`}
         disabled={value >= most}
-        onClick={() => by(STEP)}
+        onClick={() => by(step)}
       >
         <Icon name="plus" size={20} color="ink2" />
       </Tap>
     </View>
   )
 }
-
-/** Seats come in rows. */
-const STEP = 10

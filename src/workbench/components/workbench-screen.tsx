@@ -22,19 +22,22 @@ interface WorkbenchScreenProps {
   actions?: ReactNode
   footer?: ReactNode
   banner?: ReactNode
+  /** `null`: no section's page, open to whoever may enter any; by default the one that the address says. */
+  section?: null
   /** A form is read in one column, also where there is room for more. */
   narrow?: boolean
   children?: ReactNode
 }
 
 /** The root of the organiser's pages: on a phone like any other page, on a desktop with the navigation at the side. */
-export function WorkbenchScreen({ title, actions, footer, banner, narrow, children }: WorkbenchScreenProps) {
+export function WorkbenchScreen(props: WorkbenchScreenProps) {
+  const { title, actions, footer, banner, narrow, children } = props
   const wide = useWide()
   const viewer = useViewer()
   const inCare = useCare()
-  const section = sectionAt(currentPath())
+  const section = props.section === null ? null : sectionAt(currentPath())
   // Without a viewer the first request asks for a login and then goes on.
-  if (viewer && !mayEnter(section, viewer)) return <NoPermission title={title} section={section} />
+  if (viewer && section && !mayEnter(section, viewer)) return <NoPermission title={title} section={section} />
   if (!wide) {
     return (
       <Screen title={title} footer={footer} banner={banner}>
@@ -42,7 +45,7 @@ export function WorkbenchScreen({ title, actions, footer, banner, narrow, childr
       </Screen>
     )
   }
-  const isTop = currentPath() === section.address
+  const isTop = !section || currentPath() === section.address
   return (
     <View className={`screen desk ${inCare ? 'screen--care' : ''}`}>
       <SideNav current={section} />
@@ -73,7 +76,7 @@ export function WorkbenchScreen({ title, actions, footer, banner, narrow, childr
   )
 }
 
-function SideNav({ current }: { current: Section }) {
+function SideNav({ current }: { current: Section | null }) {
   const viewer = useViewer()
   const member = viewer?.member
   return (

@@ -1,5 +1,6 @@
 import { Input, Textarea, View } from '@tarojs/components'
-import { EVENT_CATEGORIES, type EventCategory, LIMITS } from '@tongxin/contract/constants'
+import { EVENT_CATEGORIES, type EventCategory } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { useState } from 'react'
 import { Icon } from '@/shared/components/icon'
 import { ListRow } from '@/shared/components/list-row'

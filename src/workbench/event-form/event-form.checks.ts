@@ -1,9 +1,8 @@
-import { CHECK_IN_LEAD_MINUTES, LIMITS } from '@tongxin/contract/constants'
-import type { ApiError } from '@/shared/api-error'
-import { type EventDraft, type Field, lengthOf, momentOf } from './event-form.rules'
-
-/** A sentence for each field that is not right yet. */
-export type FieldErrors = Partial<Record<Field, string>>
+import { CHECK_IN_LEAD_MINUTES } from '@tongxin/contract/check-in-constants'
+import { LIMITS } from '@tongxin/contract/limits'
+import type { ApiError, ClientErrorCode } from '@/shared/api-error'
+import { type EventDraft, type Field, type FieldErrors, lengthOf, momentOf } from './event-form.rules'
+import { MORE_SETTINGS, quotaErrors, settingsErrors } from './settings.rules'
 
 export const STEPS = ['基本信息', '时间与名额', '报名与签到'] as const
 export type Step = 0 | 1 | 2
@@ -11,8 +10,15 @@ export type Step = 0 | 1 | 2
 /** Fields of each step in the order in which the page shows them. */
 export const FIELDS_OF_STEP: Record<Step, readonly Field[]> = {
   0: ['category', 'title', 'hostOrganizationId', 'cohostOrganizationIds', 'description'],
-  1: ['startsAt', 'endsAt', 'placeName', 'placeAddress', 'capacity'],
-  2: ['registrationOpensAt', 'registrationClosesAt', 'checkInOpensAt', 'checkInClosesAt'],
+  1: ['startsAt', 'endsAt', 'placeName', 'placeAddress', 'capacity', 'quotas', 'quotasReleasedAt'],
+  2: [
+    'registrationOpensAt',
+    'registrationClosesAt',
+    'waitlistEnabled',
+    'checkInOpensAt',
+    'checkInClosesAt',
+    ...MORE_SETTINGS,
+  ],
 }
 
 const ALL_STEPS: readonly Step[] = [0, 1, 2]
@@ -57,8 +63,9 @@ const checksOfStep: Record<Step, (draft: EventDraft, taken: number) => FieldErro
     placeName: textError(draft.placeName, '活动地点', LIMITS.placeName, true),
     placeAddress: textError(draft.placeAddress, '详细地址', LIMITS.placeAddress, false),
     capacity: capacityError(draft.capacity, taken),
+    ...quotaErrors(draft),
   }),
-  2: windowErrors,
+  2: (draft) => ({ ...windowErrors(draft), ...settingsErrors(draft) }),
 }
 
 function spanErrors({ startsAt, endsAt }: EventDraft): FieldErrors {
@@ -116,19 +123,33 @@ const FIELD_OF_PATH: Record<string, Field> = {
   '/place': 'placeName',
   '/place/name': 'placeName',
   '/place/address': 'placeAddress',
+  '/audience': 'audienceOrganizationIds',
+  '/audience/organizationIds': 'audienceOrganizationIds',
+  '/audience/categories': 'audienceCategories',
+  '/audience/guests': 'audienceGuests',
 }
 
 /** The form's field for a JSON pointer of the API; `undefined` for what the form does not show. */
 export function fieldOfPath(path: string): Field | undefined {
-  const known = FIELD_OF_PATH[path]
+  // `/audience/organizationIds/3` is about the whole field.
+  const known = FIELD_OF_PATH[path.replace(/\/\d+$/, '')]
   if (known) return known
   const name = path.split('/')[1] as Field
   return ALL_STEPS.some((step) => FIELDS_OF_STEP[step].includes(name)) ? name : undefined
 }
 
+/** Codes that are about one field, whatever else their reply says. */
+const FIELD_OF_CODE: Partial<Record<ClientErrorCode, Field>> = {
+  capacity_below_taken: 'capacity',
+  capacity_below_quotas: 'quotas',
+  quota_below_taken: 'quotas',
+  event_form_invalid: 'form',
+}
+
 /** What the API found wrong, under the fields that it is about. */
 export function fieldErrorsOf(error: ApiError): FieldErrors {
-  if (error.code === 'capacity_below_taken') return { capacity: error.detail }
+  const field = FIELD_OF_CODE[error.code]
+  if (field) return { [field]: error.detail }
   const found: FieldErrors = {}
   for (const { path, message } of error.errors) {
     const field = fieldOfPath(path)

@@ -1,7 +1,9 @@
-import type { EventCategory } from '@tongxin/contract/constants'
-import type { EventInput, EventPatch, Place } from '@tongxin/contract/event-settings'
+import type { AudienceCategory, EventCategory } from '@tongxin/contract/constants'
+import type { EventInput, EventPatch, Place, Quota } from '@tongxin/contract/event-settings'
 import type { EventDetail } from '@tongxin/contract/events'
+import type { RegistrationForm } from '@tongxin/contract/registration-form'
 import { clock, dayOf } from '@/shared/time'
+import { tidyField } from './form-builder.rules'
 
 /** `2026-11-24T10:00` in Asia/Shanghai, as pickers speak; `''`: not chosen, or the default. */
 export type LocalTime = string
@@ -25,9 +27,27 @@ export interface EventDraft {
   registrationClosesAt: LocalTime
   checkInOpensAt: LocalTime
   checkInClosesAt: LocalTime
+  waitlistEnabled: boolean
+  requiresApproval: boolean
+  /** '' = until it starts. */
+  cancellationClosesAt: LocalTime
+  companionsMax: number
+  /** Empty: the whole district. */
+  audienceOrganizationIds: number[]
+  /** Empty: all. */
+  audienceCategories: AudienceCategory[]
+  audienceGuests: boolean
+  /** Only sent while there is a capacity to divide. */
+  quotas: Quota[]
+  /** '' = never. */
+  quotasReleasedAt: LocalTime
+  form: RegistrationForm
 }
 
 export type Field = Exclude<keyof EventDraft, 'coordinates'>
+
+/** A sentence for each field that is not right yet. */
+export type FieldErrors = Partial<Record<Field, string>>
 
 const MINUTE = 60_000
 const WEEK = 7 * 24 * 60 * MINUTE
@@ -57,6 +77,16 @@ export function emptyDraft(hostOrganizationId: number | null): EventDraft {
     registrationClosesAt: '',
     checkInOpensAt: '',
     checkInClosesAt: '',
+    waitlistEnabled: true,
+    requiresApproval: false,
+    cancellationClosesAt: '',
+    companionsMax: 0,
+    audienceOrganizationIds: [],
+    audienceCategories: [],
+    audienceGuests: false,
+    quotas: [],
+    quotasReleasedAt: '',
+    form: [],
   }
 }
 
@@ -81,6 +111,16 @@ export function draftOf(event: EventDetail): EventDraft {
     registrationClosesAt: localOrDefault(event.settings?.registrationClosesAt),
     checkInOpensAt: localOrDefault(event.settings?.checkInOpensAt),
     checkInClosesAt: localOrDefault(event.settings?.checkInClosesAt),
+    waitlistEnabled: event.waitlistEnabled,
+    requiresApproval: event.requiresApproval,
+    cancellationClosesAt: localOrDefault(event.settings?.cancellationClosesAt),
+    companionsMax: event.companionsMax,
+    audienceOrganizationIds: event.audience.organizationIds,
+    audienceCategories: event.audience.categories,
+    audienceGuests: event.audience.guests,
+    quotas: event.quotas.map(({ organization, seats }) => ({ organizationId: organization.id, seats })),
+    quotasReleasedAt: localOrDefault(event.quotasReleasedAt),
+    form: event.form,
   }
 }
 
@@ -91,8 +131,11 @@ export function draftOf(event: EventDetail): EventDraft {
 export function copyOf(event: EventDetail, now: number): EventDraft {
   const start = Date.parse(event.startsAt)
   const weeks = start > now ? 0 : Math.floor((now - start) / WEEK) + 1
+  const draft = draftOf(event)
   return {
-    ...draftOf(event),
+    ...draft,
+    cancellationClosesAt: moved(draft.cancellationClosesAt, weeks * WEEK),
+    quotasReleasedAt: moved(draft.quotasReleasedAt, weeks * WEEK),
     startsAt: localOf(start + weeks * WEEK),
     endsAt: localOf(Date.parse(event.endsAt) + weeks * WEEK),
     registrationOpensAt: '',
@@ -102,11 +145,23 @@ export function copyOf(event: EventDetail, now: number): EventDraft {
   }
 }
 
-/** A new start takes the end along, so that the event stays as long as it was. */
+const moved = (local: LocalTime, by: number): LocalTime => (local ? localOf(momentOf(local) + by) : '')
+
+/**
+ * A new start takes the end along, so that the event stays as long as it was, and the deadlines that are set by their
+ * distance from it.
+ */
 export function withStart(draft: EventDraft, startsAt: LocalTime): EventDraft {
   const length =
     draft.startsAt && draft.endsAt ? momentOf(draft.endsAt) - momentOf(draft.startsAt) : USUAL_LENGTH
-  return { ...draft, startsAt, endsAt: localOf(momentOf(startsAt) + (length > 0 ? length : USUAL_LENGTH)) }
+  const by = draft.startsAt ? momentOf(startsAt) - momentOf(draft.startsAt) : 0
+  return {
+    ...draft,
+    startsAt,
+    endsAt: localOf(momentOf(startsAt) + (length > 0 ? length : USUAL_LENGTH)),
+    cancellationClosesAt: moved(draft.cancellationClosesAt, by),
+    quotasReleasedAt: moved(draft.quotasReleasedAt, by),
+  }
 }
 
 /** A change by hand. Coordinates belong to the words that they came with. */
@@ -135,8 +190,22 @@ export function inputOf(draft: EventDraft): EventInput & EventPatch {
     registrationClosesAt: timeOrNull(draft.registrationClosesAt),
     checkInOpensAt: timeOrNull(draft.checkInOpensAt),
     checkInClosesAt: timeOrNull(draft.checkInClosesAt),
+    waitlistEnabled: draft.waitlistEnabled,
+    requiresApproval: draft.requiresApproval,
+    cancellationClosesAt: timeOrNull(draft.cancellationClosesAt),
+    companionsMax: draft.companionsMax,
+    audience: {
+      organizationIds: draft.audienceOrganizationIds,
+      categories: draft.audienceCategories,
+      guests: draft.audienceGuests,
+    },
+    quotas: draft.capacity === null ? [] : draft.quotas,
+    quotasReleasedAt: hasQuotas(draft) ? timeOrNull(draft.quotasReleasedAt) : null,
+    form: draft.form.map(tidyField),
   }
 }
+
+export const hasQuotas = ({ capacity, quotas }: EventDraft): boolean => capacity !== null && quotas.length > 0
 
 /** Only what differs from `base`: what others changed meanwhile in other fields stays as they left it. */
 export function patchOf(base: EventDraft, draft: EventDraft): EventPatch {
@@ -149,6 +218,10 @@ export function patchOf(base: EventDraft, draft: EventDraft): EventPatch {
 }
 
 export const isEmptyPatch = (patch: EventPatch): boolean => Object.keys(patch).length === 0
+
+/** When or where it is: those who are registered will be told. */
+export const movesPeople = (patch: EventPatch): boolean =>
+  patch.startsAt !== undefined || patch.endsAt !== undefined || patch.place !== undefined
 
 /** Characters as people and the API count them: an emoji is one. */
 export const lengthOf = (text: string): number => Array.from(text).length

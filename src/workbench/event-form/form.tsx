@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import type { EventCategory, EventStatus } from '@tongxin/contract/constants'
 import type { EventDetail } from '@tongxin/contract/events'
 import type { Organization } from '@tongxin/contract/organizations'
 import { useState } from 'react'
@@ -21,19 +22,24 @@ import { manageable } from './organizations.rules'
 import { RegistrationStep } from './registration-step'
 import { TimeStep } from './time-step'
 import { type EventForm, type SavedLine, useEventForm } from './use-event-form'
+import { isReviewed } from './send-event'
 import './form.scss'
+import './settings.scss'
 
 interface EventFormPageProps {
   event: EventDetail | undefined
   organizations: readonly Organization[]
+  /** Where a new one begins, when the page before knew. */
+  begin: { category: EventCategory | null; host: number | null }
 }
 
 /** 发布活动 or 编辑活动, once everything for it is loaded. */
-export function EventFormPage({ event, organizations }: EventFormPageProps) {
+export function EventFormPage({ event, organizations, begin }: EventFormPageProps) {
   const now = useNow()
   const roles = useViewer()?.roles ?? []
   const [cancelling, setCancelling] = useState(false)
-  const host = manageable(organizations, roles)[0]?.id ?? null
+  const hosts = manageable(organizations, roles)
+  const host = (hosts.find(({ id }) => id === begin.host) ?? hosts[0])?.id ?? null
   const leave = () => {
     if (Taro.getCurrentPages().length > 1) back()
     else replaceWith(routes.workbench)
@@ -41,19 +47,21 @@ export function EventFormPage({ event, organizations }: EventFormPageProps) {
   const form = useEventForm({
     event,
     host,
+    category: begin.category,
     onSent(sent) {
       const isNews = event === undefined || event.status === 'draft'
-      showToast(sent.status === 'draft' ? '已存为草稿' : isNews ? '活动已发布' : '修改已保存', { done: true })
+      showToast(isNews ? SENT_WORDS[sent.status] : '修改已保存', { done: true })
       leave()
     },
   })
   const Step = [BasicsStep, TimeStep, RegistrationStep][form.step] ?? BasicsStep
   const isDraft = event === undefined || event.status === 'draft'
+  const reviewer = event && isReviewed(event) ? event.review?.organization : null
   return (
     <WorkbenchScreen
       narrow
       title={isDraft ? '发布活动' : '编辑活动'}
-      footer={<FormBar form={form} isDraft={isDraft} />}
+      footer={<FormBar form={form} isDraft={isDraft} publish={reviewer ? '提交审核' : '发布活动'} />}
     >
       <View className="form-segments" aria-label={`第 ${form.step + 1} 步，共 ${STEPS.length} 步`}>
         {STEPS.map((name, index) => (
@@ -74,6 +82,12 @@ export function EventFormPage({ event, organizations }: EventFormPageProps) {
           </Tap>
         </View>
       )}
+      {isDraft && event?.review?.note && (
+        <View className="form-note form-note--gold">
+          <Icon name="circle-alert" size={18} color="gold" />
+          <View className="form-note__words">审核退回：{event.review.note}。改好后可以再次提交。</View>
+        </View>
+      )}
       <Step
         draft={form.draft}
         errors={form.errors}
@@ -84,6 +98,12 @@ export function EventFormPage({ event, organizations }: EventFormPageProps) {
         change={form.change}
         replace={form.replace}
       />
+      {reviewer && isDraft && form.step === STEPS.length - 1 && (
+        <View className="form-note">
+          <Icon name="info" size={18} color="ink2" />
+          <View className="form-note__words">提交后由{reviewer.name}审核，通过即发布</View>
+        </View>
+      )}
       {event && !isDraft && event.status !== 'ended' && (
         <Button kind="text" className="form-cancel" onClick={() => setCancelling(true)}>
           取消这场活动
@@ -98,7 +118,24 @@ export function EventFormPage({ event, organizations }: EventFormPageProps) {
   )
 }
 
-function FormBar({ form, isDraft }: { form: EventForm; isDraft: boolean }) {
+/** What a toast says about an event that was a draft until now. */
+const SENT_WORDS: Record<EventStatus, string> = {
+  draft: '已存为草稿',
+  in_review: '已提交审核',
+  published: '活动已发布',
+  running: '活动已发布',
+  ended: '活动已发布',
+  cancelled: '活动已取消',
+}
+
+interface FormBarProps {
+  form: EventForm
+  isDraft: boolean
+  /** On the button that lets a draft out. */
+  publish: string
+}
+
+function FormBar({ form, isDraft, publish }: FormBarProps) {
   const { step, sending } = form
   const isLast = step === STEPS.length - 1
   return (
@@ -132,7 +169,7 @@ function FormBar({ form, isDraft }: { form: EventForm; isDraft: boolean }) {
             disabled={sending !== 'no'}
             onClick={() => void form.send(isDraft)}
           >
-            {isDraft ? '发布活动' : '保存修改'}
+            {isDraft ? publish : '保存修改'}
           </Button>
         )}
       </View>

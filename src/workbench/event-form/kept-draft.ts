@@ -1,7 +1,7 @@
 import { getSession } from '@/shared/session'
 import { storage } from '@/shared/storage'
 import type { Step } from './event-form.checks'
-import type { EventDraft } from './event-form.rules'
+import { emptyDraft, type EventDraft } from './event-form.rules'
 
 /** An unfinished form on this phone: survives closing the app, belongs to one account, goes when it has been sent. */
 export interface KeptDraft {
@@ -19,8 +19,12 @@ const storageKey = (eventId: number | undefined): string =>
   `event-draft:${getSession()?.viewer.member?.number ?? 'guest'}:${eventId ?? 'new'}`
 
 /** @param eventId `undefined`: of an event that does not exist yet */
-export const readDraft = (eventId?: number): KeptDraft | undefined =>
-  storage.read<KeptDraft>(storageKey(eventId))
+export function readDraft(eventId?: number): KeptDraft | undefined {
+  const kept = storage.read<KeptDraft>(storageKey(eventId))
+  // One that an older version wrote has less in it.
+  const whole = (draft: EventDraft): EventDraft => ({ ...emptyDraft(null), ...draft })
+  return kept && { ...kept, draft: whole(kept.draft), base: whole(kept.base) }
+}
 
 export const writeDraft = (kept: KeptDraft, eventId?: number): void =>
   storage.write(storageKey(eventId), kept)

@@ -1,5 +1,5 @@
 import { Input, ScrollView, View } from '@tarojs/components'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { Organization } from '@tongxin/contract/organizations'
 import { useState } from 'react'
 import { Button } from '@/shared/components/button'
@@ -19,6 +19,8 @@ interface OrganizationSheetProps {
   host?: number | null
   /** One only: choosing closes the sheet. */
   single?: boolean
+  /** How many can be chosen. */
+  most?: number
   onChange: (chosen: number[]) => void
   onClose: () => void
 }
@@ -43,6 +45,7 @@ function OrganizationTree({
   chosen,
   host,
   single,
+  most = LIMITS.cohosts,
   onChange,
   onClose,
 }: OrganizationSheetProps) {
@@ -55,7 +58,7 @@ function OrganizationTree({
       onChange([id])
       onClose()
     } else if (chosen.includes(id)) onChange(chosen.filter((other) => other !== id))
-    else if (chosen.length >= LIMITS.cohosts) showToast(`最多选 ${LIMITS.cohosts} 家`)
+    else if (chosen.length >= most) showToast(`最多选 ${most} 家`)
     else onChange([...chosen, id])
   }
   const toggle = (id: number) => {

@@ -1,24 +1,22 @@
 import { View } from '@tarojs/components'
 import { Icon } from '@/shared/components/icon'
-import { ListRow } from '@/shared/components/list-row'
-import { Switch } from '@/shared/components/switch'
 import { windowOf } from '@/shared/time'
 import { Field, FieldCard } from '../components/field'
-import { MomentPicker } from '../components/moment-picker'
 import { checkInWindow } from './event-form.checks'
 import { type EventDraft, type LocalTime, localOf, momentOf } from './event-form.rules'
+import { MomentRow, type OptionalMoment, SwitchRow } from './moment-rows'
+import { MoreSettings } from './more-settings'
 import type { StepProps } from './step-props'
 
 const HOUR = 3_600_000
 
-type Moment = 'registrationOpensAt' | 'registrationClosesAt' | 'checkInOpensAt' | 'checkInClosesAt'
-
 /** 第三步：报名与签到. Everything here has a default that needs no touch. */
-export function RegistrationStep({ draft, errors, now, change }: StepProps) {
+export function RegistrationStep(props: StepProps) {
+  const { draft, errors, now, change } = props
   const ready = draft.startsAt !== '' && draft.endsAt !== ''
   const starts = ready ? momentOf(draft.startsAt) : now
   const window = ready ? checkInWindow(draft) : { opens: now, closes: now }
-  const row = (name: Moment, label: string, begin: number) => (
+  const row = (name: OptionalMoment, label: string, begin: number) => (
     <MomentRow
       name={name}
       label={label}
@@ -32,7 +30,7 @@ export function RegistrationStep({ draft, errors, now, change }: StepProps) {
   return (
     <>
       <FieldCard>
-        <MomentSwitch
+        <SwitchRow
           title="定时开放报名"
           note={draft.registrationOpensAt ? undefined : '发布后即可报名'}
           on={draft.registrationOpensAt !== ''}
@@ -41,13 +39,21 @@ export function RegistrationStep({ draft, errors, now, change }: StepProps) {
           }
         />
         {draft.registrationOpensAt !== '' && row('registrationOpensAt', '报名开始', now)}
-        <MomentSwitch
+        <SwitchRow
           title="提前截止报名"
           note={draft.registrationClosesAt ? undefined : '活动结束前都可以报名'}
           on={draft.registrationClosesAt !== ''}
           onChange={(on) => change({ registrationClosesAt: on ? dayBefore(starts) : '' })}
         />
         {draft.registrationClosesAt !== '' && row('registrationClosesAt', '报名截止', starts)}
+        {draft.capacity !== null && (
+          <SwitchRow
+            title="允许候补"
+            note={draft.waitlistEnabled ? '有人取消时自动递补并通知' : '报满为止'}
+            on={draft.waitlistEnabled}
+            onChange={(waitlistEnabled) => change({ waitlistEnabled })}
+          />
+        )}
       </FieldCard>
       <FieldCard>
         <Field name="method" label="签到方式">
@@ -59,7 +65,7 @@ export function RegistrationStep({ draft, errors, now, change }: StepProps) {
             <Icon name="check" size={22} color="red" />
           </View>
         </Field>
-        <MomentSwitch
+        <SwitchRow
           title="自定签到时段"
           note={
             ready
@@ -78,6 +84,7 @@ export function RegistrationStep({ draft, errors, now, change }: StepProps) {
         {!isDefault(draft) && row('checkInOpensAt', '签到开始', window.opens)}
         {!isDefault(draft) && row('checkInClosesAt', '签到结束', window.closes)}
       </FieldCard>
+      <MoreSettings {...props} />
     </>
   )
 }
@@ -86,49 +93,3 @@ const isDefault = (draft: EventDraft): boolean => !draft.checkInOpensAt && !draf
 
 /** Six in the evening of the day before: late enough to decide, early enough to count chairs. */
 const dayBefore = (starts: number): LocalTime => `${localOf(starts - 24 * HOUR).slice(0, 10)}T18:00`
-
-interface MomentSwitchProps {
-  title: string
-  note?: string
-  on: boolean
-  onChange: (on: boolean) => void
-}
-
-function MomentSwitch({ title, note, on, onChange }: MomentSwitchProps) {
-  return (
-    <ListRow
-      title={title}
-      note={note}
-      role="switch"
-      checked={on}
-      after={<Switch on={on} />}
-      onClick={() => onChange(!on)}
-    />
-  )
-}
-
-interface MomentRowProps {
-  name: Moment
-  label: string
-  /** Where picking begins. */
-  begin: number
-  now: number
-  draft: EventDraft
-  error: string | undefined
-  change: (change: Partial<EventDraft>) => void
-}
-
-function MomentRow({ name, label, begin, now, draft, error, change }: MomentRowProps) {
-  return (
-    <Field inline name={name} label={label} error={error}>
-      <MomentPicker
-        label={label}
-        value={draft[name]}
-        placeholder="默认"
-        start={begin}
-        now={now}
-        onChange={(value) => change({ [name]: value })}
-      />
-    </Field>
-  )
-}

@@ -1,5 +1,5 @@
 import type { EventDetail } from '@tongxin/contract/events'
-import { createEvent, fetchEvent, publishEvent, updateEvent } from '../api'
+import { createEvent, fetchEvent, publishEvent, submitEvent, updateEvent } from '../api'
 import { draftOf, type EventDraft, inputOf, isEmptyPatch, patchOf } from './event-form.rules'
 
 interface Sending {
@@ -12,13 +12,18 @@ interface Sending {
 }
 
 /**
- * Sends a checked draft. May be repeated as a whole, whatever got lost on the way: every step finds what an earlier
+ * Sends a checked draft; published, or handed in where a committee reads it first. May be repeated as a whole, whatever got lost on the way: every step finds what an earlier
  * try has done.
  */
 export async function sendEvent({ draft, base, key, eventId, publish }: Sending): Promise<EventDetail> {
   const saved = eventId === undefined ? await create(draft, key) : await update(eventId, base, draft)
-  return publish && saved.status === 'draft' ? publishEvent(saved.id) : saved
+  if (!publish || saved.status !== 'draft') return saved
+  return isReviewed(saved) ? submitEvent(saved.id) : publishEvent(saved.id)
 }
+
+/** A committee reads it first; whose organisers we are ourselves, there is nobody to ask. */
+export const isReviewed = ({ review }: EventDetail): boolean =>
+  review !== undefined && review.organization !== null && !review.canReview
 
 async function create(draft: EventDraft, key: string): Promise<EventDetail> {
   const made = await createEvent(inputOf(draft), key)

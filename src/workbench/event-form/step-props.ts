@@ -1,6 +1,5 @@
 import type { Organization } from '@tongxin/contract/organizations'
-import type { FieldErrors } from './event-form.checks'
-import type { EventDraft } from './event-form.rules'
+import type { EventDraft, FieldErrors } from './event-form.rules'
 
 /** What each step of the form gets. */
 export interface StepProps {

@@ -1,5 +1,5 @@
 import { Input } from '@tarojs/components'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { ListRow } from '@/shared/components/list-row'
 import { Switch } from '@/shared/components/switch'
 import { addDays, dayOf } from '@/shared/time'
@@ -7,12 +7,14 @@ import { Field, FieldCard } from '../components/field'
 import { MomentPicker } from '../components/moment-picker'
 import { Stepper } from '../components/stepper'
 import { momentOf, withStart } from './event-form.rules'
+import { QuotaRows } from './quotas-card'
 import type { StepProps } from './step-props'
 
 const USUAL_SEATS = 50
 
 /** 第二步：时间与名额 */
-export function TimeStep({ draft, errors, now, taken, change, replace }: StepProps) {
+export function TimeStep(props: StepProps) {
+  const { draft, errors, now, taken, change, replace } = props
   const tomorrowMorning = momentOf(`${addDays(dayOf(now), 1)}T09:00`)
   const isPast = draft.startsAt !== '' && momentOf(draft.startsAt) < now
   return (
@@ -73,7 +75,7 @@ export function TimeStep({ draft, errors, now, taken, change, replace }: StepPro
       <FieldCard>
         <ListRow
           title="限定名额"
-          note={draft.capacity === null ? '不限，谁都可以报名' : '报满后进入候补，有人取消时自动递补'}
+          note={draft.capacity === null ? '不限人数' : undefined}
           role="switch"
           checked={draft.capacity !== null}
           after={<Switch on={draft.capacity !== null} />}
@@ -97,6 +99,7 @@ export function TimeStep({ draft, errors, now, taken, change, replace }: StepPro
             />
           </Field>
         )}
+        <QuotaRows {...props} />
       </FieldCard>
     </>
   )

@@ -1,19 +1,21 @@
 import Taro, { useDidHide } from '@tarojs/taro'
+import type { EventCategory } from '@tongxin/contract/constants'
 import type { EventDetail } from '@tongxin/contract/events'
 import { useEffect, useRef, useState } from 'react'
 import { ApiError, sentenceOf } from '@/shared/api-error'
 import { ask, showToast } from '@/shared/feedback'
 import { anchorOf } from '../components/field'
+import { checkAll, checkStep, fieldErrorsOf, firstError, type Step, stepOf } from './event-form.checks'
 import {
-  checkAll,
-  checkStep,
+  draftOf,
+  emptyDraft,
+  type EventDraft,
+  type Field,
   type FieldErrors,
-  fieldErrorsOf,
-  firstError,
-  type Step,
-  stepOf,
-} from './event-form.checks'
-import { draftOf, emptyDraft, type EventDraft, type Field, withChange } from './event-form.rules'
+  movesPeople,
+  patchOf,
+  withChange,
+} from './event-form.rules'
 import { dropDraft, type KeptDraft, newKey, readDraft, writeDraft } from './kept-draft'
 import { sendEvent } from './send-event'
 
@@ -26,11 +28,12 @@ interface Options {
   event: EventDetail | undefined
   /** Whose event a new one probably is. */
   host: number | null
+  category: EventCategory | null
   onSent: (event: EventDetail) => void
 }
 
-function begin({ event, host }: Options): KeptDraft {
-  const draft = event ? draftOf(event) : emptyDraft(host)
+function begin({ event, host, category }: Options): KeptDraft {
+  const draft = event ? draftOf(event) : { ...emptyDraft(host), category }
   return { draft, base: draft, step: 0, key: newKey(), savedAt: '' }
 }
 
@@ -115,6 +118,10 @@ export function useEventForm(options: Options) {
       const found = checkAll(draft, taken)
       if (firstError(found)) return show(found)
       busy.current = true
+      if (!(await mayTell(event, base, draft))) {
+        busy.current = false
+        return
+      }
       setSending(publish ? 'publish' : 'save')
       // The key must be on the phone before the request leaves it.
       save.current()
@@ -133,6 +140,23 @@ export function useEventForm(options: Options) {
       }
     },
   }
+}
+
+/** Who is registered will be told when time or place changes: that is said before it happens. */
+async function mayTell(
+  event: EventDetail | undefined,
+  base: EventDraft,
+  draft: EventDraft,
+): Promise<boolean> {
+  if (!event || (event.status !== 'published' && event.status !== 'running')) return true
+  const people = event.registeredCount + event.waitlistCount + (event.pendingCount ?? 0)
+  if (people === 0 || !movesPeople(patchOf(base, draft))) return true
+  return ask({
+    title: '时间或地点有变动',
+    text: `保存后，报名、候补和待审核的 ${people} 人都会收到变动通知。`,
+    yes: '保存并通知',
+    no: '再看看',
+  })
 }
 
 export type EventForm = ReturnType<typeof useEventForm>

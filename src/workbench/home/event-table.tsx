@@ -12,7 +12,7 @@ import type { ManagedEventsFilter } from '../api'
 import { TurnoutLine } from '../components/event-row'
 import { ListEnd } from '@/shared/components/list-end'
 import { role } from '@/shared/role'
-import { ACTION_LABELS, actionsOf, type EventAction, organizerStatus } from '../event-status'
+import { ACTION_LABELS, actionsOf, type EventAction, isCheckInOpen, organizerStatus } from '../event-status'
 import { turnoutOf } from '../turnout'
 import { NoManagedEvents } from './managed-list'
 import './event-table.scss'
@@ -101,7 +101,10 @@ function TableRow({ event, now, menuOpen, onMenu, onAction }: TableRowProps) {
         </View>
       </View>
       <View className="event-table__seats">
-        <TurnoutLine bare turnout={turnoutOf(event, undefined)} />
+        <TurnoutLine
+          bare
+          turnout={turnoutOf(event, isCheckInOpen(event, now) ? event.checkedInCount : undefined)}
+        />
         {event.waitlistCount > 0 && <View className="event-table__note">候补 {event.waitlistCount} 人</View>}
       </View>
       <View className="event-table__status">

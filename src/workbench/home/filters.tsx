@@ -1,13 +1,12 @@
-import { Input, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { EVENT_CATEGORIES, type EventCategory, type EventStatus } from '@tongxin/contract/constants'
-import { useEffect, useState } from 'react'
 import { Button } from '@/shared/components/button'
 import { Chips } from '@/shared/components/chips'
-import { Icon } from '@/shared/components/icon'
 import { Tap } from '@/shared/components/tap'
 import { CATEGORY_LABELS, EVENT_STATUS_LABELS } from '@/shared/labels'
 import { role } from '@/shared/role'
 import type { ManagedEventsFilter } from '../api'
+import { SearchField } from '../components/search-field'
 import './filters.scss'
 
 interface FiltersProps {
@@ -21,12 +20,10 @@ const STATUSES: readonly { value: EventStatus | 'all'; label: string }[] = [
   { value: 'published', label: '未开始' },
   { value: 'running', label: EVENT_STATUS_LABELS.running },
   { value: 'draft', label: EVENT_STATUS_LABELS.draft },
+  { value: 'in_review', label: EVENT_STATUS_LABELS.in_review },
   { value: 'ended', label: EVENT_STATUS_LABELS.ended },
   { value: 'cancelled', label: EVENT_STATUS_LABELS.cancelled },
 ]
-
-/** Long enough for the next key, short enough not to be waited for. */
-const TYPING_PAUSE = 350
 
 /** Which of the own events are listed: by state, by kind, by words. */
 export function Filters({ filter, wide, onChange }: FiltersProps) {
@@ -34,9 +31,9 @@ export function Filters({ filter, wide, onChange }: FiltersProps) {
   const setStatus = (value: EventStatus | 'all') =>
     onChange({ ...filter, status: value === 'all' ? undefined : value })
   const search = (
-    <Search
-      // A reset empties it.
-      key={filter.q === undefined ? 'empty' : 'searched'}
+    <SearchField
+      label="搜索活动"
+      placeholder="搜索活动名称或地点"
       value={filter.q ?? ''}
       onChange={(q) => onChange({ ...filter, q: q || undefined })}
     />
@@ -47,7 +44,7 @@ export function Filters({ filter, wide, onChange }: FiltersProps) {
         <View className="filters__title" {...role('heading')}>
           我组织的活动
         </View>
-        {search}
+        <View className="filters__search-row">{search}</View>
         <Chips label="按状态筛选" options={STATUSES} value={status} onChange={setStatus} />
       </View>
     )
@@ -91,30 +88,6 @@ export function Filters({ filter, wide, onChange }: FiltersProps) {
           </Button>
         )}
       </View>
-    </View>
-  )
-}
-
-function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [text, setText] = useState(value)
-  useEffect(() => {
-    if (text.trim() === value) return undefined
-    const timer = setTimeout(() => onChange(text.trim()), TYPING_PAUSE)
-    return () => clearTimeout(timer)
-  }, [text, value, onChange])
-  return (
-    <View className="filters__search">
-      <Icon name="search" size={18} />
-      <Input
-        className="filters__input"
-        value={text}
-        maxlength={50}
-        confirmType="search"
-        placeholder="搜索活动名称或地点"
-        placeholderClass="field__placeholder"
-        aria-label="搜索活动"
-        onInput={({ detail }) => setText(detail.value)}
-      />
     </View>
   )
 }

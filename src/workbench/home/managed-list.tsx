@@ -8,20 +8,18 @@ import type { List } from '@/shared/use-list'
 import type { ManagedEventsFilter } from '../api'
 import { EventRow } from '../components/event-row'
 import { ListEnd } from '@/shared/components/list-end'
-import type { Today } from './use-workbench'
+import { isCheckInOpen } from '../event-status'
 import './managed-list.scss'
 
 interface ManagedListProps {
   events: List<EventSummary>
-  today: Today | undefined
   now: number
   filter: ManagedEventsFilter
   onChoose: (event: EventSummary) => void
 }
 
 /** 我组织的活动, on a phone. */
-export function ManagedList({ events, today, now, filter, onChoose }: ManagedListProps) {
-  const checkedIn = new Map(today?.checkingIn.map((door) => [door.event.id, door.checkedIn]))
+export function ManagedList({ events, now, filter, onChoose }: ManagedListProps) {
   return (
     <Faces load={events}>
       {({ items }) =>
@@ -33,7 +31,7 @@ export function ManagedList({ events, today, now, filter, onChoose }: ManagedLis
                   key={event.id}
                   event={event}
                   now={now}
-                  checkedIn={checkedIn.get(event.id)}
+                  checkedIn={isCheckInOpen(event, now) ? event.checkedInCount : undefined}
                   onClick={() => onChoose(event)}
                 />
               ))}

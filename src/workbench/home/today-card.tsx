@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import type { ColorName } from '@/shared/colors'
 import { Button } from '@/shared/components/button'
 import { Icon } from '@/shared/components/icon'
 import type { LineIconName } from '@/shared/icons/shapes'
@@ -17,27 +18,59 @@ interface TodayCardProps {
   wide: boolean
 }
 
+const NOTHING: Today = { checkingIn: [], applied: [], toReview: [], drafts: [] }
+
 /** What waits for the organiser: doors that are open, drafts to go on with. */
 export function TodayCard({ today, now, wide }: TodayCardProps) {
   const unsent = readDraft()
-  const { checkingIn, drafts } = today ?? { checkingIn: [], drafts: [] }
-  const count = checkingIn.length + drafts.length + (unsent ? 1 : 0)
+  const { checkingIn, applied, toReview, drafts } = today ?? NOTHING
+  const count = checkingIn.length + applied.length + toReview.length + drafts.length + (unsent ? 1 : 0)
   return (
     <>
       {!wide && <Heading text={count ? `今天，${count} 件待办` : greeting(now)} />}
       {count > 0 && (
         <View className="today-card">
-          {checkingIn.map(({ event, checkedIn }) => (
+          {checkingIn.map((event) => (
             <TodayRow
               key={event.id}
               icon="scan-line"
               tone="red"
               title="签到正在进行"
               // The count first: a long title is cut off at its end.
-              note={`${checkedIn === undefined ? '' : `${checkedIn}/`}${event.registeredCount} 人 · ${event.title}`}
+              note={`${event.checkedInCount}/${event.registeredCount} 人 · ${event.title}`}
             >
               <Button kind="secondary" size="small" onClick={() => go(routes.wall(event.id))}>
                 投屏
+              </Button>
+            </TodayRow>
+          ))}
+          {applied.map(({ event, pending }) => (
+            <TodayRow
+              key={event.id}
+              icon="users-round"
+              tone="gold"
+              title={`${pending} 份报名待审核`}
+              note={event.title}
+            >
+              <Button
+                kind="neutral"
+                size="small"
+                onClick={() => go(routes.eventRegistrations(event.id, 'pending'))}
+              >
+                处理
+              </Button>
+            </TodayRow>
+          ))}
+          {toReview.map((event) => (
+            <TodayRow
+              key={event.id}
+              icon="calendar-check"
+              tone="gold"
+              title="活动待审核"
+              note={`${event.host.shortName} · ${event.title}`}
+            >
+              <Button kind="neutral" size="small" onClick={() => go(routes.eventReview(event.id))}>
+                审核
               </Button>
             </TodayRow>
           ))}
@@ -81,17 +114,19 @@ function Heading({ text }: { text: string }) {
 
 interface TodayRowProps {
   icon: LineIconName
-  tone: 'red' | 'plain'
+  tone: 'red' | 'gold' | 'plain'
   title: string
   note: string
   children: ReactNode
 }
 
+const TONES: Record<TodayRowProps['tone'], ColorName> = { red: 'red', gold: 'gold', plain: 'ink2' }
+
 function TodayRow({ icon, tone, title, note, children }: TodayRowProps) {
   return (
     <View className="today-row">
       <View className={`today-row__tile today-row__tile--${tone}`}>
-        <Icon name={icon} size={22} color={tone === 'red' ? 'red' : 'ink2'} />
+        <Icon name={icon} size={22} color={TONES[tone]} />
       </View>
       <View className="today-row__words">
         <View className="today-row__title">{title}</View>

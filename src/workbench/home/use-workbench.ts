@@ -1,35 +1,54 @@
-import type { EventSummary } from '@tongxin/contract/events'
+import type { EventStatus } from '@tongxin/contract/constants'
+import type { EventDetail, EventSummary } from '@tongxin/contract/events'
 import { type List, useList } from '@/shared/use-list'
 import { type Load, useLoad } from '@/shared/use-load'
-import { fetchAttendance, fetchManagedEvents, type ManagedEventsFilter } from '../api'
+import { fetchEvent, fetchManagedEvents, type ManagedEventsFilter } from '../api'
 import { isCheckInOpen } from '../event-status'
 
 export interface Today {
-  /** Events whose check-in is open, with how many have come; `undefined`: could not be learnt. */
-  checkingIn: { event: EventSummary; checkedIn: number | undefined }[]
+  /** Events whose check-in is open. */
+  checkingIn: EventSummary[]
+  /** Events with applications that wait for an answer, and how many. */
+  applied: { event: EventSummary; pending: number }[]
+  /** Handed in by others, to be read by us. */
+  toReview: EventDetail[]
   drafts: EventSummary[]
 }
 
-/** Nobody opens more doors at once; beyond that the list below has the rest. */
-const DOORS = 3
-const DRAFTS = 3
+/** Nobody does more at once; beyond that the list below has the rest. */
+const SHOWN = 3
 
 /** 待办: what waits for this organiser now. */
 export function useToday(): Load<Today> {
   return useLoad<Today>('workbench:today', async () => {
-    const [current, drafts] = await Promise.all([
+    const [current, drafts, inReview] = await Promise.all([
       fetchManagedEvents({}),
-      fetchManagedEvents({ status: 'draft' }, undefined, DRAFTS),
+      fetchManagedEvents({ status: 'draft' }, undefined, SHOWN),
+      fetchManagedEvents({ status: 'in_review' }, undefined, SHOWN),
     ])
     const now = Date.now()
-    const open = current.items.filter((event) => isCheckInOpen(event, now)).slice(0, DOORS)
-    // A count that does not come must not take the page with it.
-    const counts = await Promise.all(open.map(({ id }) => fetchAttendance(id).catch(() => undefined)))
+    const approving = current.items.filter(({ requiresApproval, status }) => requiresApproval && isOn(status))
+    const [applied, handedIn] = await Promise.all([
+      details(approving.slice(0, SHOWN)),
+      details(inReview.items),
+    ])
     return {
-      checkingIn: open.map((event, index) => ({ event, checkedIn: counts[index]?.checkedIn })),
+      checkingIn: current.items.filter((event) => isCheckInOpen(event, now)).slice(0, SHOWN),
+      applied: applied
+        .map((event) => ({ event, pending: event.pendingCount ?? 0 }))
+        .filter(({ pending }) => pending > 0),
+      toReview: handedIn.filter(({ review }) => review?.canReview),
       drafts: drafts.items,
     }
   })
+}
+
+const isOn = (status: EventStatus): boolean => status === 'published' || status === 'running'
+
+/** What a list does not say. One that does not come must not take the page with it. */
+async function details(events: readonly EventSummary[]): Promise<EventDetail[]> {
+  const found = await Promise.all(events.map(({ id }) => fetchEvent(id).catch(() => undefined)))
+  return found.filter((event) => event !== undefined)
 }
 
 /** 我组织的活动: running and upcoming ones first, then the past. */

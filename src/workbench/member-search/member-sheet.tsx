@@ -1,5 +1,5 @@
 import { Input, ScrollView, View } from '@tarojs/components'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { Member } from '@tongxin/contract/members'
 import { useState } from 'react'
 import { Button } from '@/shared/components/button'
@@ -8,8 +8,11 @@ import { Icon } from '@/shared/components/icon'
 import { ListRow } from '@/shared/components/list-row'
 import { Sheet } from '@/shared/components/sheet'
 import { useLoad } from '@/shared/use-load'
-import { searchMembers } from './api'
+import { fetchRoster } from '../members/api'
 import './member-sheet.scss'
+
+/** More than these nobody reads; a few more letters narrow them down. */
+const MOST = 20
 
 /** What a picked entry of the roster is known by. */
 export type PickedMember = Pick<Member, 'number' | 'name' | 'organizationName'>
@@ -39,7 +42,9 @@ type MemberSearchProps = Omit<MemberSheetProps, 'title' | 'open' | 'onClose'>
 function MemberSearch({ words = '', suggested = [], onChoose }: MemberSearchProps) {
   const [text, setText] = useState(words)
   const [asked, setAsked] = useState('')
-  const found = useLoad(asked ? `workbench:members:${asked}` : null, () => searchMembers(asked))
+  const found = useLoad(asked ? `workbench:members:${asked}` : null, () =>
+    fetchRoster({ q: asked }, undefined, MOST),
+  )
   return (
     <>
       <View className="member-sheet__search">

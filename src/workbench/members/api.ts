@@ -1,12 +1,10 @@
 import type { Invitation, MemberBinding } from '@tongxin/contract/binding'
-import {
-  LIMITS,
-  type MemberState,
-  type RevealableField,
-  type RosterVerdict,
-} from '@tongxin/contract/constants'
+import type { MemberState, RevealableField } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
+import type { RosterVerdict } from '@tongxin/contract/roster-constants'
 import type { Correction, CorrectionList } from '@tongxin/contract/corrections'
-import type { Departure, MemberDetail, MemberList, MemberPatch, Revealed } from '@tongxin/contract/members'
+import type { Departure, Member, MemberDetail, MemberPatch, Revealed } from '@tongxin/contract/members'
+import type { ErasureList, ErasureRequest } from '@tongxin/contract/privacy'
 import type {
   RosterImport,
   RosterImportList,
@@ -17,6 +15,7 @@ import type {
 import type { Transfer, TransferInput, TransferList } from '@tongxin/contract/transfers'
 import { http } from '@/shared/http'
 import { type ChosenFile, downloadFile, uploadFile } from '@/shared/http-files'
+import type { Page } from '@/shared/use-list'
 
 export interface RosterFilter {
   organizationId?: number
@@ -24,10 +23,13 @@ export interface RosterFilter {
   q?: string
 }
 
+/** As lists show it; an older server tells neither of the two. */
+export type ListedMember = Member & { bound?: boolean; phoneMasked?: string | null }
+
 const entryOf = (number: string) => `/api/members/${encodeURIComponent(number)}`
 
 export const fetchRoster = (filter: RosterFilter, cursor?: string, limit?: number) =>
-  http.get<MemberList>('/api/members', { ...filter, cursor, limit })
+  http.get<Page<ListedMember>>('/api/members', { ...filter, cursor, limit })
 
 export const exportRoster = (organizationId: number, name: string) =>
   downloadFile(`/api/roster/export.xlsx?organizationId=${organizationId}`, name)
@@ -53,9 +55,10 @@ export const fetchBinding = (number: string) => http.get<MemberBinding>(`${entry
 
 export const invite = (number: string) => http.post<Invitation>(`${entryOf(number)}/invitation`)
 
-export const unbind = (number: string) => http.delete<MemberBinding>(`${entryOf(number)}/binding`)
+export const unbind = (number: string, reason: string) =>
+  http.delete<MemberBinding>(`${entryOf(number)}/binding`, { reason })
 
-// ---- transfers and corrections that wait for an answer ----
+// ---- what waits for an answer ----
 
 /** Of that organization and everything below it; without it, of all that the viewer keeps. */
 export const fetchOpenTransfers = (organizationId?: number) =>
@@ -77,6 +80,13 @@ export const acceptCorrection = (id: number) => http.post<Correction>(`/api/corr
 
 export const refuseCorrection = (id: number, reason: string) =>
   http.post<Correction>(`/api/corrections/${id}/refuse`, { reason })
+
+export const fetchErasures = () => http.get<ErasureList>('/api/erasures', { limit: LIMITS.pageSize })
+
+export const acceptErasure = (id: number) => http.post<ErasureRequest>(`/api/erasures/${id}/accept`)
+
+export const declineErasure = (id: number, reason: string) =>
+  http.post<ErasureRequest>(`/api/erasures/${id}/decline`, { reason })
 
 // ---- imports ----
 
@@ -100,6 +110,9 @@ export const fetchRows = (id: number, verdict: RosterVerdict, cursor?: string, l
 
 export const fixRow = (id: number, row: number, fix: RosterRowFix) =>
   http.patch<RosterRow>(`/api/roster/imports/${id}/rows/${row}`, fix)
+
+/** Takes all wrong rows out of the import at once. */
+export const skipWrongRows = (id: number) => http.post<RosterImport>(`/api/roster/imports/${id}/skip-wrong`)
 
 export const downloadWrongRows = (id: number) =>
   downloadFile(`/api/roster/imports/${id}/wrong-rows.xlsx`, '出错的行.xlsx')

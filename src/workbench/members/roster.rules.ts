@@ -1,26 +1,9 @@
-import type { Gender, MemberState, RosterField } from '@tongxin/contract/constants'
+import type { MemberState, Role } from '@tongxin/contract/constants'
+import type { RosterField } from '@tongxin/contract/roster-constants'
 import type { RoleGrant } from '@tongxin/contract/identity'
 import type { MemberDetail } from '@tongxin/contract/members'
 import { MEMBER_CATEGORY_LABELS } from '@/shared/labels'
-
-/** What the columns of a roster are called, here and in its files. */
-export const ROSTER_FIELD_LABELS: Record<RosterField, string> = {
-  number: '党员编号',
-  name: '姓名',
-  gender: '性别',
-  ethnicity: '民族',
-  birthDate: '出生日期',
-  education: '学历',
-  joinedOn: '入党时间',
-  fullMemberOn: '转正时间',
-  category: '党员类别',
-  branch: '所在党支部',
-  phone: '联系电话',
-  isMobile: '是否流动党员',
-  partyPost: '党内职务',
-}
-
-export const GENDER_LABELS: Record<Gender, string> = { female: '女', male: '男' }
+import { dayWords, GENDER_LABELS, ROSTER_FIELD_LABELS } from '@/shared/roster-words'
 
 export const MEMBER_STATE_LABELS: Record<MemberState, string> = {
   active: '在册',
@@ -32,20 +15,14 @@ export const MEMBER_STATE_LABELS: Record<MemberState, string> = {
 /** Those that a list can be asked for: of somebody who was erased there is nothing to list. */
 export const LISTED_STATES = ['active', 'left', 'deceased'] as const
 
-/** What a file is for or comes from: the organization that was chosen, else the first that the viewer keeps. */
+/** What a file is for or comes from: the organization that was chosen, else the first that the viewer holds such a role on. */
 export function workingOrganization(
   chosen: number | undefined,
-  roles: readonly RoleGrant[],
+  grants: readonly RoleGrant[],
+  roles: readonly Role[] = ['organizer', 'admin'],
 ): number | undefined {
   if (chosen !== undefined) return chosen
-  return roles.find(({ role }) => role === 'organizer' || role === 'admin')?.organizationId
-}
-
-/** 1985年7月1日, or as much of it as is known. */
-export function dayWords(day: string | null): string {
-  if (!day) return '未填'
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month ? `${month}月` : ''}${date ? `${date}日` : ''}`
+  return grants.find(({ role }) => roles.includes(role))?.organizationId
 }
 
 export interface Fact {

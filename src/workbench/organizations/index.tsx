@@ -1,10 +1,9 @@
-import { Input, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { Organization } from '@tongxin/contract/organizations'
 import { useState } from 'react'
 import { sentenceOf } from '@/shared/api-error'
 import { Button } from '@/shared/components/button'
 import { Faces } from '@/shared/components/faces'
-import { Icon } from '@/shared/components/icon'
 import { OfflineBanner } from '@/shared/components/offline-banner'
 import { EmptyState } from '@/shared/components/state'
 import { showToast } from '@/shared/feedback'
@@ -13,13 +12,14 @@ import { go } from '@/shared/routes'
 import { useViewer } from '@/shared/session'
 import { useLoad } from '@/shared/use-load'
 import { fetchOrganizations } from '../api'
+import { SearchField } from '../components/search-field'
 import { WorkbenchScreen } from '../components/workbench-screen'
 import { treeLines } from '../event-form/organizations.rules'
 import { useWide } from '../use-wide'
 import { exportOrganizations } from './api'
 import { OrganizationSheets } from './organization-sheets'
 import { OrganizationTree } from './organization-tree'
-import { countsBelow, firstOpened } from './tree.rules'
+import { countsBelow, firstOpened, heldIn } from './tree.rules'
 import './index.scss'
 
 /** 组织 */
@@ -50,6 +50,7 @@ function Organizations({ organizations, onChanged }: OrganizationsProps) {
   const [opened, setOpened] = useState(() => firstOpened(organizations, roles))
   const [chosen, setChosen] = useState<Organization | null>(null)
   const counts = countsBelow(organizations)
+  const managed = new Set(heldIn(organizations, roles, ['organizer', 'admin']).map(({ id }) => id))
   const lines = treeLines(organizations, opened, words)
   const toggle = (id: number) => {
     const next = new Set(opened)
@@ -59,18 +60,7 @@ function Organizations({ organizations, onChanged }: OrganizationsProps) {
   return (
     <>
       <View className="organizations-bar">
-        <View className="organizations-bar__search">
-          <Icon name="search" size={18} />
-          <Input
-            className="organizations-bar__input"
-            value={words}
-            confirmType="search"
-            placeholder="搜索组织名称"
-            placeholderClass="field__placeholder"
-            aria-label="搜索组织"
-            onInput={({ detail }) => setWords(detail.value)}
-          />
-        </View>
+        <SearchField label="搜索组织" placeholder="搜索组织名称" value={words} onChange={setWords} />
         <View className="organizations-bar__count">共 {organizations.length} 个</View>
       </View>
       {lines.length > 0 ? (
@@ -79,6 +69,7 @@ function Organizations({ organizations, onChanged }: OrganizationsProps) {
           counts={counts}
           wide={wide}
           searched={words.trim() !== ''}
+          managed={managed}
           onToggle={toggle}
           onChoose={setChosen}
         />

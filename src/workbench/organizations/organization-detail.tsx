@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
+import type { OrganizationKind } from '@tongxin/contract/constants'
 import type { OrganizationDetail } from '@tongxin/contract/organizations'
 import { ListRow } from '@/shared/components/list-row'
+import { Switch } from '@/shared/components/switch'
 import { Tag } from '@/shared/components/tag'
 import { ORGANIZATION_KIND_LABELS } from '@/shared/labels'
 import { go } from '@/shared/routes'
@@ -13,12 +15,17 @@ interface OrganizationDetailViewProps {
   below: number
   onAdd: () => void
   onEdit: () => void
+  onReviews: (on: boolean) => void
   onChange: (what: TreeChange) => void
 }
 
+/** Those that have others below them whose events they could read first. */
+const REVIEWING: readonly OrganizationKind[] = ['committee', 'general_branch']
+
 /** What an organization is, and what this person may do with it. */
 export function OrganizationDetailView(props: OrganizationDetailViewProps) {
-  const { organization, below, onAdd, onEdit, onChange } = props
+  const { organization, below, onAdd, onEdit, onReviews, onChange } = props
+  const reviews = organization.reviewsEvents === true
   const { viewer, ancestors, kind, shortName, isPartnerUnit, id } = organization
   const canAdd = kindsToAdd(viewer).length > 0
   const mayNothing = !canAdd && !viewer.canEdit && !viewer.canMove
@@ -42,6 +49,17 @@ export function OrganizationDetailView(props: OrganizationDetailViewProps) {
       {canAdd && <ListRow icon="plus" title="添加下级组织" onClick={onAdd} />}
       {viewer.canEdit && (
         <ListRow icon="pencil" title="修改" note="名称、简称、是否共建单位" onClick={onEdit} />
+      )}
+      {viewer.canEdit && REVIEWING.includes(kind) && (
+        <ListRow
+          icon="calendar-check"
+          title="下级活动先审核"
+          note={reviews ? '下级组织的活动由这里审核后发布' : '下级组织可以直接发布活动'}
+          role="switch"
+          checked={reviews}
+          after={<Switch on={reviews} />}
+          onClick={() => onReviews(!reviews)}
+        />
       )}
       {viewer.canMove &&
         (['move', 'merge', 'retire'] as const).map((what) => (

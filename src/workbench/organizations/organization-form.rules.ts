@@ -1,4 +1,5 @@
-import { LIMITS, type OrganizationKind } from '@tongxin/contract/constants'
+import type { OrganizationKind } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { Organization, OrganizationInput, OrganizationPatch } from '@tongxin/contract/organizations'
 import type { ApiError } from '@/shared/api-error'
 

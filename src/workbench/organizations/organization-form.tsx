@@ -5,9 +5,9 @@ import { ApiError, sentenceOf } from '@/shared/api-error'
 import { Button } from '@/shared/components/button'
 import { ListRow } from '@/shared/components/list-row'
 import { Switch } from '@/shared/components/switch'
-import { Tap } from '@/shared/components/tap'
 import { ORGANIZATION_KIND_LABELS } from '@/shared/labels'
 import { Field, FieldError } from '../components/field'
+import { Tiles } from '../components/tiles'
 import {
   errorsFrom,
   errorsOf,
@@ -50,7 +50,7 @@ export function OrganizationForm({ start, kinds, save, onSave }: OrganizationFor
     <View>
       <Field name="name" label="组织名称" required error={errors.name}>
         <Input
-          className="organization-form__line"
+          className="form-line"
           value={draft.name}
           maxlength={-1}
           placeholder="例如：鼓东街道中山社区党支部"
@@ -61,7 +61,7 @@ export function OrganizationForm({ start, kinds, save, onSave }: OrganizationFor
       </Field>
       <Field name="shortName" label="简称" note="卡片上用；不填就用名称" error={errors.shortName}>
         <Input
-          className="organization-form__line"
+          className="form-line"
           value={draft.shortName}
           maxlength={-1}
           placeholder="例如：中山社区党支部"
@@ -72,19 +72,11 @@ export function OrganizationForm({ start, kinds, save, onSave }: OrganizationFor
       </Field>
       {kinds.length > 0 && (
         <Field name="kind" label="组织类别" required error={errors.kind}>
-          <View className="organization-form__kinds">
-            {kinds.map((kind) => (
-              <Tap
-                key={kind}
-                role="radio"
-                className={`organization-form__kind ${kind === draft.kind ? 'organization-form__kind--on' : ''}`}
-                checked={kind === draft.kind}
-                onClick={() => change({ kind })}
-              >
-                {ORGANIZATION_KIND_LABELS[kind]}
-              </Tap>
-            ))}
-          </View>
+          <Tiles
+            options={kinds.map((value) => ({ value, label: ORGANIZATION_KIND_LABELS[value] }))}
+            value={draft.kind}
+            onChange={(kind) => change({ kind })}
+          />
         </Field>
       )}
       <ListRow

@@ -2,6 +2,7 @@ import { ScrollView } from '@tarojs/components'
 import { ORGANIZATION_KINDS } from '@tongxin/contract/constants'
 import type { Organization, OrganizationDetail } from '@tongxin/contract/organizations'
 import { useState } from 'react'
+import { sentenceOf } from '@/shared/api-error'
 import { Faces } from '@/shared/components/faces'
 import { Sheet } from '@/shared/components/sheet'
 import { showToast } from '@/shared/feedback'
@@ -57,6 +58,14 @@ export function OrganizationSheets(props: OrganizationSheetsProps) {
     }
     finish()
   }
+  const review = async (reviewsEvents: boolean) => {
+    try {
+      detail.replace(await updateOrganization(id, { reviewsEvents }))
+      showToast(reviewsEvents ? '下级活动要先审核' : '下级活动可以直接发布', { done: true })
+    } catch (error) {
+      showToast(sentenceOf(error))
+    }
+  }
 
   const title = task === 'add' ? `在${organization.shortName}下添加` : organization.name
   return (
@@ -86,6 +95,7 @@ export function OrganizationSheets(props: OrganizationSheetsProps) {
                   below={below}
                   onAdd={() => setTask('add')}
                   onEdit={() => setTask('edit')}
+                  onReviews={(on) => void review(on)}
                   onChange={begin}
                 />
               )

@@ -13,6 +13,8 @@ interface OrganizationTreeProps {
   wide: boolean
   /** A list of hits: each says where it stands. */
   searched: boolean
+  /** Ids of those that the viewer looks after: elsewhere there is only something to see. */
+  managed: ReadonlySet<number>
   onToggle: (id: number) => void
   onChoose: (organization: Organization) => void
 }
@@ -54,12 +56,14 @@ function Line({
   counts,
   wide,
   searched,
+  managed,
   onToggle,
   onChoose,
 }: OrganizationTreeProps & { line: TreeLine }) {
   const { organization, depth, hasChildren, open, parentName } = line
   const { id, kind, name, shortName, isPartnerUnit } = organization
   const below = counts.get(id) ?? 0
+  const action = managed.has(id) ? '管理' : '查看'
   const kindWords = ORGANIZATION_KIND_LABELS[kind]
   const partner = isPartnerUnit ? '共建单位' : ''
   const notes = wide
@@ -109,10 +113,10 @@ function Line({
       <View className="organization-row__partner">{isPartnerUnit && <Tag>共建单位</Tag>}</View>
       <Tap
         className="organization-row__action"
-        label={`管理：${name}`}
+        label={`${action}：${name}`}
         onClick={() => onChoose(organization)}
       >
-        管理
+        {action}
       </Tap>
     </View>
   )

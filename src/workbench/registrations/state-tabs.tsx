@@ -1,34 +1,31 @@
-import { View } from '@tarojs/components'
-import { REGISTRATION_STATES, type RegistrationState } from '@tongxin/contract/constants'
+import { ScrollView, View } from '@tarojs/components'
 import { Tap } from '@/shared/components/tap'
-
-const WORDS: Record<RegistrationState, string> = {
-  registered: '已报名',
-  waitlisted: '候补',
-  pending: '待审核',
-  refused: '未通过',
-  cancelled: '已取消',
-}
+import type { Tab, TabName } from './registrations.rules'
 
 interface StateTabsProps {
-  value: RegistrationState
-  onChange: (value: RegistrationState) => void
+  tabs: readonly Tab[]
+  value: TabName
+  onChange: (value: TabName) => void
 }
 
-export function StateTabs({ value, onChange }: StateTabsProps) {
+export function StateTabs({ tabs, value, onChange }: StateTabsProps) {
   return (
-    <View className="state-tabs">
-      {REGISTRATION_STATES.map((state) => (
-        <Tap
-          key={state}
-          role="tab"
-          className={`state-tab ${state === value ? 'state-tab--on' : ''}`}
-          selected={state === value}
-          onClick={() => onChange(state)}
-        >
-          {WORDS[state]}
-        </Tap>
-      ))}
-    </View>
+    <ScrollView className="state-tabs" scrollX enableFlex showScrollbar={false}>
+      <View className="state-tabs__row">
+        {tabs.map(({ name, label, count }) => (
+          <Tap
+            key={name}
+            role="tab"
+            className={`state-tab ${name === value ? 'state-tab--on' : ''}`}
+            selected={name === value}
+            label={count ? `${label}，${count} 人` : label}
+            onClick={() => onChange(name)}
+          >
+            {label}
+            {count ? <View className="state-tab__count">{count}</View> : null}
+          </Tap>
+        ))}
+      </View>
+    </ScrollView>
   )
 }

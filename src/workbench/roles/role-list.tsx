@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
 import type { RoleHolding } from '@tongxin/contract/roles'
+import { GRANTED_ROLE_LABELS } from '@/shared/audit-words'
 import { Tag } from '@/shared/components/tag'
 import { Tap } from '@/shared/components/tap'
 import { role } from '@/shared/role'
-import { GRANTED_ROLE_LABELS, periodWords } from './roles.rules'
+import { periodWords } from './roles.rules'
 
 interface RoleListProps {
   holdings: readonly RoleHolding[]

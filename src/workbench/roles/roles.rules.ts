@@ -2,16 +2,11 @@ import type { GrantedRole } from '@tongxin/contract/constants'
 import type { RoleGrant } from '@tongxin/contract/identity'
 import type { Organization } from '@tongxin/contract/organizations'
 import type { RoleHolding, RoleInput } from '@tongxin/contract/roles'
+import { GRANTED_ROLE_LABELS } from '@/shared/audit-words'
 import { date } from '@/shared/time'
 import { type LocalTime, momentOf, timestampOf } from '../event-form/event-form.rules'
 import type { PickedMember } from '../member-search/member-sheet'
 import { heldIn } from '../organizations/tree.rules'
-
-export const GRANTED_ROLE_LABELS: Record<GrantedRole, string> = {
-  organizer: '组织者',
-  supervisor: '监督者',
-  admin: '管理员',
-}
 
 /** What comes with it, for the organization and everything below it. */
 export const GRANTED_ROLE_NOTES: Record<GrantedRole, string> = {

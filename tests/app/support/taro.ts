@@ -43,6 +43,7 @@ export function useDidShow(listener: () => void): void {
 export const useDidHide = (): void => undefined
 export const usePageScroll = (): void => undefined
 export const useShareAppMessage = (): void => undefined
+export const useShareTimeline = (): void => undefined
 export const useRouter = () => ({ params: phone.params, path: phone.pages.at(-1) ?? '' })
 export function useReachBottom(listener: () => void): void {
   phone.reachBottom = listener

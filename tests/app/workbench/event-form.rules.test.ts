@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { EVENT_CATEGORIES } from '@tongxin/contract/constants'
+import { AUDIENCE_CATEGORIES, EVENT_CATEGORIES } from '@tongxin/contract/constants'
 import {
   copyOf,
   draftOf,
@@ -8,6 +8,7 @@ import {
   inputOf,
   localOf,
   momentOf,
+  movesPeople,
   patchOf,
   withChange,
   withStart,
@@ -45,6 +46,30 @@ const drafts = (): fc.Arbitrary<EventDraft> => {
     registrationClosesAt: localOrDefault,
     checkInOpensAt: localOrDefault,
     checkInClosesAt: localOrDefault,
+    waitlistEnabled: fc.boolean(),
+    requiresApproval: fc.boolean(),
+    cancellationClosesAt: localOrDefault,
+    companionsMax: fc.integer({ min: 0, max: 9 }),
+    audienceOrganizationIds: fc.uniqueArray(fc.integer({ min: 1, max: 20 }), { maxLength: 3 }),
+    audienceCategories: fc.subarray([...AUDIENCE_CATEGORIES]),
+    audienceGuests: fc.boolean(),
+    quotas: fc.uniqueArray(
+      fc.record({
+        organizationId: fc.integer({ min: 1, max: 20 }),
+        seats: fc.integer({ min: 1, max: 50 }),
+      }),
+      { maxLength: 3, selector: ({ organizationId }) => organizationId },
+    ),
+    quotasReleasedAt: localOrDefault,
+    form: fc.array(
+      fc.record({
+        key: fc.constantFrom('q1', 'q2', 'q3'),
+        kind: fc.constantFrom('text' as const, 'phone' as const),
+        label: fc.string(),
+        required: fc.boolean(),
+      }),
+      { maxLength: 3 },
+    ),
   })
 }
 
@@ -129,4 +154,38 @@ describe('从往期活动复制', () => {
       }),
     )
   })
+})
+
+it('名额不限时不发单位名额；没有单位名额时不发放开时间', () => {
+  const draft: EventDraft = {
+    ...draftOf(event),
+    quotas: [{ organizationId: 8, seats: 40 }],
+    quotasReleasedAt: '2026-11-23T16:00',
+  }
+  expect(inputOf(draft)).toMatchObject({
+    quotas: [{ organizationId: 8, seats: 40 }],
+    quotasReleasedAt: '2026-11-23T16:00:00+08:00',
+  })
+  expect(inputOf({ ...draft, capacity: null })).toMatchObject({ quotas: [], quotasReleasedAt: null })
+  expect(inputOf({ ...draft, quotas: [] })).toMatchObject({ quotasReleasedAt: null })
+})
+
+it('改了开始时间，取消截止和放开名额的时间跟着走', () => {
+  const draft: EventDraft = {
+    ...draftOf(event),
+    cancellationClosesAt: '2026-11-23T10:00',
+    quotasReleasedAt: '2026-11-23T16:00',
+  }
+  expect(withStart(draft, '2026-12-01T10:00')).toMatchObject({
+    endsAt: '2026-12-01T11:30',
+    cancellationClosesAt: '2026-11-30T10:00',
+    quotasReleasedAt: '2026-11-30T16:00',
+  })
+})
+
+it('时间地点有变动才通知报名的人', () => {
+  const base = draftOf(event)
+  expect(movesPeople(patchOf(base, { ...base, title: '新名称', capacity: 200 }))).toBe(false)
+  expect(movesPeople(patchOf(base, { ...base, placeName: '别处' }))).toBe(true)
+  expect(movesPeople(patchOf(base, withStart(base, '2026-11-24T14:00')))).toBe(true)
 })

@@ -49,9 +49,9 @@ it('搜索跨越各级，写明在哪个组织之下；搜不到时说明', asyn
   render(<OrganizationsPage />)
   await screen.findByText('鼓东街道党工委')
   type('搜索组织', '小组')
-  expect(screen.getByText('中山社区党支部 · 党小组')).toBeTruthy()
+  expect(await screen.findByText('中山社区党支部 · 党小组')).toBeTruthy()
   type('搜索组织', '没有的')
-  expect(screen.getByText('没有找到这样的组织')).toBeTruthy()
+  expect(await screen.findByText('没有找到这样的组织')).toBeTruthy()
 })
 
 it('添加下级组织：缺什么说什么，简称不填就用名称', async () => {
@@ -161,4 +161,23 @@ it('没有角色的人看到该找谁', () => {
   enter(null, 8, 'workbench/organizations/index')
   render(<OrganizationsPage />)
   expect(screen.getByText('还没有查看组织的权限')).toBeTruthy()
+})
+
+it('党委可以要求下级活动先审核，再点一下就不要求；支部没有这一项', async () => {
+  const PATCH = 'PATCH /api/organizations/2'
+  phone.answer('GET /api/organizations/2', { body: detailOf(2) })
+  phone.answer(PATCH, { body: { ...detailOf(2), reviewsEvents: true } }, { body: detailOf(2) })
+  render(<OrganizationsPage />)
+  tap((await screen.findByText('鼓东街道党工委')).textContent!)
+  fireEvent.click(await screen.findByText('下级活动先审核'))
+  await screen.findByText('下级组织的活动由这里审核后发布')
+  fireEvent.click(screen.getByText('下级活动先审核'))
+  await screen.findByText('下级组织可以直接发布活动')
+  expect(phone.asked.filter(({ what }) => what === PATCH).map(({ body }) => body)).toEqual([
+    { reviewsEvents: true },
+    { reviewsEvents: false },
+  ])
+  tapLabel('关闭')
+  await openBranch()
+  expect(screen.queryByText('下级活动先审核')).toBeNull()
 })

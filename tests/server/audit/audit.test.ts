@@ -1,7 +1,8 @@
 import type { AuditList } from '@tongxin/contract/audit'
+import type { OrganizationList } from '@tongxin/contract/organizations'
 import { verifyAuditChain } from '../../../server/src/audit/verify-chain.ts'
 import { type Person, startApi, type TestApi } from '../../support/api.ts'
-import { publishEvent } from '../../support/scenes.ts'
+import { memberNumbers, publishEvent } from '../../support/scenes.ts'
 
 let api: TestApi
 let organizer: Person
@@ -41,6 +42,52 @@ test('没做成的事不留记录，重复的操作只记一次', async () => {
   await organizer.patch(`/api/events/${event.id}`, { endsAt: '2020-01-01T00:00:00Z' })
   await organizer.post(`/api/events/${event.id}/publish`)
   expect((await recent(1))[0]).toEqual(last)
+})
+
+describe('反复看同一样东西', () => {
+  const looks = async (action: string) =>
+    (await recent(100)).filter((entry) => entry.action === action).length
+  const at = (minutes: number) => (api.time.now = new Date(Date.now() + minutes * 60_000))
+  afterEach(() => (api.time.now = null))
+
+  test('十分钟之内是一条：翻页、返回再看，都算同一次；过了再记', async () => {
+    at(60)
+    const before = await looks('member.list')
+    for (const path of ['?limit=1', '?limit=2', '?q=林']) await organizer.get(`/api/members${path}`)
+    expect(await looks('member.list')).toBe(before + 1)
+    at(69.9)
+    await organizer.get('/api/members')
+    expect(await looks('member.list')).toBe(before + 1)
+    at(70.1)
+    await organizer.get('/api/members')
+    expect(await looks('member.list')).toBe(before + 2)
+  })
+
+  test('另一个人看、看另一个人、看另一个组织，都各记各的', async () => {
+    at(120)
+    const [one, other] = await memberNumbers(organizer, 2)
+    const before = await looks('member.view')
+    for (const number of [one, other, one, other]) await organizer.get(`/api/members/${number}`)
+    expect(await looks('member.view')).toBe(before + 2)
+    await (await api.login('committee')).get(`/api/members/${one}`)
+    expect(await looks('member.view')).toBe(before + 3)
+    const { items } = (await organizer.get<OrganizationList>('/api/organizations')).body
+    const own = organizer.session!.viewer.roles.at(-1)!.organizationId
+    const below = items.filter(({ parentId }) => parentId === own).slice(0, 2)
+    const listed = await looks('role.list')
+    for (const { id } of [...below, ...below]) await organizer.get(`/api/roles?organizationId=${id}`)
+    expect(await looks('role.list')).toBe(listed + 2)
+    expect(below).toHaveLength(2)
+  })
+
+  test('查看完整号码、导出名册每次都记', async () => {
+    at(180)
+    const [number] = await memberNumbers(organizer, 1)
+    const before = await looks('member.reveal')
+    for (const reason of ['核对', '核对'])
+      await organizer.post(`/api/members/${number}/reveal`, { field: 'phone', reason })
+    expect(await looks('member.reveal')).toBe(before + 2)
+  })
 })
 
 test('别的街道看不到这里的记录', async () => {
@@ -94,7 +141,15 @@ describe('记录一环扣一环', () => {
   })
 
   test('同时留下的许多条，次序与环都不乱', async () => {
-    await Promise.all(Array.from({ length: 20 }, () => organizer.get('/api/members?limit=1')))
+    const count = async () =>
+      (await api.database.pool.query<{ count: number }>('select count(*)::int from audit_entries')).rows[0]!
+        .count
+    const before = await count()
+    const own = organizer.session!.viewer.roles.at(-1)!.organizationId
+    await Promise.all(
+      Array.from({ length: 20 }, () => organizer.get(`/api/roster/export.xlsx?organizationId=${own}`)),
+    )
+    expect(await count()).toBe(before + 20)
     expect((await verifyAuditChain(api.database.pool)).broken).toBeNull()
   })
 })

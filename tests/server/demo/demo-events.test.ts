@@ -1,4 +1,5 @@
-import { EVENT_CATEGORIES, LIMITS } from '@tongxin/contract/constants'
+import { EVENT_CATEGORIES } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
 import { DEMO_IDENTITIES } from '../../../demo/load.ts'
 import { load, MORNING, number, rows } from './demo-district.ts'

@@ -151,6 +151,8 @@ describe('地址里填错', () => {
       for (const [method, path] of [
         ['GET', ''],
         ['PATCH', ''],
+        ['GET', '/calendar.ics'],
+        ['GET', '/share'],
         ['PUT', '/registration'],
         ['DELETE', '/registration'],
         ['POST', '/publish'],
@@ -178,6 +180,8 @@ describe('地址里填错', () => {
       ['DELETE', '/registration'],
       ['POST', '/publish'],
       ['POST', '/cancel'],
+      ['GET', '/calendar.ics'],
+      ['GET', '/share?code=true'],
       ['GET', '/registrations'],
       ['GET', '/check-in-code'],
       ['GET', '/attendance'],
@@ -210,6 +214,9 @@ describe('地址里填错', () => {
     '/api/members?cursor=x',
     '/api/me/registrations?when=someday',
     '/api/events/1/registrations?state=maybe',
+    '/api/events/1/share?code=perhaps',
+    '/api/calendars/short/events.ics',
+    `/api/calendars/${'%2e'.repeat(43)}/events.ics`,
   ])('%s', async (path) => {
     expectProblem(await organizer.get(path), 400, 'invalid_input')
   })

@@ -114,6 +114,23 @@ test('去世的人不再出现在名单里；日期不能在将来', async () =>
   expect(body.state).toBe('deceased')
 })
 
+test('名单里每一行有遮住的电话和是否绑定微信', async () => {
+  const { rows } = await api.database.pool.query<{ number: string }>(
+    `insert into members (name, organization_id, category) values ('无号码', $1, 'full') returning number`,
+    [branch.id],
+  )
+  const list = async () => (await organizer.get<MemberList>(`/api/members?organizationId=${branch.id}`)).body
+  const row = async (of: string) => (await list()).items.find((each) => each.number === of)
+  // The demo door is no WeChat.
+  await api.login(number)
+  expect(await row(number)).toMatchObject({ bound: false, phoneMasked: '138****0001' })
+  const guest = await api.loginByWechat('bound-in-list')
+  expect((await guest.post('/api/binding/phone', { code: 'phone-13800000001-list' })).status).toBe(200)
+  expect(await row(number)).toMatchObject({ bound: true, phoneMasked: '138****0001' })
+  expect(await row(rows[0]!.number)).toMatchObject({ bound: false, phoneMasked: null })
+  expect(JSON.stringify(await list())).not.toContain('13800000001')
+})
+
 test('没有的编号', async () => {
   expectProblem(await organizer.get('/api/members/M9999999'), 404, 'member_not_found')
 })

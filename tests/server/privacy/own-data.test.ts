@@ -20,7 +20,7 @@ describe('个人信息保护说明', () => {
   test('谁都读得到；没同意过的人要先同意，同意后不再问', async () => {
     const { body: policy } = await api.stranger.get<PrivacyPolicy>('/api/privacy-policy')
     expect(policy.text).toContain(policy.version)
-    const person = await api.login(await enrol(api, branchId))
+    const person = await api.loginUnasked({ identity: await enrol(api, branchId) })
     expect(person.session!.viewer.consentNeeded).toBe(policy.version)
     const agree = () => person.put('/api/me/consent', { version: policy.version })
     const first = await agree()
@@ -30,7 +30,7 @@ describe('个人信息保护说明', () => {
   })
 
   test('同意旧版本不算数：有了新版本要再问', async () => {
-    const person = await api.login(await enrol(api, branchId))
+    const person = await api.loginUnasked({ identity: await enrol(api, branchId) })
     expectProblem(await person.put('/api/me/consent', { version: '2020-01-01' }), 409, 'consent_outdated')
     await api.database.pool.query(
       `insert into consents (account_id, version, agreed_at)

@@ -9,6 +9,7 @@ const CAPACITY = 50
 
 let database: TestDatabase
 let processes: ApiProcess[]
+let people: Person[]
 
 beforeAll(async () => {
   database = await createTestDatabase({ demo: true })
@@ -41,7 +42,7 @@ test('两个服务进程、200 人每人点两次抢 50 个名额：正好 50 �
   const path = `/api/events/${event.id}/registration`
 
   // Each person once through each process: the sessions of one hold in the other.
-  const people = await inParallel(
+  people = await inParallel(
     numbers.map((number, i) => () => login(processes[i % 2]!.baseUrl, number)),
     20,
   )
@@ -82,4 +83,56 @@ test('两个服务进程、200 人每人点两次抢 50 个名额：正好 50 �
     if (waitlistPosition <= 5) expect(now.state).toBe('registered')
     else expect(now).toMatchObject({ state: 'waitlisted', waitlistPosition: waitlistPosition - 5 })
   })
+}, 120_000)
+
+test('单位名额、随行人员、活动对象混在一起抢：各条线都不超，对象外的人一个也没进，计数与名单一致', async () => {
+  const organizer = await login(processes[0]!.baseUrl, 'organizer')
+  const units = people.map((person) => person.session!.viewer.member!.organizationId)
+  const [first, second, out] = [...new Set(units)]
+  const inside = [...new Set(units)].filter((unit) => unit !== out)
+  const event = await publishEvent(organizer, {
+    capacity: CAPACITY,
+    companionsMax: 1,
+    audience: { organizationIds: inside, categories: [], guests: false },
+    quotas: [first!, second!].map((organizationId) => ({ organizationId, seats: 5 })),
+  })
+  const path = `/api/events/${event.id}/registration`
+  const answers = await inParallel(
+    people.map((person, i) => () => {
+      const asker = Object.assign(Object.create(person) as Person, { baseUrl: processes[i % 2]!.baseUrl })
+      return asker.put<EventDetail>(path, { companions: i % 2 })
+    }),
+  )
+  answers.forEach(({ status }, i) => expect(status).toBe(units[i] === out ? 403 : 200))
+  const { rows } = await database.pool.query<Record<string, number | string | null>>(
+    `select r.quota_organization_id as line, r.state, r.organization_id as unit, (1 + r.companions) as seats
+     from registrations r where r.event_id = $1 order by queue_number`,
+    [event.id],
+  )
+  expect(rows).toHaveLength(answers.filter(({ status }) => status === 200).length)
+  const taken = (line: number | null | undefined) =>
+    rows.reduce(
+      (sum, row) =>
+        sum +
+        (row.state === 'registered' && (line === undefined || row.line === line) ? Number(row.seats) : 0),
+      0,
+    )
+  for (const row of rows) expect(row.line).toBe(row.unit === first || row.unit === second ? row.unit : null)
+  for (const unit of [first!, second!]) expect(taken(unit)).toBeLessThanOrEqual(5)
+  expect(taken(null)).toBeLessThanOrEqual(CAPACITY - 10)
+  const { rows: counters } = await database.pool.query(
+    `select e.registered_count, e.waitlist_count, (select sum(taken)::int from event_quotas q where q.event_id = e.id) as kept
+     from events e where e.id = $1`,
+    [event.id],
+  )
+  expect(counters[0]).toEqual({
+    registered_count: taken(undefined),
+    waitlist_count: rows.filter(({ state }) => state === 'waitlisted').length,
+    kept: taken(first) + taken(second),
+  })
+  // In a line nobody sits who came after somebody who waits.
+  for (const line of [first!, second!, null]) {
+    const states = rows.filter((row) => row.line === line).map(({ state }) => state)
+    expect(states).toEqual([...states].sort())
+  }
 }, 120_000)

@@ -124,7 +124,7 @@ describe('报名', () => {
       seen.push(...page.items)
       cursor = page.nextCursor
     }
-    expect(seen.map(({ member }) => member.name)).toEqual(names([0, 1, 2, 3, 4]))
+    expect(seen.map(({ member }) => member?.name)).toEqual(names([0, 1, 2, 3, 4]))
     expect(seen.map(({ state }) => state)).toEqual([
       'registered',
       'cancelled',

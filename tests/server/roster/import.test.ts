@@ -1,4 +1,5 @@
-import type { RosterRow } from '@tongxin/contract/roster'
+import type { RosterImport, RosterRow } from '@tongxin/contract/roster'
+import { readTexts } from '../../../server/src/spreadsheets/sheet-texts.ts'
 import { expectProblem, type Person, startApi, type TestApi } from '../../support/api.ts'
 import {
   commit,
@@ -124,6 +125,46 @@ test('出错的行可以带着原因下载，改好再传', async () => {
   const reread = await settled(organizer, again.body.id)
   expect(reread.counts).toMatchObject({ wrong: 1, new: 0 })
   expect((await rowsOf(organizer, reread.id))[0]!.fields).toContainEqual({ field: 'phone', text: '1380000' })
+})
+
+test('一次跳过所有出错的行，其余照常导入；出错的行之后还能下载，七天后清掉', async () => {
+  const header = [...HEADER, '党员编号']
+  const read = await preview(
+    organizer,
+    parentId,
+    [
+      [...person('林一', { 5: '1380000' }), ''],
+      [...person('陈二', { 5: '' }), ''],
+      // Wrong, and the reason why the row above is asked about.
+      [...person('陈二', { 5: '' }), 'X8'],
+      [...person('郑四', { 5: '' }), 'X9'],
+    ],
+    header,
+  )
+  expect(read.counts).toMatchObject({ wrong: 3, doubtful: 1 })
+  const skip = () => organizer.post<RosterImport>(`/api/roster/imports/${read.id}/skip-wrong`)
+  const { body } = await skip()
+  expect(body).toMatchObject({
+    counts: { wrong: 0, skipped: 3, new: 1, doubtful: 0 },
+    viewer: { canCommit: true },
+  })
+  expect((await skip()).body).toEqual(body)
+  expect(await commit(organizer, read.id)).toMatchObject({ state: 'done', counts: { new: 1, skipped: 3 } })
+  expect((await skip()).body.state).toBe('done')
+  expect((await rosterOf(api, first.id)).map(({ name }) => name)).toEqual(['陈二'])
+
+  const wrongRows = async () => {
+    const response = await fetch(`${api.baseUrl}/api/roster/imports/${read.id}/wrong-rows.xlsx`, {
+      headers: { authorization: `Bearer ${organizer.session!.token}` },
+    })
+    return (await readTexts(new Uint8Array(await response.arrayBuffer()), 100)).slice(1)
+  }
+  const rows = await wrongRows()
+  expect(rows.map((row) => row[1])).toEqual(['林一', '陈二', '郑四'])
+  for (const row of rows) expect(row.at(-1)).toMatch(/^(联系电话|党员编号):/)
+  await api.database.pool.query(`update roster_imports set updated_at = now() - interval '8 days'`)
+  await commit(organizer, (await preview(organizer, parentId, [person('王五')])).id)
+  expect(await wrongRows()).toEqual([])
 })
 
 test('预览之后名册有了变化：不照旧导入，重新比对再给人看', async () => {

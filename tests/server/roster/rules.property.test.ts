@@ -5,7 +5,7 @@ import { COLUMN_NAMES, readHeader } from '../../../server/src/roster/columns.rul
 import { readDate } from '../../../server/src/roster/dates.rules.ts'
 import { evidence, type FileRow, judge } from '../../../server/src/roster/matching.rules.ts'
 import { tidyName } from '../../../server/src/roster/text.rules.ts'
-import type { RosterField } from '../../../contract/constants.ts'
+import type { RosterField } from '../../../contract/roster-constants.ts'
 
 const TODAY = '2026-11-24'
 const fullWidth = (text: string) =>

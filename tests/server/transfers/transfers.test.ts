@@ -79,6 +79,59 @@ describe('组织关系转接', () => {
     })
   })
 
+  test('离开名册，没有办完的转接和更正申请随之撤回', async () => {
+    const number = await newMember()
+    const member = await api.login(number)
+    const { body: open } = await ask(giving, number)
+    await member.put('/api/me/correction', { fields: { education: '本科' } })
+    await giving.post(`/api/members/${number}/leave`, { state: 'deceased', on: '2026-01-01' })
+    const { body } = await giving.get<TransferList>(`/api/transfers?organizationId=${first.id}`)
+    expect(body.items.find(({ id }) => id === open.id)).toMatchObject({
+      state: 'withdrawn',
+      viewer: { canWithdraw: false },
+    })
+    expectProblem(await receiving.post(`/api/transfers/${open.id}/accept`), 409, 'transfer_closed')
+    const { body: list } = await giving.get<CorrectionList>('/api/corrections?limit=1')
+    expect(list.items[0]).toMatchObject({ member: { number }, state: 'withdrawn', fields: null })
+  })
+
+  test('同时接收和离开，先到的算数，不会互相等死', async () => {
+    const number = await newMember()
+    const { body: open } = await ask(giving, number)
+    const [accepted, left] = await Promise.all([
+      receiving.post<Transfer>(`/api/transfers/${open.id}/accept`),
+      giving.post(`/api/members/${number}/leave`, { state: 'left', on: '2026-01-01' }),
+    ])
+    expect([200, 409]).toContain(accepted.status)
+    expect([200, 403]).toContain(left.status)
+  })
+
+  test('转走的人，在原支部担任的角色随之结束；在上级担任的不动', async () => {
+    const number = await newMember()
+    await api.database.pool.query(
+      `insert into role_grants (member_id, organization_id, role)
+       select m.id, o.id, 'organizer' from members m, organizations o
+       where m.number = $1 and o.id in ($2, (select parent_id from organizations where id = $2))`,
+      [number, first.id],
+    )
+    const held = async () =>
+      (
+        await api.database.pool.query<{ organization_id: number }>(
+          `select g.organization_id from role_grants g join members m on m.id = g.member_id
+           where m.number = $1 and (g.ends_at is null or g.ends_at > now())`,
+          [number],
+        )
+      ).rows.map((row) => row.organization_id)
+    expect(await held()).toHaveLength(2)
+    const { body: open } = await ask(giving, number)
+    await receiving.post(`/api/transfers/${open.id}/accept`)
+    const { rows } = await api.database.pool.query<{ parent_id: number }>(
+      'select parent_id from organizations where id = $1',
+      [first.id],
+    )
+    expect(await held()).toEqual([rows[0]!.parent_id])
+  })
+
   test('已经在那里、已经离开、别人的人、没有的转接', async () => {
     const number = await newMember()
     expectProblem(await ask(giving, number, first.id), 400, 'transfer_pointless')
@@ -100,7 +153,8 @@ describe('更正申请', () => {
     const { id } = own.correction!
 
     const list = await giving.get<CorrectionList>(`/api/corrections?organizationId=${first.id}&state=open`)
-    expect(list.body.items.filter((item) => item.member.number === number)).toHaveLength(1)
+    const listed = list.body.items.filter((item) => item.member.number === number)
+    expect(listed.map((item) => item.fields)).toEqual([{ education: '本科', phone: '138****0001' }])
     expectProblem(await receiving.post(`/api/corrections/${id}/accept`), 403, 'forbidden')
     expect((await giving.post(`/api/corrections/${id}/accept`)).body).toMatchObject({
       state: 'accepted',

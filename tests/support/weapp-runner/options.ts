@@ -14,7 +14,16 @@ export interface PhoneOptions {
   loginCode?: () => string
   /** What the camera reads; null when the person closes the scanner. */
   scanResult?: () => string | null
+  /** What the button for the phone number gives; null when the person would rather not. */
   phoneCode?: () => string | null
+  /** What is chosen from a chat; null when the person closes the list. */
+  chatFile?: () => { name: string; size: number } | null
+  /** This person has yet to agree to the privacy contract; by default they have. */
+  privacyNeeded?: boolean
+  /** accept, reject, ban or filter for a template; 'off': all messages are switched off. By default accept. */
+  subscribeAnswer?: (templateId: string) => string
+  /** Names of the wx.* that the person does not permit. */
+  refused?: string[]
   /** The phone's clock, in milliseconds. */
   clock?: () => number
   device?: Partial<Device>
@@ -42,6 +51,7 @@ export function hostOptions(
     pack,
     storage,
     device: { ...DEVICE, ...options.device },
+    privacyNeeded: options.privacyNeeded ?? false,
     launch: {
       path: (options.path ?? pack.json.app.pages[0] ?? '').replace(/^\//, ''),
       query: options.query ?? {},
@@ -62,6 +72,9 @@ export function hostOptions(
       loginCode: options.loginCode ?? (() => 'login-code'),
       scanResult: options.scanResult ?? (() => null),
       phoneCode: options.phoneCode ?? (() => null),
+      chatFile: options.chatFile ?? (() => null),
+      subscribeAnswer: options.subscribeAnswer ?? (() => 'accept'),
+      refuses: (name) => options.refused?.includes(name) ?? false,
       now: options.clock,
     },
   }

@@ -60,6 +60,12 @@ export interface Bridge {
   scanResult: () => string | null
   /** null: the person declined. */
   phoneCode: () => string | null
+  /** What is chosen from a chat; null when the person closes the list. */
+  chatFile: () => { name: string; size: number } | null
+  /** What the person says to a template: accept, reject, ban, filter; 'off': all messages are switched off. */
+  subscribeAnswer: (templateId: string) => string
+  /** Whether the person has refused this API its permission. */
+  refuses: (name: string) => boolean
   /** Milliseconds; undefined leaves the machine's clock. */
   now: (() => number) | undefined
 }
@@ -76,6 +82,8 @@ export interface HostOptions {
   launch: Launch
   storage: Record<string, unknown>
   device: Device
+  /** Whether this person has yet to agree to the privacy contract. */
+  privacyNeeded: boolean
 }
 
 export interface Device {
@@ -136,7 +144,12 @@ export interface HostState {
   title: string
   /** Names of what the phone did: vibrateShort, previewImage … */
   done: string[]
+  /** What was put into the phone's calendar, as it was asked for. */
+  calendar: { title: string; startTime: number; endTime?: string; alarmOffset?: number; location?: string }[]
+  /** Texts and pictures in the order in which they came onto a canvas. */
+  drawn: string[]
   networkType: 'wifi' | 'none'
+  privacyNeeded: boolean
 }
 
 export interface Host {

@@ -1,6 +1,8 @@
-import { type Gender, LIMITS, type MemberCategory } from '@tongxin/contract/constants'
+import type { Gender, MemberCategory } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { MemberDetail, MemberPatch } from '@tongxin/contract/members'
 import type { ApiError } from '@/shared/api-error'
+import { PARTIAL_DAY } from '@/shared/roster-words'
 
 /** An entry as the form has it: '' for what is not known. */
 export interface EntryDraft {
@@ -46,21 +48,6 @@ export function patchOf(draft: EntryDraft, base: EntryDraft): MemberPatch | null
     if (now !== before) patch[key] = now === '' ? null : now
   }
   return Object.keys(patch).length ? (patch as MemberPatch) : null
-}
-
-const PARTIAL_DAY = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
-
-/** `1985.7.1`, `1985年7月` and `19850701` are written as `1985-07-01`, `1985-07`; what is no date stays as it is. */
-export function readDay(text: string): string {
-  const digits = /^(\d{4})(\d{2})(\d{2})$/.exec(text.trim())
-  const parts =
-    digits ?? /^(\d{4})\D?(?:(\d{1,2})\D?(?:(\d{1,2})\D?)?)?$/.exec(text.trim().replace(/\s+/g, ''))
-  if (!parts) return text.trim()
-  return parts
-    .slice(1)
-    .filter(Boolean)
-    .map((part) => part.padStart(2, '0'))
-    .join('-')
 }
 
 export function checkEntry(draft: EntryDraft, today: string): EntryErrors {

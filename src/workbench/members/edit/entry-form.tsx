@@ -6,17 +6,17 @@ import { ApiError } from '@/shared/api-error'
 import { Button } from '@/shared/components/button'
 import { ListRow } from '@/shared/components/list-row'
 import { Switch } from '@/shared/components/switch'
-import { Tap } from '@/shared/components/tap'
 import { showToast } from '@/shared/feedback'
 import { MEMBER_CATEGORY_LABELS } from '@/shared/labels'
+import { GENDER_LABELS, readDay, ROSTER_FIELD_LABELS } from '@/shared/roster-words'
 import { back } from '@/shared/routes'
 import { dayOf } from '@/shared/time'
 import { useNow } from '@/shared/use-now'
 import { Field, FieldCard, FieldError } from '../../components/field'
+import { Tiles } from '../../components/tiles'
 import { updateEntry } from '../api'
-import { DayPicker } from '../day-picker'
-import { GENDER_LABELS, ROSTER_FIELD_LABELS } from '../roster.rules'
-import { useSend } from '../use-send'
+import { DayPicker } from '../../components/day-picker'
+import { useSend } from '@/shared/use-send'
 import {
   checkEntry,
   draftOf,
@@ -24,7 +24,6 @@ import {
   type EntryErrors,
   errorsOf,
   patchOf,
-  readDay,
 } from './entry-draft.rules'
 import './entry-form.scss'
 
@@ -105,12 +104,13 @@ export function EntryForm({ entry }: { entry: MemberDetail }) {
         {text('birthDate', '不改就留空', entry.birthYear ? `现为 ${entry.birthYear}年` : '还没有填')}
       </FieldCard>
       <FieldCard>
-        <Tiles
-          label="党员类别"
-          options={MEMBER_CATEGORIES.map((value) => ({ value, label: MEMBER_CATEGORY_LABELS[value] }))}
-          value={draft.category}
-          onChange={(category) => change({ category })}
-        />
+        <Field name="category" label="党员类别">
+          <Tiles
+            options={MEMBER_CATEGORIES.map((value) => ({ value, label: MEMBER_CATEGORY_LABELS[value] }))}
+            value={draft.category}
+            onChange={(category) => change({ category })}
+          />
+        </Field>
         {day('joinedOn')}
         {day('fullMemberOn')}
         {text('partyPost', '未填')}
@@ -123,12 +123,13 @@ export function EntryForm({ entry }: { entry: MemberDetail }) {
         />
       </FieldCard>
       <FieldCard>
-        <Tiles
-          label="性别"
-          options={GENDERS.map((value) => ({ value, label: GENDER_LABELS[value] }))}
-          value={draft.gender}
-          onChange={(gender) => change({ gender })}
-        />
+        <Field name="gender" label="性别">
+          <Tiles
+            options={GENDERS.map((value) => ({ value, label: GENDER_LABELS[value] }))}
+            value={draft.gender}
+            onChange={(gender) => change({ gender })}
+          />
+        </Field>
         {text('ethnicity', '未填')}
         {text('education', '未填')}
       </FieldCard>
@@ -139,36 +140,5 @@ export function EntryForm({ entry }: { entry: MemberDetail }) {
         </Button>
       </View>
     </View>
-  )
-}
-
-interface TilesProps<T extends string> {
-  label: string
-  options: readonly { value: T; label: string }[]
-  value: T | ''
-  onChange: (value: T) => void
-}
-
-/** One of a few. */
-function Tiles<T extends string>({ label, options, value, onChange }: TilesProps<T>) {
-  return (
-    <Field name={label} label={label}>
-      <View className="entry-tiles">
-        {options.map((option) => {
-          const on = option.value === value
-          return (
-            <Tap
-              key={option.value}
-              role="radio"
-              checked={on}
-              className={`entry-tile ${on ? 'entry-tile--on' : ''}`}
-              onClick={() => onChange(option.value)}
-            >
-              {option.label}
-            </Tap>
-          )
-        })}
-      </View>
-    </Field>
   )
 }

@@ -3,13 +3,14 @@ import type { Invitation, MemberBinding } from '@tongxin/contract/binding'
 import type { MemberDetail } from '@tongxin/contract/members'
 import { useState } from 'react'
 import { Button } from '@/shared/components/button'
-import { ask, showToast } from '@/shared/feedback'
+import { showToast } from '@/shared/feedback'
 import { date, dateAndClock } from '@/shared/time'
 import type { Load } from '@/shared/use-load'
 import { useNow } from '@/shared/use-now'
 import { FieldError } from '../../components/field'
+import { ReasonSheet } from '../../components/reason-sheet'
 import { invite, unbind } from '../api'
-import { useSend } from '../use-send'
+import { useSend } from '@/shared/use-send'
 import { InvitationSheet } from './invitation-sheet'
 
 interface BindingCardProps {
@@ -22,6 +23,7 @@ export function BindingCard({ entry, binding }: BindingCardProps) {
   const now = useNow()
   const { busy, error, send } = useSend()
   const [invitation, setInvitation] = useState<Invitation | null>(null)
+  const [unbinding, setUnbinding] = useState(false)
   if (!binding.data) return null
   const { boundAt, invitationExpiresAt } = binding.data
 
@@ -30,20 +32,6 @@ export function BindingCard({ entry, binding }: BindingCardProps) {
       setInvitation(await invite(entry.number))
       binding.reload()
     })
-  const askToUnbind = async () => {
-    const yes = await ask({
-      title: `解除${entry.name}的绑定？`,
-      text: '本人的登录随之结束，之后可以重新绑定。参加过的活动不受影响。',
-      yes: '解除绑定',
-      no: '不解除',
-    })
-    if (!yes) return
-    await send(async () => {
-      binding.replace(await unbind(entry.number))
-      showToast('已解除绑定', { done: true })
-    })
-  }
-
   return (
     <View className="entry-card">
       <View className="entry-card__row">
@@ -58,7 +46,7 @@ export function BindingCard({ entry, binding }: BindingCardProps) {
           </View>
         </View>
         {boundAt ? (
-          <Button kind="neutral" size="small" loading={busy} onClick={() => void askToUnbind()}>
+          <Button kind="neutral" size="small" loading={busy} onClick={() => setUnbinding(true)}>
             解除绑定
           </Button>
         ) : (
@@ -68,6 +56,19 @@ export function BindingCard({ entry, binding }: BindingCardProps) {
         )}
       </View>
       <FieldError text={error} />
+      <ReasonSheet
+        title={`解除${entry.name}的绑定？`}
+        text="本人的登录随之结束，成为访客，之后可以重新绑定。报名和签到记录不变。"
+        example="例如：换了微信，要重新绑定"
+        action="解除绑定"
+        open={unbinding}
+        onClose={() => setUnbinding(false)}
+        onReason={async (reason) => {
+          binding.replace(await unbind(entry.number, reason))
+          setUnbinding(false)
+          showToast('已解除绑定', { done: true })
+        }}
+      />
       <InvitationSheet name={entry.name} invitation={invitation} onClose={() => setInvitation(null)} />
     </View>
   )

@@ -1,15 +1,15 @@
 import { View } from '@tarojs/components'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { Departure, MemberDetail } from '@tongxin/contract/members'
 import { useState } from 'react'
 import { showToast } from '@/shared/feedback'
 import { dayOf } from '@/shared/time'
 import { useNow } from '@/shared/use-now'
 import { recordDeparture } from '../api'
-import { DayPicker } from '../day-picker'
-import { oneLine, ReasonField } from '../reason-field'
-import { SheetForm } from '../sheet-form'
-import { useSend } from '../use-send'
+import { DayPicker } from '../../components/day-picker'
+import { oneLine, ReasonField } from '../../components/reason-field'
+import { SheetForm } from '@/shared/components/sheet-form'
+import { useSend } from '@/shared/use-send'
 
 interface DepartureSheetProps {
   entry: MemberDetail

@@ -2,7 +2,8 @@ import { View } from '@tarojs/components'
 import type { RevealableField } from '@tongxin/contract/constants'
 import type { MemberDetail } from '@tongxin/contract/members'
 import { Tap } from '@/shared/components/tap'
-import { dayWords, factsOf } from '../roster.rules'
+import { dayWords } from '@/shared/roster-words'
+import { factsOf } from '../roster.rules'
 
 interface FactsCardProps {
   entry: MemberDetail

@@ -1,9 +1,6 @@
-import { LIMITS, type RevealableField } from '@tongxin/contract/constants'
-import { useState } from 'react'
+import type { RevealableField } from '@tongxin/contract/constants'
+import { ReasonSheet } from '../../components/reason-sheet'
 import { revealField } from '../api'
-import { oneLine, ReasonField } from '../reason-field'
-import { SheetForm } from '../sheet-form'
-import { useSend } from '../use-send'
 
 interface RevealSheetProps {
   number: string
@@ -17,41 +14,19 @@ const TITLES: Record<RevealableField, string> = { phone: '查看手机号', birt
 
 /** Uncovers one thing, for a reason that the member will read. */
 export function RevealSheet({ number, field, onClose, onRevealed }: RevealSheetProps) {
-  const [reason, setReason] = useState('')
-  const { busy, error, setError, send } = useSend()
-
-  const reveal = () => {
-    const words = oneLine(reason)
-    if (!field) return
-    if (!words) return setError('请写明原因，本人会看到')
-    if ([...words].length > LIMITS.reason) return setError(`原因最多 ${LIMITS.reason} 个字`)
-    void send(async () => {
-      const revealed = await revealField(number, field, words)
-      setReason('')
-      onRevealed(field, revealed.value)
-    })
-  }
-
   return (
-    <SheetForm
+    <ReasonSheet
       title={field ? TITLES[field] : ''}
       open={field !== null}
       text="会记录谁在什么时候、为什么查看，本人在“我的”里看得到。"
+      example="例如：电话通知周五的支部党员大会"
       action="查看"
-      busy={busy}
-      onSubmit={reveal}
       onClose={onClose}
-    >
-      <ReasonField
-        label="原因"
-        value={reason}
-        placeholder="例如：电话通知周五的支部党员大会"
-        error={error}
-        onChange={(value) => {
-          setReason(value)
-          setError(undefined)
-        }}
-      />
-    </SheetForm>
+      onReason={async (reason) => {
+        if (!field) return
+        const revealed = await revealField(number, field, reason)
+        onRevealed(field, revealed.value)
+      }}
+    />
   )
 }

@@ -5,7 +5,7 @@ import { ask, showToast } from '@/shared/feedback'
 import { back } from '@/shared/routes'
 import type { Load } from '@/shared/use-load'
 import { commitImport, discardImport } from '../api'
-import { useSend } from '../use-send'
+import { useSend } from '@/shared/use-send'
 import { countsOf, effectOf, leftToDo, restOf } from './import.rules'
 
 interface CommitBarProps {

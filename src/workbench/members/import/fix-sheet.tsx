@@ -1,12 +1,12 @@
 import { Input, ScrollView, View } from '@tarojs/components'
-import type { RosterField } from '@tongxin/contract/constants'
+import type { RosterField } from '@tongxin/contract/roster-constants'
 import type { RosterRow, RosterRowFix } from '@tongxin/contract/roster'
 import { useState } from 'react'
 import { Button } from '@/shared/components/button'
 import { Sheet } from '@/shared/components/sheet'
 import { Field, FieldError } from '../../components/field'
-import { ROSTER_FIELD_LABELS } from '../roster.rules'
-import { useSend } from '../use-send'
+import { ROSTER_FIELD_LABELS } from '@/shared/roster-words'
+import { useSend } from '@/shared/use-send'
 import { cellsToFix, fixOf } from './import.rules'
 
 interface FixSheetProps {

@@ -4,7 +4,7 @@ import {
   type RosterField,
   type RosterImportState,
   type RosterVerdict,
-} from '@tongxin/contract/constants'
+} from '@tongxin/contract/roster-constants'
 import type { RosterImport, RosterRow, RosterRowFix } from '@tongxin/contract/roster'
 
 export type Counts = Record<RosterVerdict, number>

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useReachBottom } from '@tarojs/taro'
-import type { RosterVerdict } from '@tongxin/contract/constants'
+import type { RosterVerdict } from '@tongxin/contract/roster-constants'
 import type { RosterImport, RosterRow, RosterRowFix } from '@tongxin/contract/roster'
 import { useState } from 'react'
 import { sentenceOf } from '@/shared/api-error'
@@ -9,15 +9,15 @@ import { ListEnd } from '@/shared/components/list-end'
 import { Button } from '@/shared/components/button'
 import { EmptyState } from '@/shared/components/state'
 import { Tap } from '@/shared/components/tap'
-import { showToast } from '@/shared/feedback'
+import { ask, showToast } from '@/shared/feedback'
 import { isWeChat } from '@/shared/platform'
 import { useList } from '@/shared/use-list'
 import type { Load } from '@/shared/use-load'
-import { downloadWrongRows, fetchRows, fixRow } from '../api'
+import { downloadWrongRows, fetchRows, fixRow, skipWrongRows } from '../api'
 import { FixSheet } from './fix-sheet'
 import { countsOf, firstTab, tabsOf, VERDICT_LABELS } from './import.rules'
 import { RowCard } from './row-card'
-import { useSend } from '../use-send'
+import { useSend } from '@/shared/use-send'
 
 interface PreviewProps {
   load: Load<RosterImport>
@@ -72,7 +72,17 @@ export function Preview({ load, data }: PreviewProps) {
         {({ items }) =>
           items.length ? (
             <>
-              {verdict === 'wrong' && !isWeChat && <WrongRows id={data.id} />}
+              {verdict === 'wrong' && (
+                <WrongRows
+                  id={data.id}
+                  count={counts.wrong}
+                  onSkipped={(after) => {
+                    setChosen(verdict)
+                    load.replace(after)
+                    rows.reload()
+                  }}
+                />
+              )}
               {items.map((row) => (
                 <RowCard
                   key={row.row}
@@ -84,7 +94,7 @@ export function Preview({ load, data }: PreviewProps) {
               <ListEnd list={rows} />
             </>
           ) : (
-            <EmptyState icon="circle-alert" {...EMPTY[verdict]} />
+            <EmptyState icon="users-round" {...EMPTY[verdict]} />
           )
         }
       </Faces>
@@ -101,22 +111,45 @@ export function Preview({ load, data }: PreviewProps) {
   )
 }
 
-/** Many rows are put right faster in the spreadsheet that they came from. */
-function WrongRows({ id }: { id: number }) {
+interface WrongRowsProps {
+  id: number
+  count: number
+  onSkipped: (after: RosterImport) => void
+}
+
+/** Many rows are put right faster in the spreadsheet that they came from, or left out together. */
+function WrongRows({ id, count, onSkipped }: WrongRowsProps) {
   const { busy, error, send } = useSend()
+  const skip = async () => {
+    const yes = await ask({
+      title: `跳过全部 ${count} 行？`,
+      text: '有误的行都不导入，名册里这些人保持原样；在“跳过”里可以逐行找回。',
+      yes: '全部跳过',
+      no: '先不',
+    })
+    if (yes) await send(async () => onSkipped(await skipWrongRows(id)))
+  }
+  const words = isWeChat
+    ? '可以在这里逐行改正，也可以全部跳过。'
+    : '可以在这里逐行改正；也可以下载出错的行，改好再导入一次，这次先全部跳过。'
   return (
     <View className="import-wrong">
-      <View className="import-wrong__words">
-        {error ?? '可以在这里逐行改正，也可以下载出错的行，改好再导入一次。'}
+      <View className="import-wrong__words">{error ?? words}</View>
+      <View className="import-wrong__buttons">
+        {!isWeChat && (
+          <Button
+            kind="outline"
+            size="small"
+            disabled={busy}
+            onClick={() => void send(() => downloadWrongRows(id))}
+          >
+            下载出错的行
+          </Button>
+        )}
+        <Button kind="outline" size="small" loading={busy} onClick={() => void skip()}>
+          全部跳过
+        </Button>
       </View>
-      <Button
-        kind="outline"
-        size="small"
-        loading={busy}
-        onClick={() => void send(() => downloadWrongRows(id))}
-      >
-        下载出错的行
-      </Button>
     </View>
   )
 }

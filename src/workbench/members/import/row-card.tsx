@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { RosterRow, RosterRowFix } from '@tongxin/contract/roster'
 import { Button } from '@/shared/components/button'
 import { Icon } from '@/shared/components/icon'
-import { ROSTER_FIELD_LABELS } from '../roster.rules'
+import { ROSTER_FIELD_LABELS } from '@/shared/roster-words'
 import { answersOf, questionOf, rowTitle } from './import.rules'
 
 interface RowCardProps {

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import type { RosterImport } from '@tongxin/contract/roster'
 import { useState } from 'react'
 import { Button } from '@/shared/components/button'
@@ -18,7 +18,7 @@ import { OrganizationSheet } from '../../event-form/organization-sheet'
 import { manageable } from '../../event-form/organizations.rules'
 import { fetchImports, uploadRoster } from '../api'
 import { workingOrganization } from '../roster.rules'
-import { useSend } from '../use-send'
+import { useSend } from '@/shared/use-send'
 import { IMPORT_STATE_LABELS } from './import.rules'
 
 const EXTENSIONS = ['xlsx', 'csv']

@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
-import type { Member } from '@tongxin/contract/members'
 import { ListRow } from '@/shared/components/list-row'
 import { MEMBER_CATEGORY_LABELS } from '@/shared/labels'
 import { go, routes } from '@/shared/routes'
+import type { ListedMember } from '../api'
 
 /** The roster on a phone. */
-export function MemberRows({ members }: { members: readonly Member[] }) {
+export function MemberRows({ members }: { members: readonly ListedMember[] }) {
   return (
     <View className="member-rows">
       {members.map((member) => (
@@ -22,7 +22,11 @@ export function MemberRows({ members }: { members: readonly Member[] }) {
 }
 
 /** Only what is not so of nearly everybody. */
-const wordsOf = ({ category, isMobile }: Member): string | undefined =>
-  [category !== 'full' && MEMBER_CATEGORY_LABELS[category], isMobile && '流动党员']
+const wordsOf = ({ category, isMobile, bound }: ListedMember): string | undefined =>
+  [
+    category !== 'full' && MEMBER_CATEGORY_LABELS[category],
+    isMobile && '流动党员',
+    bound === false && '未绑定',
+  ]
     .filter(Boolean)
     .join(' · ') || undefined

@@ -6,10 +6,10 @@ import { Button } from '@/shared/components/button'
 import { Chips } from '@/shared/components/chips'
 import { Icon } from '@/shared/components/icon'
 import { Tap } from '@/shared/components/tap'
+import { SearchField } from '../../components/search-field'
 import { OrganizationSheet } from '../../event-form/organization-sheet'
 import type { RosterFilter } from '../api'
 import { LISTED_STATES, MEMBER_STATE_LABELS } from '../roster.rules'
-import { SearchField } from './search-field'
 import '../../home/filters.scss'
 import './roster-filters.scss'
 
@@ -35,8 +35,8 @@ export function RosterFilters({ filter, organizations, wide, onChange }: RosterF
   const scope = organizations.find(({ id }) => id === filter.organizationId)
   const search = (
     <SearchField
-      // A reset empties it.
-      key={filter.q === undefined ? 'empty' : 'searched'}
+      label="搜索党员"
+      placeholder="搜索姓名或编号"
       value={filter.q ?? ''}
       onChange={(q) => onChange({ ...filter, q: q || undefined })}
     />
@@ -82,7 +82,7 @@ export function RosterFilters({ filter, organizations, wide, onChange }: RosterF
         </>
       ) : (
         <>
-          {search}
+          <View className="filters__search-row">{search}</View>
           <View className="roster-scope-row">
             {scopeButton}
             {reset}

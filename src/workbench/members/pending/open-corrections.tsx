@@ -1,15 +1,14 @@
 import { View } from '@tarojs/components'
 import type { Correction } from '@tongxin/contract/corrections'
 import { useState } from 'react'
-import { Button } from '@/shared/components/button'
 import { showToast } from '@/shared/feedback'
+import { wishesOf } from '@/shared/roster-words'
 import { date } from '@/shared/time'
 import { useNow } from '@/shared/use-now'
-import { FieldError } from '../../components/field'
+import { useSend } from '@/shared/use-send'
+import { ReasonSheet } from '../../components/reason-sheet'
+import { RequestCard } from '../../components/request-card'
 import { acceptCorrection, refuseCorrection } from '../api'
-import { RefusalSheet } from '../refusal-sheet'
-import { useSend } from '../use-send'
-import { wishesOf } from './pending.rules'
 
 interface OpenCorrectionsProps {
   corrections: readonly Correction[]
@@ -30,7 +29,7 @@ export function OpenCorrections({ corrections, onClosed }: OpenCorrectionsProps)
           onRefuse={() => setRefusing(correction)}
         />
       ))}
-      <RefusalSheet
+      <ReasonSheet
         key={refusing?.id ?? 'closed'}
         title={`不同意${refusing?.member.name ?? ''}的更正`}
         text="名册保持原样，本人会看到原因。"
@@ -38,7 +37,7 @@ export function OpenCorrections({ corrections, onClosed }: OpenCorrectionsProps)
         action="不同意"
         open={refusing !== null}
         onClose={() => setRefusing(null)}
-        onRefuse={async (reason) => {
+        onReason={async (reason) => {
           if (!refusing) return
           await refuseCorrection(refusing.id, reason)
           setRefusing(null)
@@ -67,37 +66,19 @@ function OpenCorrection({ correction, onClosed, onRefuse }: OpenCorrectionProps)
       showToast('已更正', { done: true })
     })
   return (
-    <View className="pending-card">
-      <View className="pending-card__title">{member.name} · 申请更正信息</View>
+    <RequestCard
+      title={`${member.name} · 申请更正信息`}
+      notes={[`${member.organizationName} · ${date(createdAt, now)}提出`]}
+      error={error}
+      busy={busy}
+      answers={[
+        { words: '同意', label: `同意${member.name}的更正`, kind: 'secondary', onClick: accept },
+        { words: '不同意', label: `不同意${member.name}的更正`, kind: 'neutral', onClick: onRefuse },
+      ]}
+    >
       {wishesOf(fields).map((wish) => (
         <View key={wish}>{wish}</View>
       ))}
-      <View className="pending-card__note">
-        {member.organizationName} · {date(createdAt, now)}提出
-      </View>
-      <FieldError text={error} />
-      <View className="pending-card__buttons">
-        <Button
-          kind="secondary"
-          size="small"
-          className="pending-card__button"
-          loading={busy}
-          label={`同意${member.name}的更正`}
-          onClick={accept}
-        >
-          同意
-        </Button>
-        <Button
-          kind="neutral"
-          size="small"
-          className="pending-card__button"
-          disabled={busy}
-          label={`不同意${member.name}的更正`}
-          onClick={onRefuse}
-        >
-          不同意
-        </Button>
-      </View>
-    </View>
+    </RequestCard>
   )
 }

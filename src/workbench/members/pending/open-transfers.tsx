@@ -1,16 +1,13 @@
-import { View } from '@tarojs/components'
 import type { Transfer } from '@tongxin/contract/transfers'
 import { useState } from 'react'
-import { Button } from '@/shared/components/button'
 import { ask, showToast } from '@/shared/feedback'
 import { date } from '@/shared/time'
 import { useNow } from '@/shared/use-now'
-import { FieldError } from '../../components/field'
+import { ReasonSheet } from '../../components/reason-sheet'
+import { RequestCard } from '../../components/request-card'
 import { acceptTransfer, refuseTransfer, withdrawTransfer } from '../api'
-import { RefusalSheet } from '../refusal-sheet'
-import { useSend } from '../use-send'
+import { useSend } from '@/shared/use-send'
 import { transferWords } from './pending.rules'
-import './pending.scss'
 
 interface OpenTransfersProps {
   transfers: readonly Transfer[]
@@ -31,7 +28,7 @@ export function OpenTransfers({ transfers, onClosed }: OpenTransfersProps) {
           onRefuse={() => setRefusing(transfer)}
         />
       ))}
-      <RefusalSheet
+      <ReasonSheet
         key={refusing?.id ?? 'closed'}
         title={`退回${refusing?.member.name ?? ''}的转接`}
         text={`组织关系留在${refusing?.from.name ?? ''}，对方组织者和本人会看到原因。`}
@@ -39,7 +36,7 @@ export function OpenTransfers({ transfers, onClosed }: OpenTransfersProps) {
         action="退回"
         open={refusing !== null}
         onClose={() => setRefusing(null)}
-        onRefuse={async (reason) => {
+        onReason={async (reason) => {
           if (!refusing) return
           const refused = await refuseTransfer(refusing.id, reason)
           setRefusing(null)
@@ -85,51 +82,31 @@ function OpenTransfer({ transfer, onClosed, onRefuse }: OpenTransferProps) {
   }
 
   return (
-    <View className="pending-card">
-      <View className="pending-card__title">{member.name} · 组织关系转接</View>
-      <View className="pending-card__note">{transferWords(transfer)}</View>
-      <View className="pending-card__note">
-        {date(createdAt, now)}发起{reason ? ` · ${reason}` : ''}
-      </View>
-      <FieldError text={error} />
-      <View className="pending-card__buttons">
-        {viewer.canAccept && (
-          <Button
-            kind="secondary"
-            size="small"
-            className="pending-card__button"
-            loading={busy}
-            label={`接收${member.name}`}
-            onClick={() => void accept()}
-          >
-            接收
-          </Button>
-        )}
-        {viewer.canRefuse && (
-          <Button
-            kind="neutral"
-            size="small"
-            className="pending-card__button"
-            disabled={busy}
-            label={`退回${member.name}的转接`}
-            onClick={onRefuse}
-          >
-            退回
-          </Button>
-        )}
-        {viewer.canWithdraw && (
-          <Button
-            kind="neutral"
-            size="small"
-            className="pending-card__button"
-            disabled={busy}
-            label={`撤回${member.name}的转接`}
-            onClick={() => void withdraw()}
-          >
-            撤回
-          </Button>
-        )}
-      </View>
-    </View>
+    <RequestCard
+      title={`${member.name} · 组织关系转接`}
+      notes={[transferWords(transfer), [`${date(createdAt, now)}发起`, reason].filter(Boolean).join(' · ')]}
+      error={error}
+      busy={busy}
+      answers={[
+        viewer.canAccept && {
+          words: '接收',
+          label: `接收${member.name}`,
+          kind: 'secondary',
+          onClick: () => void accept(),
+        },
+        viewer.canRefuse && {
+          words: '退回',
+          label: `退回${member.name}的转接`,
+          kind: 'neutral',
+          onClick: onRefuse,
+        },
+        viewer.canWithdraw && {
+          words: '撤回',
+          label: `撤回${member.name}的转接`,
+          kind: 'neutral',
+          onClick: () => void withdraw(),
+        },
+      ]}
+    />
   )
 }

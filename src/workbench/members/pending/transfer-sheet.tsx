@@ -1,14 +1,14 @@
 import type { MemberDetail } from '@tongxin/contract/members'
-import { LIMITS } from '@tongxin/contract/constants'
+import { LIMITS } from '@tongxin/contract/limits'
 import { useRef, useState } from 'react'
 import { showToast } from '@/shared/feedback'
 import { useLoad } from '@/shared/use-load'
 import { fetchOrganizations } from '../../api'
 import { OrganizationSheet } from '../../event-form/organization-sheet'
 import { requestTransfer } from '../api'
-import { oneLine, ReasonField } from '../reason-field'
-import { SheetForm } from '../sheet-form'
-import { useSend } from '../use-send'
+import { oneLine, ReasonField } from '../../components/reason-field'
+import { SheetForm } from '@/shared/components/sheet-form'
+import { useSend } from '@/shared/use-send'
 
 interface TransferSheetProps {
   entry: MemberDetail

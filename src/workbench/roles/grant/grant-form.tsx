@@ -3,6 +3,7 @@ import { GRANTED_ROLES } from '@tongxin/contract/constants'
 import type { Organization } from '@tongxin/contract/organizations'
 import { useState } from 'react'
 import { sentenceOf } from '@/shared/api-error'
+import { GRANTED_ROLE_LABELS } from '@/shared/audit-words'
 import { Button } from '@/shared/components/button'
 import { Icon } from '@/shared/components/icon'
 import { StickyBar } from '@/shared/components/sticky-bar'
@@ -16,14 +17,7 @@ import { WorkbenchScreen } from '../../components/workbench-screen'
 import { OrganizationSheet } from '../../event-form/organization-sheet'
 import { MemberSheet } from '../../member-search/member-sheet'
 import { grantRole } from '../api'
-import {
-  errorsOf,
-  GRANTED_ROLE_LABELS,
-  GRANTED_ROLE_NOTES,
-  type GrantDraft,
-  type GrantErrors,
-  inputOf,
-} from '../roles.rules'
+import { errorsOf, GRANTED_ROLE_NOTES, type GrantDraft, type GrantErrors, inputOf } from '../roles.rules'
 import './grant-form.scss'
 
 interface GrantFormProps {

@@ -1,7 +1,8 @@
 import type { MemberDetail } from '@tongxin/contract/members'
 import { ApiError } from '@/shared/api-error'
-import { checkEntry, draftOf, errorsOf, patchOf, readDay } from '@/workbench/members/edit/entry-draft.rules'
-import { dayWords, departureWords, factsOf, workingOrganization } from '@/workbench/members/roster.rules'
+import { dayWords, readDay } from '@/shared/roster-words'
+import { checkEntry, draftOf, errorsOf, patchOf } from '@/workbench/members/edit/entry-draft.rules'
+import { departureWords, factsOf, workingOrganization } from '@/workbench/members/roster.rules'
 import { anEntry } from './an-entry'
 
 const TODAY = '2026-11-24'

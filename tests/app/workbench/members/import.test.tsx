@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
 import { setSession } from '@/shared/session'
 import ImportPage from '@/workbench/members/import'
 import { at } from '../../support/district'
@@ -77,6 +77,23 @@ describe('导入', () => {
     expect(phone.countOf('POST /api/roster/imports/3/commit')).toBe(0)
     tap('确认导入')
     expect(await screen.findByText('查看名册')).toBeTruthy()
+  })
+
+  it('有误的行可以一次全部跳过，跳过前问一次', async () => {
+    const skipped = anImport({
+      counts: { ...counts, wrong: 0, skipped: 1 },
+      viewer: { canCommit: true, blockedBy: null },
+    })
+    phone.answer('GET /api/roster/imports/3', { body: anImport() })
+    phone.answer('GET /api/roster/imports/3/rows', rowsOf(wrongRow), rowsOf())
+    phone.answer('POST /api/roster/imports/3/skip-wrong', { body: skipped })
+    render(<ImportPage />)
+    fireEvent.click(await screen.findByText('全部跳过'))
+    await screen.findByText('跳过全部 1 行？')
+    expect(phone.countOf('POST /api/roster/imports/3/skip-wrong')).toBe(0)
+    tap('全部跳过')
+    expect(await screen.findByText('新增 2 人')).toBeTruthy()
+    expect(screen.getByText('没有出错的行')).toBeTruthy()
   })
 
   it('还有没处理的行，确认导入按不动', async () => {

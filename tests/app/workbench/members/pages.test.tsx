@@ -30,6 +30,7 @@ beforeEach(() => {
   phone.answer(`GET ${PATH}/binding`, { body: unbound })
   phone.answer('GET /api/transfers', { body: { items: [], nextCursor: null } })
   phone.answer('GET /api/corrections', { body: { items: [], nextCursor: null } })
+  phone.answer('GET /api/erasures', { body: { items: [], nextCursor: null } })
 })
 
 describe('名册', () => {
@@ -57,6 +58,30 @@ describe('名册', () => {
     await screen.findByText('王建国')
     fireEvent.keyDown(document.body, { key: '/' })
     expect(document.activeElement).toBe(screen.getByLabelText('搜索党员'))
+  })
+
+  it('监督者看得到名册，没有导入和待办', async () => {
+    const roles = [{ role: 'supervisor' as const, organizationId: 8, organizationName: '中山社区党支部' }]
+    setSession({ token: 't', viewer: { ...organizer, canOrganize: false, roles } }, 'demo')
+    render(<RosterPage />)
+    expect(await screen.findByText('王建国')).toBeTruthy()
+    expect(screen.getByText('导出名册')).toBeTruthy()
+    expect(screen.queryByText('导入名册')).toBeNull()
+    expect(phone.countOf('GET /api/transfers')).toBe(0)
+  })
+
+  it('接口说了电话和绑定，表里就有这两列；没说就没有', async () => {
+    sayWide(true)
+    const { unmount } = render(<RosterPage />)
+    await screen.findByText('王建国')
+    expect(screen.queryByText('联系电话')).toBeNull()
+    unmount()
+    phone.answer('GET /api/members', {
+      body: { items: [{ ...listed, bound: false, phoneMasked: '138****0001' }], nextCursor: null },
+    })
+    render(<RosterPage />)
+    expect(await screen.findByText('138****0001')).toBeTruthy()
+    expect(screen.getByText('未绑定')).toBeTruthy()
   })
 
   it('没有组织权限的人，名册一行也不要', async () => {
@@ -93,17 +118,22 @@ describe('党员信息', () => {
     expect(screen.getByLabelText('邀请二维码')).toBeTruthy()
   })
 
-  it('解除绑定先问一次，不答应就不解', async () => {
+  it('解除绑定要写原因，不写就不解', async () => {
     phone.answer(`GET ${PATH}/binding`, { body: { ...unbound, boundAt: at('2026-03-01T09:00') } })
     phone.answer(`DELETE ${PATH}/binding`, { body: unbound })
     render(<EntryPage />)
     fireEvent.click(await screen.findByText('解除绑定'))
-    tap('不解除')
-    expect(phone.countOf(`DELETE ${PATH}/binding`)).toBe(0)
-    tap('解除绑定')
     await screen.findByText('解除王建国的绑定？')
-    tap('解除绑定')
+    const confirm = () => fireEvent.click(screen.getAllByText('解除绑定').at(-1)!)
+    confirm()
+    expect(screen.getByText('请写明原因，本人会看到')).toBeTruthy()
+    expect(phone.countOf(`DELETE ${PATH}/binding`)).toBe(0)
+    type('原因', '换了微信')
+    confirm()
     expect(await screen.findByText('还没有绑定微信')).toBeTruthy()
+    expect(phone.asked.find(({ what }) => what === `DELETE ${PATH}/binding`)!.body).toEqual({
+      reason: '换了微信',
+    })
   })
 
   it('登记逝世要有日期，登记后从在册移出', async () => {

@@ -1,4 +1,5 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { wishesOf } from '@/shared/roster-words'
 import { setSession } from '@/shared/session'
 import EntryPage from '@/workbench/members/entry'
 import RosterPage from '@/workbench/members/list'
@@ -7,8 +8,8 @@ import {
   openCorrections,
   openTransfers,
   transferWords,
-  wishesOf,
 } from '@/workbench/members/pending/pending.rules'
+import { at } from '../../support/district'
 import { phone } from '../../support/phone'
 import { tap, tapLabel, type } from '../../support/render'
 import { aCorrection, anEntry, aTransfer, organizations, organizer, sayWide } from './an-entry'
@@ -33,6 +34,7 @@ beforeEach(() => {
   phone.answer('GET /api/members', pageOf())
   phone.answer('GET /api/transfers', pageOf())
   phone.answer('GET /api/corrections', pageOf())
+  phone.answer('GET /api/erasures', pageOf())
   phone.answer(`GET ${PATH}`, { body: anEntry() })
   phone.answer(`GET ${PATH}/binding`, {
     body: { member: anEntry(), boundAt: null, invitationExpiresAt: null },
@@ -79,7 +81,7 @@ describe('名册上的待办', () => {
     await screen.findByText('1 件待办')
     tapLabel('退回陈秀英的转接')
     tap('退回')
-    expect(screen.getByText('请写明原因，对方会看到')).toBeTruthy()
+    expect(screen.getByText('请写明原因，本人会看到')).toBeTruthy()
     type('原因', '介绍信还没有到')
     tap('退回')
     await waitFor(() => expect(phone.countOf('POST /api/transfers/5/refuse')).toBe(1))
@@ -96,6 +98,34 @@ describe('名册上的待办', () => {
     expect(JSON.stringify([...phone.storage])).not.toContain('13900000003')
     tapLabel('同意王建国的更正')
     await waitFor(() => expect(screen.queryByText('1 件待办')).toBeNull())
+  })
+
+  it('删除个人信息的申请：不同意要写原因，同意先说清后果', async () => {
+    const erasure = {
+      id: 7,
+      state: 'requested',
+      reason: '不再使用',
+      requestedAt: at('2026-11-21T09:00'),
+      decidedAt: null,
+      decisionReason: '',
+      member: anEntry(),
+    }
+    phone.answer('GET /api/erasures', pageOf(erasure))
+    phone.answer('POST /api/erasures/7/decline', { body: { ...erasure, state: 'declined' } })
+    render(<RosterPage />)
+    expect(await screen.findByText('王建国 · 申请删除个人信息')).toBeTruthy()
+    expect(screen.getByText('原因：不再使用')).toBeTruthy()
+    tapLabel('同意删除王建国的个人信息')
+    expect(await screen.findByText(/不能恢复；参加活动的人次只作为数字保留/)).toBeTruthy()
+    tap('先不')
+    tapLabel('不同意删除王建国的个人信息')
+    type('原因', '组织关系还在本支部')
+    tap('不同意')
+    await waitFor(() => expect(phone.countOf('POST /api/erasures/7/decline')).toBe(1))
+    expect(phone.asked.find(({ what }) => what === 'POST /api/erasures/7/decline')?.body).toEqual({
+      reason: '组织关系还在本支部',
+    })
+    expect(phone.countOf('POST /api/erasures/7/accept')).toBe(0)
   })
 
   it('待办问不到，名册照常', async () => {

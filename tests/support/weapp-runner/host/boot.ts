@@ -13,6 +13,7 @@ import { dateWithClock, Modules } from './modules.ts'
 import { PageStack } from './pages.ts'
 import { SheetRack } from './styles.ts'
 import { stopAnswering } from './wx/call.ts'
+import { PrivacyGate } from './wx/privacy.ts'
 import { createWx } from './wx/index.ts'
 
 /** Puts a mini-program into this window; `start` opens it. */
@@ -135,8 +136,11 @@ function createContext(options: HostOptions, factory: ConstructorParameters<type
       modals: [],
       actionSheets: [],
       pickers: [],
+      calendar: [],
+      drawn: [],
     },
     ...{ clipboard: '', brightness: 0.5, keepScreenOn: false, title: '', done: [], networkType: 'wifi' },
+    privacyNeeded: options.privacyNeeded,
   }
   const container = document.body.appendChild(document.createElement('main'))
   const context = {
@@ -145,6 +149,7 @@ function createContext(options: HostOptions, factory: ConstructorParameters<type
     app: { options: null },
     listeners: new Listeners(),
   } as unknown as Context
+  context.privacy = new PrivacyGate(context)
   context.pages = new PageStack(options.pack, container, factory, () => context)
   return context
 }

@@ -1,11 +1,13 @@
 import type { HostOptions, HostState } from '../types.ts'
 import type { PageStack } from './pages.ts'
+import type { PrivacyGate } from './wx/privacy.ts'
 
 /** What the parts of the host share. */
 export interface Context extends HostOptions {
   state: HostState
   pages: PageStack
   app: { options: Record<string, unknown> | null }
+  privacy: PrivacyGate
   /** Listeners of wx.onXxx, by name. */
   listeners: Listeners
 }

@@ -64,23 +64,36 @@ export function defineViews(define: Define, context: Context): void {
   )
 }
 
-function pressButton(self: BuiltIn, { bridge, state }: Context): void {
+function pressButton(self: BuiltIn, context: Context): void {
+  const { privacy, state } = context
   if (isTrue(self.prop('disabled'))) return
   const formType = self.prop('formType')
   if (formType === 'submit' || formType === 'reset')
     ancestor(self, 'form')?.fire(`request${String(formType)}`)
   switch (self.prop('openType')) {
-    case 'getPhoneNumber': {
-      const code = bridge.phoneCode()
-      const refused = { errMsg: 'getPhoneNumber:fail user deny', errno: 103 }
-      return self.fire('getphonenumber', code === null ? refused : { errMsg: 'getPhoneNumber:ok', code })
-    }
+    case 'getPhoneNumber':
+      return void givePhoneNumber(self, context)
     case 'agreePrivacyAuthorization':
+      privacy.agreedBy.add(self.element.id)
       return self.fire('agreeprivacyauthorization')
     case 'share':
       return void state.done.push('share')
     default:
   }
+}
+
+/** The code that stands for the number; without it `errMsg` says whether the person or the privacy gate said no. */
+async function givePhoneNumber(self: BuiltIn, { bridge, privacy }: Context): Promise<void> {
+  const refuse = (why: string, errno: number) =>
+    self.fire('getphonenumber', { errMsg: `getPhoneNumber:fail ${why}`, errno })
+  try {
+    await privacy.pass('getPhoneNumber')
+  } catch {
+    return refuse('privacy permission is not authorized', 104)
+  }
+  const code = bridge.phoneCode()
+  if (code === null) refuse('user deny', 103)
+  else self.fire('getphonenumber', { errMsg: 'getPhoneNumber:ok', code })
 }
 
 /** Pictures of the package must be in it; those of the network are taken to be there. */

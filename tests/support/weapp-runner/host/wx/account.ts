@@ -31,7 +31,10 @@ export function accountApis(context: Context): Record<string, unknown> {
       if (!Array.isArray(tmplIds) || tmplIds.length === 0)
         throw new ApiFailure('TmplIds can not be empty', 20001)
       if (tmplIds.length > 3) throw new ApiFailure('Templates count out of max bounds', 20003)
-      return Object.fromEntries(tmplIds.map((id: unknown) => [String(id), 'accept']))
+      const answers = tmplIds.map((id: unknown) => [String(id), bridge.subscribeAnswer(String(id))])
+      if (answers.some(([, answer]) => answer === 'off'))
+        throw new ApiFailure('The main switch is switched off', 20004)
+      return Object.fromEntries(answers) as Record<string, string>
     }),
     getSetting: asyncApi('getSetting', () => ({
       authSetting: {},
@@ -39,13 +42,6 @@ export function accountApis(context: Context): Record<string, unknown> {
     })),
     openSetting: asyncApi('openSetting', () => ({ authSetting: {} })),
     authorize: asyncApi('authorize', () => undefined),
-    getPrivacySetting: asyncApi('getPrivacySetting', () => ({
-      needAuthorization: false,
-      privacyContractName: '《用户隐私保护指引》',
-    })),
-    requirePrivacyAuthorize: asyncApi('requirePrivacyAuthorize', () => undefined),
-    openPrivacyContract: asyncApi('openPrivacyContract', () => undefined),
-    onNeedPrivacyAuthorization: () => undefined,
     getAccountInfoSync: () => ({
       miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' },
     }),

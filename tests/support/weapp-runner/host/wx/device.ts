@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { ApiFailure, asyncApi, notedApis } from './call.ts'
+import { privateApi } from './privacy.ts'
 
 const CAPSULE = { width: 87, height: 32, gap: 7 }
 const SDK_VERSION = '3.8.0'
@@ -78,16 +79,16 @@ export function deviceApis(context: Context): Record<string, unknown> {
     setKeepScreenOn: asyncApi('setKeepScreenOn', ({ keepScreenOn }) => {
       state.keepScreenOn = keepScreenOn === true
     }),
-    setClipboardData: asyncApi('setClipboardData', ({ data }) => {
+    setClipboardData: privateApi(context, 'setClipboardData', ({ data }) => {
       if (typeof data !== 'string') throw new ApiFailure('parameter error: data should be String')
       state.clipboard = data
       // WeChat shows this by itself.
       state.toasts.push('内容已复制')
       return { data }
     }),
-    getClipboardData: asyncApi('getClipboardData', () => ({ data: state.clipboard })),
+    getClipboardData: privateApi(context, 'getClipboardData', () => ({ data: state.clipboard })),
     ...notedApis(state.done, 'vibrateShort', 'vibrateLong', 'setPageOrientation', 'makePhoneCall'),
-    ...notedApis(state.done, 'openLocation', 'addPhoneCalendar', 'saveImageToPhotosAlbum'),
+    ...notedApis(state.done, 'openLocation'),
     canIUse: () => true,
   }
 }

@@ -1,7 +1,9 @@
 import type { Context } from '../context.ts'
 import { accountApis } from './account.ts'
+import { canvasApis } from './canvas.ts'
 import { deviceApis } from './device.ts'
 import { interactionApis } from './interaction.ts'
+import { privacyApis } from './privacy.ts'
 import { requestApis } from './request.ts'
 import { storageApis } from './storage.ts'
 import { viewApis } from './view.ts'
@@ -13,8 +15,10 @@ const PROBED = new Set(['webpackJsonp', 'cloud', 'then', 'toJSON'])
 export function createWx(context: Context): Record<string, unknown> {
   const wx: Record<string, unknown> = {
     ...accountApis(context),
+    ...canvasApis(context),
     ...deviceApis(context),
     ...interactionApis(context),
+    ...privacyApis(context),
     ...requestApis(context),
     ...storageApis(context),
     ...viewApis(context),

@@ -1,13 +1,15 @@
 import type { Context } from '../context.ts'
 import { asyncApi, type CallOptions } from './call.ts'
+import { withNodes } from './canvas.ts'
 import type { Navigation } from '../pages.ts'
 
 /** Navigation and questions to the page that is shown. */
-export function viewApis({ pages, state }: Context): Record<string, unknown> {
+export function viewApis(context: Context): Record<string, unknown> {
+  const { pages, state } = context
   const open = (name: Navigation): unknown =>
     asyncApi(name, (options: CallOptions) => pages.open(name, String(options['url'] ?? '')))
   const top = (): {
-    createSelectorQuery: () => unknown
+    createSelectorQuery: () => Parameters<typeof withNodes>[0]
     createIntersectionObserver: (o?: unknown) => unknown
   } => pages.top().instance as never
 
@@ -15,7 +17,7 @@ export function viewApis({ pages, state }: Context): Record<string, unknown> {
     ...{ navigateTo: open('navigateTo'), redirectTo: open('redirectTo') },
     ...{ reLaunch: open('reLaunch'), switchTab: open('switchTab') },
     navigateBack: asyncApi('navigateBack', ({ delta }) => pages.back(typeof delta === 'number' ? delta : 1)),
-    createSelectorQuery: () => top().createSelectorQuery(),
+    createSelectorQuery: () => withNodes(top().createSelectorQuery(), context),
     createIntersectionObserver: (_component: unknown, options?: unknown) => observer(options),
     createMediaQueryObserver: () => observer(),
     pageScrollTo: asyncApi('pageScrollTo', () => void state.done.push('pageScrollTo')),

@@ -1,0 +1,40 @@
+import type { AuditEntry } from '@tongxin/contract/audit'
+import type { Erasure } from '@tongxin/contract/privacy'
+import { actorOf, deedOf } from '@/shared/audit-words'
+
+/** Nobody reads more on a phone. */
+const MOST = 10
+
+export function shownOf<T>(items: readonly T[]): { shown: readonly T[]; rest: number } {
+  return { shown: items.slice(0, MOST), rest: Math.max(0, items.length - MOST) }
+}
+
+/** What became of a request to be erased. */
+export function erasureWords({ state, decisionReason }: Erasure): string {
+  switch (state) {
+    case 'requested':
+      return '已提交，等所在组织处理'
+    case 'accepted':
+      return '已同意'
+    case 'declined':
+      return `没有同意${decisionReason ? `：${decisionReason}` : ''}`
+  }
+}
+
+export interface Look {
+  at: string
+  words: string
+  /** As it was written down; absent when there was none. */
+  reason?: string
+}
+
+/** Who did what with what is held about me. */
+export const looksOf = (entries: readonly AuditEntry[]): Look[] =>
+  entries.map((entry) => {
+    const { reason } = entry.details
+    return {
+      at: entry.at,
+      words: `${actorOf(entry)} ${deedOf(entry)}`,
+      ...(typeof reason === 'string' && reason && { reason: `原因：${reason}` }),
+    }
+  })

@@ -1,0 +1,17 @@
+import type { NotificationKind } from '@tongxin/contract/constants'
+
+/** 通知's headings. A kind that gets no word here does not compile. */
+export const NOTIFICATION_LABELS: Record<NotificationKind, string> = {
+  registered: '报名成功',
+  waitlisted: '已进入候补',
+  promoted: '递补成功',
+  accepted: '通过审核',
+  refused: '没有通过审核',
+  event_changed: '活动有变化',
+  event_cancelled: '活动取消',
+  reminder_day_before: '活动提醒',
+  reminder_two_hours: '快要开始了',
+  removed: '已移出名单',
+  registered_by_organizer: '组织者代为报名',
+  cancellation_answered: '取消申请的答复',
+}

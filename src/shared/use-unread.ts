@@ -1,0 +1,25 @@
+import { useDidShow } from '@tarojs/taro'
+import type { Unread } from '@tongxin/contract/notifications'
+import { useEffect } from 'react'
+import { http } from './http'
+import { getSession, useOwner } from './session'
+import { unreadStore, useUnreadCount } from './unread'
+
+async function refresh(): Promise<void> {
+  const session = getSession()
+  if (!session?.viewer.member) return unreadStore.set(0)
+  try {
+    const { count } = await http.get<Unread>('/api/me/notifications/unread')
+    if (getSession()?.token === session.token) unreadStore.set(count)
+  } catch {
+    // A mark that is late harms nobody.
+  }
+}
+
+/** The number of unread notifications, asked again whenever this page is shown or somebody else logs in. */
+export function useUnread(): number {
+  const owner = useOwner()
+  useEffect(() => void refresh(), [owner])
+  useDidShow(() => void refresh())
+  return useUnreadCount()
+}

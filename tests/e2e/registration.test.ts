@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises'
+import readXlsx from 'read-excel-file/node'
+import { DESKTOP } from '../support/browser.ts'
+import { eventId, useStage } from './stage.ts'
+
+const stage = useStage()
+
+const TITLE = '三级联动签约见证会'
+/** What a field for date and time takes: Asia/Shanghai, so many minutes from now. */
+const local = (minutes: number) =>
+  new Date(Date.now() + (8 * 60 + minutes) * 60_000).toISOString().slice(0, 16)
+
+test('组织者发布带单位名额和报名表的活动，党员填表报名，组织者看到答案并导出名单', async () => {
+  const organizer = await stage.enter(DESKTOP)
+  await organizer.login('街道组织委员')
+  await organizer.page.goto('/#/workbench/event-form/index')
+  await organizer.page.getByRole('radio', { name: '联学共学' }).click()
+  await organizer.write('例如：主题教育交流会', TITLE)
+  await organizer.tap('下一步')
+  await organizer.page.getByLabel('开始时间').fill(local(24 * 60))
+  await organizer.page.getByLabel('结束时间').fill(local(24 * 60 + 90))
+  await organizer.write('例如：中山社区党群服务中心', '庆城社区党群服务中心')
+  const turn = (name: RegExp) =>
+    organizer.page.getByRole('switch', { name }).filter({ visible: true }).click()
+  await turn(/^限定名额/)
+  await turn(/^按单位分配名额/)
+  await organizer.see('50 席已全部分配').waitFor()
+  await organizer.page.locator('.quota-line input').fill('40')
+  await organizer.see('已分配 40，其余 10 席共用').waitFor()
+  await organizer.shot('form-quotas')
+  await organizer.tap('下一步')
+  await organizer.tap(/^更多设置/)
+  await organizer.tap('随行人员加 1')
+  await organizer.tap('添加问题')
+  await organizer.page.getByRole('radio', { name: '单选' }).click()
+  await organizer.write('例如：是否用餐', '是否用餐')
+  await organizer.write('选项 1', '用餐')
+  await organizer.write('选项 2', '不用')
+  await turn(/^必填/)
+  await organizer.shot('form-question')
+  await organizer.page.locator('.field-sheet__save').click()
+  await organizer.see('单选 · 必填 · 用餐、不用').waitFor()
+  await organizer.shot('form-settings')
+  await organizer.tap('发布活动')
+  await organizer.see('活动已发布').waitFor()
+  const id = await eventId(stage.api, TITLE)
+
+  const member = await stage.enter()
+  await member.login('党员')
+  await member.page.goto(`/#/events/detail/index?id=${id}`)
+  await member.see('本单位余 40 席').waitFor()
+  await member.shot('detail-quotas')
+  await member.tap('立即报名')
+  await member.tap('提交报名')
+  await member.see('请选择是否用餐').waitFor()
+  await member.page.getByRole('radio', { name: '用餐', exact: true }).click()
+  await member.tap('多带一人')
+  await member.shot('register-sheet')
+  await member.tap('提交报名')
+  await member.see('报名成功').waitFor()
+  await member.see('我的报名').waitFor()
+  await member.see('本单位名额 2/40').waitFor()
+
+  await organizer.page.goto(`/#/workbench/registrations/index?id=${id}`)
+  await organizer.see('随行 1 人').waitFor()
+  await organizer.shot('registrations')
+  await organizer.tap(/^查看：/)
+  await organizer.see('是否用餐').waitFor()
+  await organizer.see('用餐').waitFor()
+  await organizer.page.locator('.sheet__close').filter({ visible: true }).click()
+  const download = organizer.page.waitForEvent('download')
+  await organizer.tap('导出名单')
+  const file = await (await download).path()
+  const [sheet] = await readXlsx(await readFile(file))
+  const [header = [], ...people] = sheet?.data ?? []
+  expect(people).toHaveLength(1)
+  const row = Object.fromEntries(header.map((name, index) => [String(name), people[0]?.[index]]))
+  expect(row).toMatchObject({ 状态: '已报名', 姓名: '林晓梅', 是否用餐: '用餐' })
+  expect(String(row['随行人数'])).toBe('1')
+})

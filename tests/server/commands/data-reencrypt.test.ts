@@ -1,0 +1,107 @@
+import type { OwnEntry } from '@tongxin/contract/members'
+import { randomBytes } from 'node:crypto'
+import { FieldCipher, keysFromSecret } from '../../../server/src/privacy/cipher.ts'
+import { ENCRYPTED } from '../../../server/src/privacy/reencryption.ts'
+import { startApi, type TestApi } from '../../support/api.ts'
+import { SECRET } from '../../support/cipher.ts'
+import { DATA_KEYS, production, runCommand } from '../../support/commands.ts'
+import { bindByPhone, freshGuest } from '../binding/people.ts'
+
+const { keys, lookupKey } = keysFromSecret(SECRET)
+const newKey = randomBytes(32)
+const both = new FieldCipher({ keys: new Map([['k2', newKey], ...keys]), lookupKey })
+const onlyNew = new FieldCipher({ keys: new Map([['k2', newKey]]), lookupKey })
+const NEW = `k2:${newKey.toString('base64')}`
+
+let api: TestApi
+beforeAll(async () => {
+  // The service as it runs while the key is replaced: the new key first, the old one still known.
+  api = await startApi({ cipher: both })
+})
+afterAll(() => api.close())
+
+const reencrypt = (dataKeys: string) =>
+  runCommand('data-reencrypt', { ...production(api.database.connectionString), DATA_KEYS: dataKeys })
+
+const phones = async () =>
+  (
+    await api.database.pool.query<{ cipher: string; hash: string }>(
+      'select phone_cipher as cipher, phone_hash as hash from members where phone_cipher is not null order by id',
+    )
+  ).rows
+
+test('名单里是库里所有加密的列', async () => {
+  const { rows } = await api.database.pool.query<{ name: string }>(
+    `select table_name || '.' || column_name as name from information_schema.columns
+     where table_schema = 'public' and column_name like '%cipher%' order by 1`,
+  )
+  expect(rows.map(({ name }) => name)).toEqual(
+    ENCRYPTED.map(({ table, column }) => `${table}.${column}`).sort(),
+  )
+})
+
+test('换密钥：旧值读得到，新值用新密钥，全部重新加密后旧密钥可以去掉，查找照旧', async () => {
+  const organizer = await api.login('organizer')
+  const member = await api.login('member')
+  const { number } = member.session!.viewer.member!
+  const before = await phones()
+  const phoneOf = async () => (await member.get<OwnEntry>('/api/me/entry')).body.phone
+  expect(await phoneOf()).toMatch(/^1\d{10}$/)
+
+  // While both are in use: what is written now is under the new key, and all are found.
+  expect((await organizer.patch(`/api/members/${number}`, { phone: '13711112222' })).status).toBe(200)
+  const { rows } = await api.database.pool.query<{ phone_cipher: string }>(
+    'select phone_cipher from members where number = $1',
+    [number],
+  )
+  expect(rows[0]!.phone_cipher).toMatch(/^k2\./)
+  await api.database.pool.query(
+    `insert into corrections (member_id, fields_cipher, field_names, created_at)
+     select id, $2, '{education}', now() from members where number = $1`,
+    [number, new FieldCipher({ keys, lookupKey }).encrypt('{"education":"本科"}')],
+  )
+
+  const { status, stdout } = await reencrypt(`${NEW},${DATA_KEYS}`)
+  expect({ status, stdout }).toEqual({
+    status: 0,
+    // All phones but the one that was written anew, and the correction.
+    stdout: `已用密钥 k2 重新加密 ${before.length} 项。\n现在可以从 DATA_KEYS 里去掉旧的密钥了。\n`,
+  })
+  const after = await phones()
+  expect(after).toHaveLength(before.length)
+  for (const { cipher, hash } of after) expect(onlyNew.lookup(onlyNew.decrypt(cipher))).toBe(hash)
+  expect(await phoneOf()).toBe('13711112222')
+  const corrections = await api.database.pool.query<{ text: string }>(
+    'select fields_cipher as text from corrections',
+  )
+  expect(onlyNew.decrypt(corrections.rows[0]!.text)).toBe('{"education":"本科"}')
+
+  // Once more there is nothing to do.
+  expect((await reencrypt(NEW)).stdout).toContain('重新加密 0 项')
+})
+
+test('换过以后，仍能用手机号在名册里找到人', async () => {
+  const { rows } = await api.database.pool.query<{ phone_cipher: string }>(
+    `select phone_cipher from members m where not exists (select from accounts a where a.member_id = m.id)
+       and not exists (select from role_grants g where g.member_id = m.id) limit 1`,
+  )
+  const guest = await freshGuest(api)
+  expect((await bindByPhone(guest, onlyNew.decrypt(rows[0]!.phone_cipher))).status).toBe(200)
+})
+
+test('旧密钥去掉得太早：读不出来的一项不动，说清有几项', async () => {
+  const old = new FieldCipher({ keys: new Map([['k0', randomBytes(32)]]), lookupKey })
+  const sealed = old.encrypt('13600000000')
+  await api.database.pool.query('update members set phone_cipher = $1 where id = 5', [sealed])
+  expect(await reencrypt(NEW)).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('有 1 项读不出来'),
+  })
+  const { rows } = await api.database.pool.query<{ phone_cipher: string }>(
+    'select phone_cipher from members where id = 5',
+  )
+  expect(rows[0]!.phone_cipher).toBe(sealed)
+  // The list of the roster goes on without that one number.
+  const committee = await api.login('committee')
+  expect((await committee.get('/api/members?limit=100')).status).toBe(200)
+})
