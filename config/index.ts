@@ -3,6 +3,8 @@ import { defineConfig } from '@tarojs/cli'
 
 const root = path.resolve(__dirname, '..')
 const contract = path.resolve(root, 'contract')
+/** Modern JavaScript only, which old phones cannot read. */
+const hashes = path.resolve(root, 'node_modules/@noble/hashes')
 const platform = process.env.TARO_ENV ?? 'h5'
 
 /**
@@ -55,14 +57,14 @@ export default defineConfig<'webpack5'>(async (merge) => {
     },
     mini: {
       // The contract lies outside `src`, so it has to be named to be compiled.
-      compile: { include: [contract] },
+      compile: { include: [contract, hashes] },
       webpackChain: sharedChain,
       sassLoaderOption: { sassOptions },
       postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
       optimizeMainPackage: { enable: true },
     },
     h5: {
-      compile: { include: [contract] },
+      compile: { include: [contract, hashes] },
       publicPath: '/',
       staticDirectory: 'static',
       router: { mode: 'hash' as const },
