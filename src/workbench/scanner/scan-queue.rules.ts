@@ -1,4 +1,4 @@
-import type { ScanBatchResult } from '@tongxin/contract/tickets'
+import type { Scan, ScanBatchResult } from '@tongxin/contract/tickets'
 
 /*
  * What was scanned and has no final answer yet. One rule above all: nothing leaves without an answer from the server,
@@ -134,7 +134,7 @@ export const refusedIn = ({ items }: QueueState): QueuedScan[] => items.filter((
 const FRESH = 15_000
 
 /** As the server takes it. */
-export function toScan(item: QueuedScan, now: number) {
+export function toScan(item: QueuedScan, now: number): Scan {
   const { nonce, kind, ticket, person, scannedAt, offline } = item
   const late = now - Date.parse(scannedAt) > FRESH
   return {

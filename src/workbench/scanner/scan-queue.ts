@@ -1,3 +1,4 @@
+import type { Scan } from '@tongxin/contract/tickets'
 import { LIMITS } from '@tongxin/contract/limits'
 import {
   type Answer,
@@ -23,7 +24,7 @@ export interface ScanStore {
 export interface QueueSurroundings {
   store: ScanStore
   /** One answer a scan; throws when the server gave none. */
-  send(scans: ReturnType<typeof toScan>[]): Promise<readonly Answer[]>
+  send(scans: Scan[]): Promise<readonly Answer[]>
   /** What kind of no a thrown error is. */
   judge(error: unknown): Trouble
   now(): number
@@ -53,8 +54,7 @@ export class ScanQueue {
   private stopWaiting: (() => void) | null = null
   private size: number = LIMITS.scanBatch
   private stopped = false
-  /** What the server answered, for whoever shows it. */
-  onAnswers: (answered: { scan: QueuedScan; answer: Answer }[]) => void = () => undefined
+  private onAnswers: (answered: { scan: QueuedScan; answer: Answer }[]) => void = () => undefined
 
   constructor(private readonly around: QueueSurroundings) {
     this.state = queueAfter(this.state, { type: 'found', items: around.store.all() })
@@ -65,6 +65,11 @@ export class ScanQueue {
   readonly subscribe = (listener: () => void) => {
     this.listeners.add(listener)
     return () => void this.listeners.delete(listener)
+  }
+
+  /** Tells what the server answered, for whoever shows it. */
+  tellAnswers(listener: (answered: { scan: QueuedScan; answer: Answer }[]) => void): void {
+    this.onAnswers = listener
   }
 
   /**

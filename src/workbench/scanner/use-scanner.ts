@@ -71,7 +71,7 @@ export function useScanner(event: EventDetail) {
     Object.assign(latest.current, { list, kind, online, shown })
   })
   useEffect(() => {
-    queue.onAnswers = (answered) => {
+    queue.tellAnswers((answered) => {
       learn(presenceOf(answered, latest.current.list))
       const before = latest.current.shown
       const own = answered.find(({ scan }) => scan.nonce === before?.nonce)
@@ -79,7 +79,7 @@ export function useScanner(event: EventDetail) {
       const after = afterAnswer(before, own.answer)
       if (after.tone !== before.tone) signal(after.tone)
       setShown({ ...before, ...after, confirmed: true })
-    }
+    })
     return () => queue.stop()
   }, [queue, learn])
 
@@ -143,7 +143,8 @@ export function useScanner(event: EventDetail) {
     shown,
     read,
     /** 按姓名: the organiser has confirmed it. */
-    enter: (entry: ScanEntry) => record({ ...judgeEntry(entry, kind), act: 'record' }, { person: entry.person }),
+    enter: (entry: ScanEntry) =>
+      record({ ...judgeEntry(entry, kind), act: 'record' }, { person: entry.person }),
     /** The organiser says yes to what was left to them. */
     decide: () => shown && record({ ...shown, tone: 'green', title: '已记录', words: '' }, shown.presented),
     dismiss: () => setShown(null),

@@ -1,15 +1,16 @@
+import type { Scan } from '@tongxin/contract/tickets'
 import fc from 'fast-check'
 import { ApiError } from '@/shared/api-error'
 import { troubleOf } from '@/workbench/scanner/api'
 import { type ScanStore, ScanQueue } from '@/workbench/scanner/scan-queue'
-import type { Answer, QueuedScan, toScan } from '@/workbench/scanner/scan-queue.rules'
+import type { Answer, QueuedScan } from '@/workbench/scanner/scan-queue.rules'
 
 /*
  * A hall at its worst: replies get lost after the server has counted, answers come twice or in another order, the storage
  * refuses any write, the app is killed between any two steps. In the end nothing is lost and nothing is doubled.
  */
 
-type Sent = ReturnType<typeof toScan>
+type Sent = Scan
 
 /** What outlives the app. */
 class Flash {
