@@ -131,6 +131,7 @@ export function sendRecords(): Promise<void> {
 
 async function sendAll(): Promise<void> {
   clearTimeout(timer)
+  store.set(read())
   for (const record of waiting()) {
     if (!getSession() || record.owner !== getOwner()) return
     try {
