@@ -1,3 +1,4 @@
+import { cleanup } from '@testing-library/react'
 import { sendRecords } from '@/shared/door-records'
 import { dropSession, setSession } from '@/shared/session'
 import { member, NOW } from './district'
@@ -13,6 +14,7 @@ export async function atTheDoor(): Promise<void> {
 }
 
 export function leaveTheDoor(): void {
+  cleanup()
   jest.restoreAllMocks()
   dropSession()
 }
