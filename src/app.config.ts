@@ -10,6 +10,7 @@ export default defineAppConfig({
         'registrations/index',
         'poster/index',
         'calendar/index',
+        'footprints/index',
       ],
     },
     { root: 'notifications', pages: ['list/index'] },

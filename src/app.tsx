@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from 'react'
 import { mergeInternalComponents } from '@tarojs/shared'
 import { useDidShow } from '@tarojs/taro'
+import { sendRecords, watchDoor } from './shared/door-records'
 import { onSessionLost } from './shared/http'
 import { sweepLasting } from './shared/lasting'
 import { renewViewer, renewOrAsk } from './shared/login'
@@ -16,8 +17,12 @@ if (isWeChat) {
 }
 onSessionLost(renewOrAsk)
 sweepLasting(serverNow())
+watchDoor()
 
 export default function App({ children }: PropsWithChildren) {
-  useDidShow(() => void renewViewer())
+  useDidShow(() => {
+    void renewViewer()
+    void sendRecords()
+  })
   return children
 }

@@ -10,6 +10,7 @@ export const storage = {
       return undefined
     }
   },
+  /** @returns whether it is remembered */
   write(key: string, value: unknown): boolean {
     try {
       Taro.setStorageSync(key, value)
