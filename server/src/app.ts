@@ -9,6 +9,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { attendanceListRoutes } from './attendance/attendance-list.routes.ts'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { bindingRoutes } from './binding/binding.routes.ts'
@@ -172,6 +173,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     registrationRoutes,
     registrationDeskRoutes,
     attendanceRoutes,
+    attendanceListRoutes,
     auditRoutes,
     roleRoutes,
     privacyRoutes,

@@ -1,5 +1,6 @@
 import { type FastifyBaseLogger } from 'fastify'
 import { AttendanceService } from './attendance/attendance.service.ts'
+import { buildAttendance } from './attendance/attendance-services.ts'
 import { CheckInCodes } from './attendance/check-in-code.ts'
 import { AuditService } from './audit/audit.service.ts'
 import { BindingService } from './binding/binding.service.ts'
@@ -123,6 +124,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       seats,
       audit,
     }),
+    ...buildAttendance({ database, cipher: options.cipher, reach, audit }),
     eventCopy: new EventCopyService(database, clock, events, presenter, organizations, audit),
     eventReview: new EventReviewService(events, audit),
     due: new DueService(database, clock, organizations),
