@@ -10,6 +10,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
+import { attendanceSummaryRoutes } from './attendance/summary.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { bindingRoutes } from './binding/binding.routes.ts'
 import { calendarRoutes } from './calendar/calendar.routes.ts'
@@ -172,6 +173,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     registrationRoutes,
     registrationDeskRoutes,
     attendanceRoutes,
+    attendanceSummaryRoutes,
     auditRoutes,
     roleRoutes,
     privacyRoutes,

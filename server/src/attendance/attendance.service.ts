@@ -1,6 +1,5 @@
-import type { AttendanceSummary, CheckInCode, CheckInResult } from '@tongxin/contract/attendance'
+import type { CheckInCode, CheckInResult } from '@tongxin/contract/attendance'
 import { CHECK_IN_STEP_SECONDS } from '@tongxin/contract/check-in-constants'
-import type { Database } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { checkInBlock, checkInClosesAt, checkInOpensAt } from '../events/events.rules.ts'
 import type { EventsService } from '../events/events.service.ts'
@@ -12,7 +11,6 @@ import type { CheckInCodes } from './check-in-code.ts'
 
 export class AttendanceService {
   constructor(
-    private readonly database: Database,
     private readonly clock: Clock,
     private readonly codes: CheckInCodes,
     private readonly events: EventsService,
@@ -35,22 +33,6 @@ export class AttendanceService {
       expiresAt: expiresAt.toISOString(),
       stepSeconds: CHECK_IN_STEP_SECONDS,
       serverTime: now.toISOString(),
-    }
-  }
-
-  async summary(actor: Actor, eventId: number): Promise<AttendanceSummary> {
-    await this.events.require(actor, 'event.oversee', eventId)
-    const units = (await queries.countByUnit(this.database, eventId)).map((row) => ({
-      organization: { id: row.id, name: row.name, shortName: row.short_name },
-      registered: row.registered,
-      checkedIn: row.checked_in,
-    }))
-    return {
-      registered: units.reduce((sum, unit) => sum + unit.registered, 0),
-      checkedIn: units.reduce((sum, unit) => sum + unit.checkedIn, 0),
-      units,
-      walkIns: 0,
-      meeting: null,
     }
   }
 

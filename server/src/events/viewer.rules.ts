@@ -5,6 +5,7 @@ import { addMinutes, earlierOf } from '../time.ts'
 import {
   audienceBlock,
   type AudienceFacts,
+  isExpected,
   isReleased,
   lineOf,
   placeFor,
@@ -30,7 +31,9 @@ export interface Participation {
   leave: RequestState | null
 }
 
-type Facts = EventFacts & AudienceFacts & SeatFacts & { checkOut: boolean; expectsAll: boolean }
+type Facts = EventFacts &
+  AudienceFacts &
+  SeatFacts & { checkOut: boolean; expectsAll: boolean; hostOrganizationId: number }
 
 /** Until when somebody who moved up may decline, whatever the deadline says. */
 export function declineUntil(event: Pick<EventFacts, 'startsAt'>, promotedAt: Date): Date {
@@ -73,10 +76,13 @@ function blockOf(event: Facts, person: Participation, now: Date): BlockReason | 
 }
 
 /** 请假: by members who are expected, until the start. */
-function canAskLeave(event: Facts, person: Participation, now: Date): boolean {
-  if (!event.expectsAll || !person.standing || person.checkedIn || eventBlock(event, now)) return false
-  if (person.leave === 'open' || person.leave === 'accepted') return false
-  return now < event.startsAt && audienceBlock(event, person.standing) === null
+export function canAskLeave(
+  event: EventFacts & Parameters<typeof isExpected>[0],
+  person: Pick<Participation, 'standing' | 'checkedIn' | 'leave'>,
+  now: Date,
+): boolean {
+  if (person.checkedIn || person.leave === 'open' || person.leave === 'accepted') return false
+  return isExpected(event, person.standing) && eventBlock(event, now) === null && now < event.startsAt
 }
 
 /** The part of the reply's `viewer` block that follows from rules alone. */

@@ -2,6 +2,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AttendanceService } from '../attendance/attendance.service.ts'
+import type { PresenceServices } from '../attendance/presence-services.ts'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { BindingService } from '../binding/binding.service.ts'
 import type { BindingRequestsService } from '../binding/binding-requests.service.ts'
@@ -32,7 +33,7 @@ import type { RolesService } from '../roles/roles.service.ts'
 import type { RosterServices } from '../roster/roster-services.ts'
 import type { SharingService } from '../sharing/sharing.service.ts'
 
-export interface Services extends RosterServices, DeskServices {
+export interface Services extends RosterServices, DeskServices, PresenceServices {
   eventCopy: EventCopyService
   eventReview: EventReviewService
   due: DueService
