@@ -11,6 +11,7 @@ import Fastify, {
 } from 'fastify'
 import { attendanceListRoutes } from './attendance/attendance-list.routes.ts'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
+import { attendanceSummaryRoutes } from './attendance/summary.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { bindingRoutes } from './binding/binding.routes.ts'
 import { calendarRoutes } from './calendar/calendar.routes.ts'
@@ -174,6 +175,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     registrationDeskRoutes,
     attendanceRoutes,
     attendanceListRoutes,
+    attendanceSummaryRoutes,
     auditRoutes,
     roleRoutes,
     privacyRoutes,

@@ -2,6 +2,7 @@ import { type FastifyBaseLogger } from 'fastify'
 import { AttendanceService } from './attendance/attendance.service.ts'
 import { buildAttendance } from './attendance/attendance-services.ts'
 import { CheckInCodes } from './attendance/check-in-code.ts'
+import { buildPresence } from './attendance/presence-services.ts'
 import { AuditService } from './audit/audit.service.ts'
 import { BindingService } from './binding/binding.service.ts'
 import { BindingRequestsService } from './binding/binding-requests.service.ts'
@@ -152,6 +153,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     sharing: new SharingService(database, clock, events, wechat, (errcode) =>
       log.warn({ errcode }, 'no mini-program code'),
     ),
-    attendance: new AttendanceService(database, clock, new CheckInCodes(secret), events, seats),
+    attendance: new AttendanceService(clock, new CheckInCodes(secret), events, seats),
+    ...buildPresence({ database, events }),
   }
 }
