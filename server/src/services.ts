@@ -112,6 +112,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     calendars,
   )
   const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
+  const attendance = new AttendanceService(database, clock, new CheckInCodes(secret), events, seats)
   const reach = new EventReachService(database, events)
   return {
     ...roster,
@@ -124,7 +125,18 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       seats,
       audit,
     }),
-    ...buildAttendance({ database, cipher: options.cipher, reach, audit }),
+    ...buildAttendance({
+      database,
+      clock,
+      cipher: options.cipher,
+      events,
+      reach,
+      seats,
+      notifications,
+      summaries: attendance,
+      audit,
+    }),
+    attendance,
     eventCopy: new EventCopyService(database, clock, events, presenter, organizations, audit),
     eventReview: new EventReviewService(events, audit),
     due: new DueService(database, clock, organizations),
@@ -152,6 +164,5 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     sharing: new SharingService(database, clock, events, wechat, (errcode) =>
       log.warn({ errcode }, 'no mini-program code'),
     ),
-    attendance: new AttendanceService(database, clock, new CheckInCodes(secret), events, seats),
   }
 }
