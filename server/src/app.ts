@@ -12,6 +12,7 @@ import Fastify, {
 import { attendanceChangesRoutes } from './attendance/attendance-changes.routes.ts'
 import { attendanceListRoutes } from './attendance/attendance-list.routes.ts'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
+import { attendanceSummaryRoutes } from './attendance/summary.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { bindingRoutes } from './binding/binding.routes.ts'
 import { calendarRoutes } from './calendar/calendar.routes.ts'
@@ -176,6 +177,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     attendanceRoutes,
     attendanceListRoutes,
     attendanceChangesRoutes,
+    attendanceSummaryRoutes,
     auditRoutes,
     roleRoutes,
     privacyRoutes,

@@ -2,6 +2,7 @@ import { type FastifyBaseLogger } from 'fastify'
 import { AttendanceService } from './attendance/attendance.service.ts'
 import { buildAttendance } from './attendance/attendance-services.ts'
 import { CheckInCodes } from './attendance/check-in-code.ts'
+import { buildPresence } from './attendance/presence-services.ts'
 import { AuditService } from './audit/audit.service.ts'
 import { BindingService } from './binding/binding.service.ts'
 import { BindingRequestsService } from './binding/binding-requests.service.ts'
@@ -112,7 +113,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     calendars,
   )
   const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
-  const attendance = new AttendanceService(database, clock, new CheckInCodes(secret), events, seats)
+  const presence = buildPresence({ database, events })
   const reach = new EventReachService(database, events)
   return {
     ...roster,
@@ -133,10 +134,9 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       reach,
       seats,
       notifications,
-      summaries: attendance,
+      summaries: presence.attendanceSummary,
       audit,
     }),
-    attendance,
     eventCopy: new EventCopyService(database, clock, events, presenter, organizations, audit),
     eventReview: new EventReviewService(events, audit),
     due: new DueService(database, clock, organizations),
@@ -164,5 +164,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     sharing: new SharingService(database, clock, events, wechat, (errcode) =>
       log.warn({ errcode }, 'no mini-program code'),
     ),
+    attendance: new AttendanceService(clock, new CheckInCodes(secret), events, seats),
+    ...presence,
   }
 }

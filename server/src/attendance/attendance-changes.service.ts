@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type {
   AttendanceChange,
-  AttendanceSummary,
   AttendanceUndo,
   HoursCorrection,
   ManualCheckIn,
@@ -23,6 +22,7 @@ import type { Clock } from '../time.ts'
 import * as queries from './attendance-changes.queries.ts'
 import type { AttendanceListService } from './attendance-list.service.ts'
 import { closeForgotten } from './check-out.queries.ts'
+import type { AttendanceSummaryService } from './summary.service.ts'
 import { insertAttendances, insertScans, writeCheckOuts } from './recording.queries.ts'
 import { admitByHand, type NewScan } from './recording.rules.ts'
 
@@ -34,11 +34,6 @@ interface Turn {
 }
 type Attending = queries.Named & { attendance: NonNullable<queries.Named['attendance']> }
 
-/** Where the numbers come from that every change answers with. */
-export interface Summaries {
-  summary(actor: Actor, eventId: number): Promise<AttendanceSummary>
-}
-
 /** What organisers change about who was there: by hand, made up, undone, checked out, corrected. */
 export class AttendanceChangesService {
   constructor(
@@ -48,7 +43,7 @@ export class AttendanceChangesService {
     private readonly seats: SeatsService,
     private readonly notifications: NotificationsService,
     private readonly list: AttendanceListService,
-    private readonly summaries: Summaries,
+    private readonly summaries: AttendanceSummaryService,
     private readonly audit: AuditService,
   ) {}
 
@@ -166,10 +161,7 @@ export class AttendanceChangesService {
       await step({ tx, event: locked, now: this.clock() }, named)
       return [locked, named!.person]
     })
-    const [row, summary] = await Promise.all([
-      this.list.rowOf(event, person),
-      this.summaries.summary(actor, eventId),
-    ])
+    const [row, summary] = await Promise.all([this.list.rowOf(event, person), this.summaries.of(eventId)])
     return { row, summary }
   }
 

@@ -6,9 +6,10 @@ import type { NotificationsService } from '../notifications/notifications.servic
 import type { FieldCipher } from '../privacy/cipher.ts'
 import type { SeatsService } from '../registrations/seats.service.ts'
 import type { Clock } from '../time.ts'
-import { AttendanceChangesService, type Summaries } from './attendance-changes.service.ts'
+import { AttendanceChangesService } from './attendance-changes.service.ts'
 import { AttendanceExportService } from './attendance-export.service.ts'
 import { AttendanceListService } from './attendance-list.service.ts'
+import type { AttendanceSummaryService } from './summary.service.ts'
 
 export interface AttendanceServices {
   attendanceList: AttendanceListService
@@ -25,7 +26,7 @@ export function buildAttendance(base: {
   reach: EventReachService
   seats: SeatsService
   notifications: NotificationsService
-  summaries: Summaries
+  summaries: AttendanceSummaryService
   audit: AuditService
 }): AttendanceServices {
   const { database, clock, cipher, events, reach, seats, notifications, summaries, audit } = base

@@ -1,4 +1,4 @@
-import { AttendanceSummary, CheckIn, CheckInCode, CheckInResult } from '@tongxin/contract/attendance'
+import { CheckIn, CheckInCode, CheckInResult } from '@tongxin/contract/attendance'
 import { IdParams } from '@tongxin/contract/common'
 import type { Routes } from '../http/routes.ts'
 
@@ -9,14 +9,6 @@ export const attendanceRoutes: Routes = (app, { attendance }) => {
     '/api/events/:id/check-in-code',
     { schema: { summary: '现场签到码（组织者）', tags, params: IdParams, response: { 200: CheckInCode } } },
     (request) => attendance.code(request.actor, request.params.id, app.publicOrigin(request)),
-  )
-
-  app.get(
-    '/api/events/:id/attendance',
-    {
-      schema: { summary: '签到情况（组织者）', tags, params: IdParams, response: { 200: AttendanceSummary } },
-    },
-    (request) => attendance.summary(request.actor, request.params.id),
   )
 
   app.put(

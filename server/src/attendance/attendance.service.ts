@@ -1,19 +1,16 @@
-import type { AttendanceSummary, CheckInCode, CheckInResult } from '@tongxin/contract/attendance'
+import type { CheckInCode, CheckInResult } from '@tongxin/contract/attendance'
 import { CHECK_IN_STEP_SECONDS } from '@tongxin/contract/check-in-constants'
-import type { Database } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import type { EventsService } from '../events/events.service.ts'
 import { type Actor, personOf } from '../identity/access.rules.ts'
 import type { SeatsService } from '../registrations/seats.service.ts'
 import type { Clock } from '../time.ts'
-import * as queries from './attendance.queries.ts'
 import type { CheckInCodes } from './check-in-code.ts'
 import { insertAttendances } from './recording.queries.ts'
 import { admit } from './recording.rules.ts'
 
 export class AttendanceService {
   constructor(
-    private readonly database: Database,
     private readonly clock: Clock,
     private readonly codes: CheckInCodes,
     private readonly events: EventsService,
@@ -36,22 +33,6 @@ export class AttendanceService {
       expiresAt: expiresAt.toISOString(),
       stepSeconds: CHECK_IN_STEP_SECONDS,
       serverTime: now.toISOString(),
-    }
-  }
-
-  async summary(actor: Actor, eventId: number): Promise<AttendanceSummary> {
-    await this.events.require(actor, 'event.oversee', eventId)
-    const units = (await queries.countByUnit(this.database, eventId)).map((row) => ({
-      organization: { id: row.id, name: row.name, shortName: row.short_name },
-      registered: row.registered,
-      checkedIn: row.checked_in,
-    }))
-    return {
-      registered: units.reduce((sum, unit) => sum + unit.registered, 0),
-      checkedIn: units.reduce((sum, unit) => sum + unit.checkedIn, 0),
-      units,
-      walkIns: 0,
-      meeting: null,
     }
   }
 

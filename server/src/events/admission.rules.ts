@@ -49,6 +49,16 @@ export function audienceBlock(event: AudienceFacts, standing: Standing | null): 
   return inside && fits ? null : 'not_in_audience'
 }
 
+/** 应到: whether this member is expected. Where no organizations are named, the host's own subtree is. */
+export function isExpected(
+  event: AudienceFacts & { expectsAll: boolean; hostOrganizationId: number },
+  standing: Standing | null,
+): boolean {
+  if (!event.expectsAll || standing === null) return false
+  const named = event.audienceOrganizationIds.length > 0 || standing.path.includes(event.hostOrganizationId)
+  return named && audienceBlock(event, standing) === null
+}
+
 /** Whether the units' seats are everybody's by now; also when none were ever kept. */
 export function isReleased(event: Pick<SeatFacts, 'quotas' | 'quotasReleasedAt'>, now: Date): boolean {
   return event.quotas.length === 0 || (event.quotasReleasedAt !== null && now >= event.quotasReleasedAt)

@@ -5,6 +5,7 @@ import { addMinutes } from '../time.ts'
 import {
   audienceBlock,
   type AudienceFacts,
+  isExpected,
   isReleased,
   lineOf,
   placeFor,
@@ -14,7 +15,9 @@ import {
 import { checkInClosesAt, checkInOpensAt, eventBlock, type EventFacts } from './events.rules.ts'
 
 /** What decides who comes in at the door. */
-export type DoorFacts = EventFacts & AudienceFacts & SeatFacts & { walkIns: WalkInRule; expectsAll: boolean }
+export type DoorFacts = EventFacts &
+  AudienceFacts &
+  SeatFacts & { walkIns: WalkInRule; expectsAll: boolean; hostOrganizationId: number }
 
 /** Who stands at the door. `standing` is `null` for a guest. */
 export interface Arrival {
@@ -37,8 +40,8 @@ export function entitlementOf(
     return {
       block: registration === null && !event.audienceGuests ? 'membership_required' : 'not_registered',
     }
+  if (isExpected(event, standing)) return { as: 'expected' }
   const outside = audienceBlock(event, standing)
-  if (event.expectsAll && outside === null) return { as: 'expected' }
   if (event.walkIns === 'none' || registration === 'pending' || registration === 'refused')
     return { block: 'not_registered' }
   if (outside) return { block: outside }

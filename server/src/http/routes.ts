@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AttendanceService } from '../attendance/attendance.service.ts'
 import type { AttendanceServices } from '../attendance/attendance-services.ts'
+import type { PresenceServices } from '../attendance/presence-services.ts'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { BindingService } from '../binding/binding.service.ts'
 import type { BindingRequestsService } from '../binding/binding-requests.service.ts'
@@ -33,7 +34,7 @@ import type { RolesService } from '../roles/roles.service.ts'
 import type { RosterServices } from '../roster/roster-services.ts'
 import type { SharingService } from '../sharing/sharing.service.ts'
 
-export interface Services extends RosterServices, DeskServices, AttendanceServices {
+export interface Services extends RosterServices, DeskServices, AttendanceServices, PresenceServices {
   eventCopy: EventCopyService
   eventReview: EventReviewService
   due: DueService
