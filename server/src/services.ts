@@ -1,8 +1,7 @@
 import { type FastifyBaseLogger } from 'fastify'
-import { AttendanceService } from './attendance/attendance.service.ts'
 import { buildAttendance } from './attendance/attendance-services.ts'
-import { CheckInCodes } from './attendance/check-in-code.ts'
 import { buildPresence } from './attendance/presence-services.ts'
+import { buildDoor } from './attendance/door-services.ts'
 import { AuditService } from './audit/audit.service.ts'
 import { BindingService } from './binding/binding.service.ts'
 import { BindingRequestsService } from './binding/binding-requests.service.ts'
@@ -113,8 +112,8 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     calendars,
   )
   const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
-  const presence = buildPresence({ database, events })
   const reach = new EventReachService(database, events)
+  const presence = buildPresence({ database, events })
   return {
     ...roster,
     ...buildDesk({
@@ -136,6 +135,18 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       notifications,
       summaries: presence.attendanceSummary,
       audit,
+    }),
+    ...buildDoor({
+      database,
+      clock,
+      secret,
+      cipher: options.cipher,
+      events,
+      presenter,
+      seats,
+      audit,
+      summary: presence.attendanceSummary,
+      limits: options.checkInBatches,
     }),
     eventCopy: new EventCopyService(database, clock, events, presenter, organizations, audit),
     eventReview: new EventReviewService(events, audit),
@@ -164,7 +175,6 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     sharing: new SharingService(database, clock, events, wechat, (errcode) =>
       log.warn({ errcode }, 'no mini-program code'),
     ),
-    attendance: new AttendanceService(clock, new CheckInCodes(secret), events, seats),
     ...presence,
   }
 }
