@@ -9,6 +9,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { attendanceChangesRoutes } from './attendance/attendance-changes.routes.ts'
 import { attendanceListRoutes } from './attendance/attendance-list.routes.ts'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
 import { attendanceSummaryRoutes } from './attendance/summary.routes.ts'
@@ -178,6 +179,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     registrationDeskRoutes,
     attendanceRoutes,
     attendanceListRoutes,
+    attendanceChangesRoutes,
     attendanceSummaryRoutes,
     ticketRoutes,
     auditRoutes,

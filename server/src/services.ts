@@ -125,7 +125,17 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       seats,
       audit,
     }),
-    ...buildAttendance({ database, cipher: options.cipher, reach, audit }),
+    ...buildAttendance({
+      database,
+      clock,
+      cipher: options.cipher,
+      events,
+      reach,
+      seats,
+      notifications,
+      summaries: presence.attendanceSummary,
+      audit,
+    }),
     ...buildDoor({
       database,
       clock,
