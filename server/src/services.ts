@@ -128,6 +128,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     ...buildAttendance({
       database,
       clock,
+      secret,
       cipher: options.cipher,
       events,
       reach,
