@@ -41,7 +41,9 @@ export function presentAtDesk(book: DoorBook, scan: DeskScan): ScanVerdict {
     verdict = { outcome, error: null, person: guest!.person }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    verdict = { outcome: 'refused', error, person: guest?.person ?? null }
+    // A forged ticket says nothing of whom it names, and who is none of theirs stays unnamed.
+    const known = error.code !== 'ticket_wrong' && error.code !== 'member_not_found'
+    verdict = { outcome: 'refused', error, person: (known && guest?.person) || null }
   }
   answered.set(scan.nonce, verdict)
   book.note(scan, method, verdict)
