@@ -1,13 +1,13 @@
 import type { CheckInCode, CheckInResult } from '@tongxin/contract/attendance'
 import { CHECK_IN_STEP_SECONDS } from '@tongxin/contract/check-in-constants'
 import { AppError } from '../errors.ts'
-import { checkInBlock, checkInClosesAt, checkInOpensAt } from '../events/events.rules.ts'
 import type { EventsService } from '../events/events.service.ts'
 import { type Actor, personOf } from '../identity/access.rules.ts'
 import type { SeatsService } from '../registrations/seats.service.ts'
-import { type Clock, sayTime } from '../time.ts'
-import * as queries from './attendance.queries.ts'
+import type { Clock } from '../time.ts'
 import type { CheckInCodes } from './check-in-code.ts'
+import { insertAttendances } from './recording.queries.ts'
+import { admit } from './recording.rules.ts'
 
 export class AttendanceService {
   constructor(
@@ -49,26 +49,27 @@ export class AttendanceService {
         alreadyCheckedIn = true
         return
       }
-      const block = checkInBlock(event, { standing: actor.member, registration: entry?.state ?? null }, now)
-      if (block === 'check_in_not_open_yet')
-        throw new AppError(block, {
-          detail: `签到将于 ${sayTime(checkInOpensAt(event))} 开始，请到时再来扫码。`,
-        })
-      if (block === 'check_in_closed')
-        throw new AppError(block, {
-          detail: `签到已于 ${sayTime(checkInClosesAt(event))} 结束，如确已到场，请找现场工作人员。`,
-        })
-      if (block) throw new AppError(block)
+      const { walkIn } = admit(event, { standing: actor.member, registration: entry?.state ?? null }, now)
       this.assertCode(eventId, presented, now)
-      await queries.insertAttendance(tx, {
-        eventId,
-        memberId: actor.member?.id ?? null,
-        organizationId: actor.member?.organizationId ?? null,
-        guestAccountId: actor.member ? null : actor.accountId,
-        method: 'wall_code',
-        checkedInAt: now,
+      await insertAttendances(tx, eventId, [
+        {
+          person: personOf(actor),
+          organizationId: actor.member?.organizationId ?? null,
+          method: 'wall_code',
+          checkedInAt: now,
+          deviceAt: null,
+          offline: false,
+          recordedByMemberId: null,
+          reason: null,
+          walkIn,
+          fence: null,
+          sharedDevice: false,
+        },
+      ])
+      await this.events.setCheckedIn(tx, eventId, {
+        checkedInCount: event.checkedInCount + 1,
+        walkInCount: event.walkInCount + Number(walkIn),
       })
-      await this.events.setCheckedIn(tx, eventId, event.checkedInCount + 1)
     })
     return { ...detail, alreadyCheckedIn }
   }

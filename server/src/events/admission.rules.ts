@@ -16,6 +16,8 @@ export interface SeatFacts {
   registeredCount: number
   /** Registrations. */
   waitlistCount: number
+  /** 未报名到场: each sits on a seat that nobody can register for any more. */
+  walkInCount: number
   waitlistEnabled: boolean
   quotas: readonly QuotaFacts[]
   quotasReleasedAt: Date | null
@@ -79,13 +81,12 @@ const sum = (quotas: readonly QuotaFacts[], of: (quota: QuotaFacts) => number) =
 /** Free seats for somebody of this line; `Infinity` where there is no limit. */
 export function roomIn(event: SeatFacts, line: number | null, released: boolean): number {
   const { capacity, quotas } = event
+  const left = capacity === null ? Infinity : capacity - event.registeredCount - event.walkInCount
   if (!released && line !== null) {
     const quota = quotas.find(({ organizationId }) => organizationId === line)!
-    return quota.seats - quota.taken
+    return Math.min(quota.seats - quota.taken, left)
   }
-  if (capacity === null) return Infinity
-  if (released) return capacity - event.registeredCount
-  return capacity - sum(quotas, ({ seats }) => seats) - (event.registeredCount - sum(quotas, (q) => q.taken))
+  return released ? left : left - sum(quotas, ({ seats, taken }) => seats - taken)
 }
 
 /** How many registrations wait in this line. */

@@ -1,7 +1,7 @@
 import type { EventCancellation, EventInput, EventPatch } from '@tongxin/contract/event-settings'
 import type { EventDetail } from '@tongxin/contract/events'
 import type { AuditService } from '../audit/audit.service.ts'
-import type { Database, HotQueryable, Queryable } from '../database/database.ts'
+import type { Database, HotQueryable } from '../database/database.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import { type Actor, may, type Permission } from '../identity/access.rules.ts'
@@ -18,7 +18,7 @@ import type { HostedEvent } from './events.queries.ts'
 import { assertTimes } from './events.rules.ts'
 import { toValues } from './event-values.ts'
 import type { SeatSettingsService } from './seat-settings.service.ts'
-import { listUnreleased, lockWhole, replaceAudience, writeSeats } from './seating.queries.ts'
+import { listUnreleased, lockWhole, replaceAudience, writeDoor, writeSeats } from './seating.queries.ts'
 import type { WholeEvent } from './whole-event.ts'
 
 /** What an organiser may leave out. */
@@ -210,8 +210,13 @@ export class EventsService {
     return listUnreleased(this.database, now)
   }
 
-  setCheckedIn(tx: Queryable, id: number, checkedInCount: number): Promise<void> {
-    return queries.updateEvent(tx, id, { checkedInCount })
+  /** Under the event's lock: how many are in, and how many of them without a registration. */
+  setCheckedIn(
+    tx: HotQueryable,
+    id: number,
+    counters: { checkedInCount: number; walkInCount: number },
+  ): Promise<void> {
+    return writeDoor(tx, id, counters)
   }
 
   private async detailOf(db: HotQueryable, actor: Actor, id: number, now: Date): Promise<EventDetail> {

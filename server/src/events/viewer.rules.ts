@@ -2,23 +2,9 @@ import type { RegistrationState, RequestState } from '@tongxin/contract/constant
 import { DECLINE_HOURS } from '@tongxin/contract/constants'
 import type { BlockReason } from '@tongxin/contract/error-codes'
 import { addMinutes, earlierOf } from '../time.ts'
-import {
-  audienceBlock,
-  type AudienceFacts,
-  isExpected,
-  isReleased,
-  lineOf,
-  placeFor,
-  type SeatFacts,
-  type Standing,
-} from './admission.rules.ts'
-import {
-  cancellationClosesAt,
-  checkInBlock,
-  eventBlock,
-  type EventFacts,
-  registrationBlock,
-} from './events.rules.ts'
+import { audienceBlock, isExpected, isReleased, lineOf, placeFor, type Standing } from './admission.rules.ts'
+import { checkInBlock, type DoorFacts } from './door.rules.ts'
+import { cancellationClosesAt, eventBlock, type EventFacts, registrationBlock } from './events.rules.ts'
 
 /** What the rules need to know of a person's part in an event. */
 export interface Participation {
@@ -31,9 +17,7 @@ export interface Participation {
   leave: RequestState | null
 }
 
-type Facts = EventFacts &
-  AudienceFacts &
-  SeatFacts & { checkOut: boolean; expectsAll: boolean; hostOrganizationId: number }
+type Facts = DoorFacts & { checkOut: boolean }
 
 /** Until when somebody who moved up may decline, whatever the deadline says. */
 export function declineUntil(event: Pick<EventFacts, 'startsAt'>, promotedAt: Date): Date {
