@@ -10,6 +10,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
+import type { StreamLimits } from './attendance/stream.service.ts'
 import { attendanceSummaryRoutes } from './attendance/summary.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { bindingRoutes } from './binding/binding.routes.ts'
@@ -18,6 +19,7 @@ import { correctionRoutes } from './corrections/corrections.routes.ts'
 import type { Database } from './database/database.ts'
 import { eventPlanningRoutes } from './events/event-planning.routes.ts'
 import { eventRoutes } from './events/events.routes.ts'
+import { bearerOf } from './http/bearer.ts'
 import { installDocs } from './http/docs.ts'
 import { installHealth } from './http/health.ts'
 import { installOpenidHeader } from './http/openid-header.ts'
@@ -31,6 +33,7 @@ import type { Actor } from './identity/access.rules.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { type DemoIdentity } from './identity/identity.service.ts'
 import { loginRequestRoutes } from './identity/login-requests.routes.ts'
+import { leaveRoutes } from './leaves/leaves.routes.ts'
 import type { FieldCipher } from './privacy/cipher.ts'
 import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
@@ -71,6 +74,8 @@ export interface AppOptions {
   jobs?: boolean
   /** How registrations are gathered; left out: as the service has it. */
   registrationBatches?: BatchLimits
+  /** How many walls may listen, and how often they hear; left out: as the service has it. */
+  attendanceStreams?: Partial<StreamLimits>
   /** `false`: no logs. */
   logger?: FastifyBaseLogger | false
 }
@@ -146,8 +151,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.addHook('preValidation', async (request) => {
     const { url = '', config } = request.routeOptions
     if (config.public || !url.startsWith('/api/') || url.startsWith('/api/docs')) return
-    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1]
-    request.actor = await services.identity.authenticate(token, config.beforeConsent)
+    request.actor = await services.identity.authenticate(bearerOf(request), config.beforeConsent)
   })
   app.addHook('onResponse', async (request, reply) => {
     if (request.routeOptions.url?.startsWith('/api/'))
@@ -174,6 +178,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     registrationDeskRoutes,
     attendanceRoutes,
     attendanceSummaryRoutes,
+    leaveRoutes,
     auditRoutes,
     roleRoutes,
     privacyRoutes,
@@ -190,6 +195,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     services.rosterRunner.start()
     quotaRelease.start()
   })
+  // Walls listen for hours: the server would wait for them.
+  app.addHook('preClose', async () => services.attendanceStreams.close())
   app.addHook('onClose', async () => {
     await quotaRelease.stop()
     await services.rosterRunner.stop()

@@ -17,6 +17,7 @@ import type { Actor } from '../identity/access.rules.ts'
 import type { BeforeConsent, IdentityService } from '../identity/identity.service.ts'
 import type { LoginRequestsService } from '../identity/login-requests.service.ts'
 import type { Jobs } from '../jobs/jobs.ts'
+import type { LeavesService } from '../leaves/leaves.service.ts'
 import type { MembersService } from '../members/members.service.ts'
 import type { NotificationsService } from '../notifications/notifications.service.ts'
 import type { OwnNotificationsService } from '../notifications/own-notifications.service.ts'
@@ -59,6 +60,7 @@ export interface Services extends RosterServices, DeskServices, PresenceServices
   ownNotifications: OwnNotificationsService
   jobs: Jobs
   attendance: AttendanceService
+  leaves: LeavesService
   calendar: CalendarService
   sharing: SharingService
 }
