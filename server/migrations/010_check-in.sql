@@ -8,6 +8,8 @@ alter table events
   add column check_out boolean not null default false,
   -- 应到: everyone it is for is expected, and may ask for leave
   add column expects_all boolean not null default false,
+  -- 未报名到场: they sit on seats too, so that nobody registers for one of them
+  add column walk_in_count integer not null default 0 check (walk_in_count >= 0),
   add check (fence_radius is null or (place_latitude is not null and place_longitude is not null));
 
 alter table attendances drop constraint attendances_method_check;

@@ -9,7 +9,10 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { attendanceListRoutes } from './attendance/attendance-list.routes.ts'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
+import { attendanceSummaryRoutes } from './attendance/summary.routes.ts'
+import { ticketRoutes } from './attendance/tickets.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { bindingRoutes } from './binding/binding.routes.ts'
 import { calendarRoutes } from './calendar/calendar.routes.ts'
@@ -34,7 +37,7 @@ import type { FieldCipher } from './privacy/cipher.ts'
 import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { organizationRoutes } from './organizations/organizations.routes.ts'
-import type { BatchLimits } from './registrations/registration-batches.service.ts'
+import type { BatchLimits } from './database/gathering.ts'
 import { QuotaRelease } from './registrations/quota-release.ts'
 import { registrationDeskRoutes } from './registrations/registration-desk.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
@@ -70,6 +73,8 @@ export interface AppOptions {
   jobs?: boolean
   /** How registrations are gathered; left out: as the service has it. */
   registrationBatches?: BatchLimits
+  /** The same of check-ins and scans. */
+  checkInBatches?: BatchLimits
   /** `false`: no logs. */
   logger?: FastifyBaseLogger | false
 }
@@ -172,6 +177,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
     registrationRoutes,
     registrationDeskRoutes,
     attendanceRoutes,
+    attendanceListRoutes,
+    attendanceSummaryRoutes,
+    ticketRoutes,
     auditRoutes,
     roleRoutes,
     privacyRoutes,

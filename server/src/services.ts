@@ -1,6 +1,7 @@
 import { type FastifyBaseLogger } from 'fastify'
-import { AttendanceService } from './attendance/attendance.service.ts'
-import { CheckInCodes } from './attendance/check-in-code.ts'
+import { buildAttendance } from './attendance/attendance-services.ts'
+import { buildPresence } from './attendance/presence-services.ts'
+import { buildDoor } from './attendance/door-services.ts'
 import { AuditService } from './audit/audit.service.ts'
 import { BindingService } from './binding/binding.service.ts'
 import { BindingRequestsService } from './binding/binding-requests.service.ts'
@@ -112,6 +113,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   )
   const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
   const reach = new EventReachService(database, events)
+  const presence = buildPresence({ database, events })
   return {
     ...roster,
     ...buildDesk({
@@ -122,6 +124,19 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       batches: registrationBatches,
       seats,
       audit,
+    }),
+    ...buildAttendance({ database, cipher: options.cipher, reach, audit }),
+    ...buildDoor({
+      database,
+      clock,
+      secret,
+      cipher: options.cipher,
+      events,
+      presenter,
+      seats,
+      audit,
+      summary: presence.attendanceSummary,
+      limits: options.checkInBatches,
     }),
     eventCopy: new EventCopyService(database, clock, events, presenter, organizations, audit),
     eventReview: new EventReviewService(events, audit),
@@ -150,6 +165,6 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     sharing: new SharingService(database, clock, events, wechat, (errcode) =>
       log.warn({ errcode }, 'no mini-program code'),
     ),
-    attendance: new AttendanceService(database, clock, new CheckInCodes(secret), events, seats),
+    ...presence,
   }
 }

@@ -110,6 +110,7 @@ export const ERROR_LABELS: Record<ErrorCode, string> = {
   form_answers_invalid: '请把报名表填写完整',
   guest_details_required: '请填写姓名和手机号',
   companions_too_many: '随行人数超过了上限',
+  check_in_busy: '签到的人太多，正在排队，请过几秒再扫一次',
   registration_busy: '报名的人太多，正在排队，请稍后再试',
   cancellation_closed: '已过取消截止时间，可以申请取消',
   event_in_review: '活动正在审核',

@@ -41,6 +41,7 @@ export const events = pgTable('events', {
   lastQueueNumber: integer('last_queue_number').notNull().default(0),
   pendingCount: integer('pending_count').notNull().default(0),
   checkedInCount: integer('checked_in_count').notNull().default(0),
+  walkInCount: integer('walk_in_count').notNull().default(0),
   waitlistEnabled: boolean('waitlist_enabled').notNull().default(true),
   requiresApproval: boolean('requires_approval').notNull().default(false),
   cancellationClosesAt: time('cancellation_closes_at'),

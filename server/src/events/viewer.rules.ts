@@ -2,22 +2,9 @@ import type { RegistrationState, RequestState } from '@tongxin/contract/constant
 import { DECLINE_HOURS } from '@tongxin/contract/constants'
 import type { BlockReason } from '@tongxin/contract/error-codes'
 import { addMinutes, earlierOf } from '../time.ts'
-import {
-  audienceBlock,
-  type AudienceFacts,
-  isReleased,
-  lineOf,
-  placeFor,
-  type SeatFacts,
-  type Standing,
-} from './admission.rules.ts'
-import {
-  cancellationClosesAt,
-  checkInBlock,
-  eventBlock,
-  type EventFacts,
-  registrationBlock,
-} from './events.rules.ts'
+import { audienceBlock, isExpected, isReleased, lineOf, placeFor, type Standing } from './admission.rules.ts'
+import { checkInBlock, type DoorFacts } from './door.rules.ts'
+import { cancellationClosesAt, eventBlock, type EventFacts, registrationBlock } from './events.rules.ts'
 
 /** What the rules need to know of a person's part in an event. */
 export interface Participation {
@@ -30,7 +17,7 @@ export interface Participation {
   leave: RequestState | null
 }
 
-type Facts = EventFacts & AudienceFacts & SeatFacts & { checkOut: boolean; expectsAll: boolean }
+type Facts = DoorFacts & { checkOut: boolean }
 
 /** Until when somebody who moved up may decline, whatever the deadline says. */
 export function declineUntil(event: Pick<EventFacts, 'startsAt'>, promotedAt: Date): Date {
@@ -73,10 +60,13 @@ function blockOf(event: Facts, person: Participation, now: Date): BlockReason | 
 }
 
 /** 请假: by members who are expected, until the start. */
-function canAskLeave(event: Facts, person: Participation, now: Date): boolean {
-  if (!event.expectsAll || !person.standing || person.checkedIn || eventBlock(event, now)) return false
-  if (person.leave === 'open' || person.leave === 'accepted') return false
-  return now < event.startsAt && audienceBlock(event, person.standing) === null
+export function canAskLeave(
+  event: EventFacts & Parameters<typeof isExpected>[0],
+  person: Pick<Participation, 'standing' | 'checkedIn' | 'leave'>,
+  now: Date,
+): boolean {
+  if (person.checkedIn || person.leave === 'open' || person.leave === 'accepted') return false
+  return isExpected(event, person.standing) && eventBlock(event, now) === null && now < event.startsAt
 }
 
 /** The part of the reply's `viewer` block that follows from rules alone. */
