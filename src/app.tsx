@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from 'react'
 import { mergeInternalComponents } from '@tarojs/shared'
 import { useDidShow } from '@tarojs/taro'
+import { sendRecords, watchDoor } from './shared/door-records'
 import { onSessionLost } from './shared/http'
 import { renewViewer, renewOrAsk } from './shared/login'
 import { isWeChat } from './shared/platform'
@@ -13,8 +14,12 @@ if (isWeChat) {
   watchPrivacyGate()
 }
 onSessionLost(renewOrAsk)
+watchDoor()
 
 export default function App({ children }: PropsWithChildren) {
-  useDidShow(() => void renewViewer())
+  useDidShow(() => {
+    void renewViewer()
+    void sendRecords()
+  })
   return children
 }

@@ -3,6 +3,7 @@ import type { Problem } from '@tongxin/contract/common'
 import { ApiError } from './api-error'
 import { askForConsent } from './consent'
 import { ERROR_LABELS } from './labels'
+import { hearServerDate } from './server-clock'
 import { getSession } from './session'
 
 export type Query = Record<string, string | number | boolean | undefined>
@@ -81,7 +82,8 @@ async function send<T>(method: Method, path: string, body?: object, extra?: Head
   if (content) header['Content-Type'] = 'application/json'
   // wx.request knows no PATCH; the server takes a POST that says so.
   if (method === 'PATCH') header['X-HTTP-Method-Override'] = 'PATCH'
-  let reply: { statusCode: number; data: unknown }
+  const sentAt = Date.now()
+  let reply: Reply
   try {
     // As text: platforms disagree on what an empty or a problem reply becomes when they parse it.
     reply = await transport(path, {
@@ -95,6 +97,7 @@ async function send<T>(method: Method, path: string, body?: object, extra?: Head
   } catch {
     throw new ApiError({ code: 'network_unreachable', status: 0, detail: '网络不通，请检查网络后再试' })
   }
+  hearServerDate(reply.header, sentAt, Date.now())
   const answer = parse(reply.data)
   if (reply.statusCode >= 200 && reply.statusCode < 300 && answer !== UNREADABLE) return answer as T
   throw problemOf(reply.statusCode, answer)
@@ -109,10 +112,16 @@ interface Sending {
   timeout: number
 }
 
+interface Reply {
+  statusCode: number
+  data: unknown
+  header?: Record<string, unknown>
+}
+
 let cloudReady = false
 
 /** Over the network, or over 微信云托管's own line when the app was built for it. */
-async function transport(path: string, sending: Sending): Promise<{ statusCode: number; data: unknown }> {
+async function transport(path: string, sending: Sending): Promise<Reply> {
   if (!CLOUD_ENV) return Taro.request<unknown>({ url: API_BASE + path, ...sending })
   if (!cloudReady) Taro.cloud.init({ env: CLOUD_ENV })
   cloudReady = true

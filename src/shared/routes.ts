@@ -17,6 +17,8 @@ export const routes = {
   ticket: (id: number) => `/events/ticket/index?id=${id}`,
   /** For one event, or for whichever the scanned code belongs to. */
   checkIn: (id?: number) => `/events/check-in/index${id ? `?id=${id}` : ''}`,
+  checkOut: (id: number) => `/events/check-in/index?id=${id}&do=out`,
+  footprints: '/events/footprints/index',
   registrations: '/events/registrations/index',
   notifications: '/notifications/list/index',
   poster: (id: number) => `/events/poster/index?id=${id}`,

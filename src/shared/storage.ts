@@ -10,11 +10,13 @@ export const storage = {
       return undefined
     }
   },
-  write(key: string, value: unknown): void {
+  /** @returns whether it is remembered */
+  write(key: string, value: unknown): boolean {
     try {
       Taro.setStorageSync(key, value)
+      return true
     } catch {
-      // see above
+      return false
     }
   },
   remove(key: string): void {

@@ -20,7 +20,7 @@ import { useWide } from '../use-wide'
 import { CodePanel } from './code-panel'
 import { CountPanel, UnitsPanel } from './count-panels'
 import { useFullScreen } from './use-full-screen'
-import { useScreenOn } from './use-screen-on'
+import { useScreenOn } from '@/shared/use-screen-on'
 import { useWall } from './use-wall'
 import './index.scss'
 
