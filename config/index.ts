@@ -5,6 +5,7 @@ const root = path.resolve(__dirname, '..')
 const contract = path.resolve(root, 'contract')
 /** Modern JavaScript only, which old phones cannot read. */
 const hashes = path.resolve(root, 'node_modules/@noble/hashes')
+const eventSource = path.resolve(root, 'node_modules/eventsource-parser')
 const platform = process.env.TARO_ENV ?? 'h5'
 
 /**
@@ -74,7 +75,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
       optimizeMainPackage: { enable: true },
     },
     h5: {
-      compile: { include: [contract, hashes] },
+      compile: { include: [contract, hashes, eventSource] },
       publicPath: '/',
       staticDirectory: 'static',
       router: { mode: 'hash' as const },

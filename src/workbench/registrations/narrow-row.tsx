@@ -18,11 +18,13 @@ interface NarrowRowProps {
   filter: NarrowFilter
   /** Whoever came is listed; otherwise only one's own people are. */
   ofAll: boolean
+  /** What can be typed, where it is more than a name. */
+  searchWords?: string
   onChange: (filter: NarrowFilter) => void
 }
 
 /** Narrows the list down to a unit, or to a name. */
-export function NarrowRow({ filter, ofAll, onChange }: NarrowRowProps) {
+export function NarrowRow({ filter, ofAll, searchWords = '搜索姓名', onChange }: NarrowRowProps) {
   const [text, setText] = useState(filter.q ?? '')
   const [choosing, setChoosing] = useState(false)
   const roles = useViewer()?.roles ?? []
@@ -44,9 +46,9 @@ export function NarrowRow({ filter, ofAll, onChange }: NarrowRowProps) {
           value={text}
           maxlength={LIMITS.searchText}
           confirmType="search"
-          placeholder="搜索姓名"
+          placeholder={searchWords}
           placeholderClass="field__placeholder"
-          aria-label="搜索姓名"
+          aria-label={searchWords}
           onInput={({ detail }) => setText(detail.value)}
         />
       </View>

@@ -11,6 +11,7 @@ const Taro = {
   setStorageSync: (key: string, value: unknown) =>
     void phone.storage.set(key, JSON.parse(JSON.stringify(value))),
   removeStorageSync: (key: string) => void phone.storage.delete(key),
+  getStorageInfoSync: () => ({ keys: [...phone.storage.keys()] }),
   getCurrentPages: () => phone.pages.map((route) => ({ route })),
   navigateTo: ({ url }: { url: string }) => phone.travel('to', url),
   redirectTo: ({ url }: { url: string }) => phone.travel('instead', url),
