@@ -23,8 +23,18 @@ const sassOptions = {
   quietDeps: true,
 }
 
-const sharedChain = (chain: { resolve: { alias: { set(key: string, value: string): unknown } } }): void => {
+interface Chain {
+  resolve: { alias: { set(key: string, value: string | false): unknown } }
+}
+
+const sharedChain = (chain: Chain): void => {
   chain.resolve.alias.set('@', path.resolve(root, 'src'))
+}
+
+const weappChain = (chain: Chain): void => {
+  sharedChain(chain)
+  // WeChat tells a place in GCJ-02 itself; only a browser's has to be turned into it.
+  chain.resolve.alias.set('gcoord', false)
 }
 
 const outputRoot = process.env.TARO_OUTPUT_ROOT ?? `dist/${platform}`
@@ -59,7 +69,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
     mini: {
       // The contract lies outside `src`, so it has to be named to be compiled.
       compile: { include: [contract, hashes] },
-      webpackChain: sharedChain,
+      webpackChain: weappChain,
       sassLoaderOption: { sassOptions },
       postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
       optimizeMainPackage: { enable: true },

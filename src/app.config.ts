@@ -76,6 +76,9 @@ export default defineAppConfig({
       { pagePath: 'pages/me/index', text: '我的' },
     ],
   },
+  // For events with a fence: asked for on the phone's consent, compared there, never sent.
+  requiredPrivateInfos: ['getLocation', 'chooseLocation'],
+  permission: { 'scope.userLocation': { desc: '用于确认你在活动地点附近；只在手机上比较，不上传、不保存' } },
   // WeChat asks for consent itself before any interface that gives personal data.
   __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',

@@ -23,6 +23,7 @@ import { LoginRequestsService } from './identity/login-requests.service.ts'
 import { Tokens } from './identity/tokens.ts'
 import { ConsentsService } from './privacy/consents.service.ts'
 import { ErasuresService } from './privacy/erasures.service.ts'
+import { LeavesService } from './leaves/leaves.service.ts'
 import { OwnDataService } from './privacy/own-data.service.ts'
 import { readPolicy } from './privacy/policy.ts'
 import { MembersService } from './members/members.service.ts'
@@ -100,6 +101,8 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     options.registrationBatches,
   )
   const registrations = new RegistrationsService(registrationBatches)
+  const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
+  const leaves = new LeavesService(database, clock, events, seats, audit, notifications)
   const erasures = new ErasuresService(
     database,
     clock,
@@ -110,10 +113,11 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     roles,
     notifications,
     calendars,
+    roster,
+    leaves,
   )
-  const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
   const reach = new EventReachService(database, events)
-  const presence = buildPresence({ database, events })
+  const presence = buildPresence({ database, events, streamLimits: options.attendanceStreams })
   return {
     ...roster,
     ...buildDesk({
@@ -128,6 +132,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     ...buildAttendance({
       database,
       clock,
+      secret,
       cipher: options.cipher,
       events,
       reach,
@@ -176,5 +181,6 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       log.warn({ errcode }, 'no mini-program code'),
     ),
     ...presence,
+    leaves,
   }
 }

@@ -33,7 +33,7 @@ interface Call {
   method: Method
   path: string
   body?: object | undefined
-  /** Adds to what every request says of itself, for example an `Idempotency-Key`. */
+  /** Adds to what every request says of itself: an `Idempotency-Key`, or a session that is not the app's yet. */
   header?: Header | undefined
   /** Filled with the reply's ETag; who gives one takes "not changed" for an answer. */
   tag?: { etag: string | null }
@@ -56,7 +56,7 @@ export const http = {
     return { data: data ?? null, etag: tag.etag ?? etag }
   },
   post: <T>(path: string, body?: object, header?: Header) => call<T>({ method: 'POST', path, body, header }),
-  put: <T>(path: string, body?: object) => call<T>({ method: 'PUT', path, body }),
+  put: <T>(path: string, body?: object, header?: Header) => call<T>({ method: 'PUT', path, body, header }),
   patch: <T>(path: string, body?: object) => call<T>({ method: 'PATCH', path, body }),
   delete: <T>(path: string, body?: object) => call<T>({ method: 'DELETE', path, body }),
 }
@@ -67,7 +67,7 @@ async function call<T>(asked: Call): Promise<T> {
   try {
     return await repeatReads<T>(asked)
   } catch (error) {
-    const isLogin = /^\/api\/session(\/|$)/.test(asked.path)
+    const isLogin = /^\/api\/session(\/|$)/.test(asked.path) || asked.header?.Authorization !== undefined
     if (!(error instanceof ApiError) || error.status !== 401 || isLogin) throw error
     // Somebody else may have renewed it meanwhile; otherwise ask once, however many requests are waiting.
     if (getSession()?.token === token) {
@@ -97,8 +97,9 @@ async function repeatReads<T>(asked: Call): Promise<T> {
 
 async function send<T>({ method, path, body, header: extra, tag }: Call): Promise<T> {
   const token = getSession()?.token
-  const header: Header = { Accept: 'application/json', ...extra }
+  const header: Header = { Accept: 'application/json' }
   if (token) header.Authorization = `Bearer ${token}`
+  Object.assign(header, extra)
   // WeChat declares JSON on every request that may have a body, and an empty one is not JSON: send an empty object.
   const content = method === 'GET' ? undefined : JSON.stringify(body ?? {})
   if (content) header['Content-Type'] = 'application/json'

@@ -8,6 +8,7 @@ import { eventInput, memberNumbers, publishEvent } from '../support/scenes.ts'
 import { rosterRows } from '../support/rights-roster.ts'
 import { bindingRows } from './binding/rights-rows.ts'
 import { notificationRows } from './notifications/rights-rows.ts'
+import { leaveRows } from './leaves/rights-rows.ts'
 import { planningRows } from './events/rights-rows.ts'
 import { deskRows } from './registrations/rights-rows.ts'
 import { type AskedScene, type Row, setStage, type Stage, type Standing, STANDINGS } from './rights-stage.ts'
@@ -108,6 +109,7 @@ const TABLE: Record<string, Row> = {
   'PUT /api/events/:id/registration/cancellation-request': { allowed: MEMBERS, refusal: 409 },
   ...deskRows({ managers: MANAGERS, overseers: OVERSEERS, everyone: LOGGED_IN }),
   ...planningRows(MANAGERS),
+  ...leaveRows({ members: MEMBERS, managers: MANAGERS }),
   'GET /api/events/:id/calendar.ics': { allowed: LOGGED_IN },
   'GET /api/events/:id/share': { allowed: LOGGED_IN },
   'GET /api/me/calendar': { allowed: MEMBERS },
@@ -263,7 +265,7 @@ test('走遍所有路由以后，日志里没有任何人的姓名、编号、�
     ...persons.map(({ session }) => session!.token),
     'rights-in-the-cloud',
     // What was written into free text.
-    ...['测试', '核对', '与档案不符', '人不在本街道'],
+    ...['测试', '核对', '与档案不符', '人不在本街道', '出差半月', '保重身体'],
   ])
   expect(secrets.size).toBeGreaterThan(1000)
   expect([...secrets].filter((secret) => logged.includes(secret))).toEqual([])

@@ -1,4 +1,4 @@
-import type { CheckInMethod } from '@tongxin/contract/check-in-constants'
+import type { CheckInMethod, CheckOutEnd } from '@tongxin/contract/check-in-constants'
 import type { MemberCategory, MemberState, RegistrationState } from '@tongxin/contract/constants'
 import type { HotQueryable } from '../database/database.ts'
 
@@ -15,14 +15,17 @@ export interface Named {
   } | null
   registration: { state: RegistrationState; organizationId: number | null } | null
   onLeave: boolean
-  attendance: {
-    method: CheckInMethod
-    checkedInAt: Date
-    walkIn: boolean
-    checkedOutAt: Date | null
-    correctedMinutes: number | null
-    reason: string | null
-  } | null
+  attendance: Attendance | null
+}
+
+export interface Attendance {
+  method: CheckInMethod
+  checkedInAt: Date
+  walkIn: boolean
+  checkedOutAt: Date | null
+  checkedOutBy: CheckOutEnd | null
+  correctedMinutes: number | null
+  reason: string | null
 }
 
 /** Under the event's lock. @param key a member's number, or the login of a guest who has registered */
@@ -47,14 +50,22 @@ export async function findNamed(
     [eventId, 'number' in key ? key.number : null, 'number' in key ? null : key.guestAccountId],
   )
   if (!named) return undefined
-  const [attendance = null] = await tx.run<NonNullable<Named['attendance']>>(
+  return { ...named, attendance: (await findAttendance(tx, eventId, named.person)) ?? null }
+}
+
+export async function findAttendance(
+  tx: HotQueryable,
+  eventId: number,
+  person: number,
+): Promise<Attendance | undefined> {
+  const [attendance] = await tx.run<Attendance>(
     'attendance_of',
     `select method, checked_in_at as "checkedInAt", walk_in as "walkIn", checked_out_at as "checkedOutAt",
-       corrected_minutes as "correctedMinutes", reason
+       checked_out_by as "checkedOutBy", corrected_minutes as "correctedMinutes", reason
      from attendances where event_id = $1 and person = $2`,
-    [eventId, named.person],
+    [eventId, person],
   )
-  return { ...named, attendance }
+  return attendance
 }
 
 /** The scans stay. @returns how many of them had counted */

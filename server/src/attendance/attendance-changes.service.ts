@@ -32,7 +32,7 @@ interface Turn {
   event: WholeEvent
   now: Date
 }
-type Attending = queries.Named & { attendance: NonNullable<queries.Named['attendance']> }
+type Attending = queries.Named & { attendance: queries.Attendance }
 
 /** What organisers change about who was there: by hand, made up, undone, checked out, corrected. */
 export class AttendanceChangesService {

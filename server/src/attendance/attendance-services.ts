@@ -9,18 +9,22 @@ import type { Clock } from '../time.ts'
 import { AttendanceChangesService } from './attendance-changes.service.ts'
 import { AttendanceExportService } from './attendance-export.service.ts'
 import { AttendanceListService } from './attendance-list.service.ts'
+import { CheckInCodes } from './check-in-code.ts'
+import { CheckOutService } from './check-out.service.ts'
 import type { AttendanceSummaryService } from './summary.service.ts'
 
 export interface AttendanceServices {
   attendanceList: AttendanceListService
   attendanceExport: AttendanceExportService
   attendanceChanges: AttendanceChangesService
+  checkOut: CheckOutService
 }
 
 /** The services of the organisers' side of attendance, each with the ones it builds on. */
 export function buildAttendance(base: {
   database: Database
   clock: Clock
+  secret: string
   cipher: FieldCipher
   events: EventsService
   reach: EventReachService
@@ -44,5 +48,6 @@ export function buildAttendance(base: {
       summaries,
       audit,
     ),
+    checkOut: new CheckOutService(database, clock, new CheckInCodes(base.secret), events),
   }
 }
