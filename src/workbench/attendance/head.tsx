@@ -88,7 +88,11 @@ export function AttendanceActions({ event, now, wide, onAdd }: AttendanceActions
         </Button>
       )}
       {canManage && isDoorOpen(event, now) && (
-        <Button size={size} icon="scan-line" onClick={() => go(routes.scanner(event.id))}>
+        <Button
+          size={size}
+          icon={wide ? 'scan-line' : undefined}
+          onClick={() => go(routes.scanner(event.id))}
+        >
           {wide ? '扫码签到' : '扫码'}
         </Button>
       )}

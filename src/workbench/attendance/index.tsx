@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useReachBottom, useRouter } from '@tarojs/taro'
 import type { AttendanceRow } from '@tongxin/contract/attendance'
 import { useState } from 'react'
@@ -78,7 +79,9 @@ export default function AttendancePage() {
       footer={wide ? undefined : actions}
     >
       {event && <AttendanceHead event={event} summary={list.summary.data} now={now} />}
-      <Chips label="到场情况" options={SHOWS} value={show} onChange={list.setShow} />
+      <View className="attendance-shows">
+        <Chips label="到场情况" options={SHOWS} value={show} onChange={list.setShow} />
+      </View>
       <NarrowRow filter={filter} ofAll searchWords="姓名、拼音首字母或手机尾号" onChange={list.setFilter} />
       <Faces load={rows}>
         {({ items }) =>

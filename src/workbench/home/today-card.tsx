@@ -33,6 +33,7 @@ export function TodayCard({ today, now, wide }: TodayCardProps) {
           {checkingIn.map((event) => (
             <TodayRow
               key={event.id}
+              doors
               icon="scan-line"
               tone="red"
               title="签到正在进行"
@@ -122,6 +123,8 @@ function Heading({ text }: { text: string }) {
 }
 
 interface TodayRowProps {
+  /** An open door, which has two buttons. */
+  doors?: boolean
   icon: LineIconName
   tone: 'red' | 'gold' | 'plain'
   title: string
@@ -131,9 +134,9 @@ interface TodayRowProps {
 
 const TONES: Record<TodayRowProps['tone'], ColorName> = { red: 'red', gold: 'gold', plain: 'ink2' }
 
-function TodayRow({ icon, tone, title, note, children }: TodayRowProps) {
+function TodayRow({ doors, icon, tone, title, note, children }: TodayRowProps) {
   return (
-    <View className="today-row">
+    <View className={`today-row ${doors ? 'today-row--doors' : ''}`}>
       <View className={`today-row__tile today-row__tile--${tone}`}>
         <Icon name={icon} size={22} color={TONES[tone]} />
       </View>

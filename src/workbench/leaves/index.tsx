@@ -64,8 +64,9 @@ export default function LeavesPage() {
           </View>
         </View>
       )}
-      <Chips label="请假状态" options={STATES} value={state} onChange={setState} />
-      <View className="gap" />
+      <View className="leaves-states">
+        <Chips label="请假状态" options={STATES} value={state} onChange={setState} />
+      </View>
       <Faces load={list}>
         {({ items }) =>
           items.length === 0 ? (

@@ -116,8 +116,13 @@ export function ListActions({ event, now, wide }: ListActionsProps) {
         </Button>
       )}
       {canManage && isOn && (wide || wallIsNear) && (
-        <Button size={size} icon="qr-code" onClick={() => go(routes.wall(event.id))}>
-          大屏签到
+        <Button
+          size={size}
+          icon={wide ? 'qr-code' : undefined}
+          label="大屏签到"
+          onClick={() => go(routes.wall(event.id))}
+        >
+          {wide ? '大屏签到' : '大屏'}
         </Button>
       )}
     </>

@@ -80,6 +80,8 @@ export function useScanner(event: EventDetail) {
       if (after.tone !== before.tone) signal(after.tone)
       setShown({ ...before, ...after, confirmed: true })
     })
+    // What was left from the last time.
+    queue.wake()
     return () => queue.stop()
   }, [queue, learn])
 
