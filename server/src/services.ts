@@ -100,6 +100,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     options.registrationBatches,
   )
   const registrations = new RegistrationsService(registrationBatches)
+  const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
   const erasures = new ErasuresService(
     database,
     clock,
@@ -110,8 +111,8 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     roles,
     notifications,
     calendars,
+    roster,
   )
-  const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
   const reach = new EventReachService(database, events)
   const presence = buildPresence({ database, events })
   return {

@@ -140,7 +140,7 @@ export const ERROR_LABELS: Record<ErrorCode, string> = {
   role_period_invalid: '角色的起止时间有误，请检查',
   last_admin: '最上级组织至少要有一名管理员',
   phone_not_enough: '请向上级管理员要邀请码',
-  holds_higher_role: '这位同志的绑定由上级管理员办理',
+  holds_higher_role: '这位同志担任更高的角色，由上级管理员办理',
   consent_required: '请先阅读并同意个人信息保护说明',
   consent_outdated: '个人信息保护说明已更新，请重新阅读',
   erasure_not_found: '没有找到这项申请',
