@@ -9,8 +9,10 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { attendanceChangesRoutes } from './attendance/attendance-changes.routes.ts'
 import { attendanceListRoutes } from './attendance/attendance-list.routes.ts'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
+import { checkOutRoutes } from './attendance/check-out.routes.ts'
 import { attendanceSummaryRoutes } from './attendance/summary.routes.ts'
 import { ticketRoutes } from './attendance/tickets.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
@@ -33,12 +35,12 @@ import type { Actor } from './identity/access.rules.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { type DemoIdentity } from './identity/identity.service.ts'
 import { loginRequestRoutes } from './identity/login-requests.routes.ts'
+import { Rounds } from './jobs/rounds.ts'
 import type { FieldCipher } from './privacy/cipher.ts'
 import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { organizationRoutes } from './organizations/organizations.routes.ts'
 import type { BatchLimits } from './database/gathering.ts'
-import { QuotaRelease } from './registrations/quota-release.ts'
 import { registrationDeskRoutes } from './registrations/registration-desk.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { roleRoutes } from './roles/roles.routes.ts'
@@ -178,6 +180,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     registrationDeskRoutes,
     attendanceRoutes,
     attendanceListRoutes,
+    attendanceChangesRoutes,
+    checkOutRoutes,
     attendanceSummaryRoutes,
     ticketRoutes,
     auditRoutes,
@@ -191,13 +195,17 @@ export async function buildApp(options: AppOptions): Promise<App> {
     sharingRoutes,
   ])
     routes(app, services)
-  const quotaRelease = new QuotaRelease(services.registrationBatches, app.log)
+  const { registrationBatches, checkOut } = services
+  const rounds = [
+    new Rounds(() => registrationBatches.releaseQuotas(), 'quotas not released', app.log),
+    new Rounds(() => checkOut.closeAll(), 'check-outs not closed', app.log),
+  ]
   app.addHook('onReady', async () => {
     services.rosterRunner.start()
-    quotaRelease.start()
+    for (const round of rounds) round.start()
   })
   app.addHook('onClose', async () => {
-    await quotaRelease.stop()
+    for (const round of rounds) await round.stop()
     await services.rosterRunner.stop()
   })
   if (options.jobs) {

@@ -51,6 +51,12 @@ test('日志里没有姓名、编号、手机号、登录凭证、签到码、�
       })
     await organizer.get(`/api/events/${event.id}/registrations`)
     const { member: who } = member.session!.viewer
+    const attendance = `/api/events/${event.id}/attendances`
+    await organizer.get(`${attendance}?q=${encodeURIComponent(who!.name)}`)
+    await organizer.get(`${attendance}?q=1999`)
+    await organizer.get(`${attendance}/export`)
+    await organizer.post(`${attendance}/${who!.number}/undo`, { reason: '写错的理由' })
+    await organizer.put(`${attendance}/${who!.number}`, { reason: '写错的理由' })
     await organizer.get(`/api/members?q=${encodeURIComponent(who!.name)}`)
     await guest.put(`/api/events/${event.id}/registration`)
     const phone = '13812345678'
@@ -88,6 +94,7 @@ test('日志里没有姓名、编号、手机号、登录凭证、签到码、�
     await api.database.pool.query('alter table registrations rename to registrations_gone')
     expect((await api.stranger.get(pathname)).status).toBe(500)
     expect((await member.get('/api/me/registrations')).status).toBe(500)
+    expect((await organizer.put(`${attendance}/${who!.number}`, {})).status).toBe(500)
     await api.database.pool.query('alter table registrations_gone rename to registrations')
 
     expect(logged).toContain('request failed')

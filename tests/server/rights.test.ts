@@ -6,6 +6,7 @@ import { writeXlsx } from '../../server/src/spreadsheets/xlsx-writer.ts'
 import { testCipher } from '../support/cipher.ts'
 import { eventInput, memberNumbers, publishEvent } from '../support/scenes.ts'
 import { rosterRows } from '../support/rights-roster.ts'
+import { attendanceRows } from './attendance/list-rights-rows.ts'
 import { bindingRows } from './binding/rights-rows.ts'
 import { notificationRows } from './notifications/rights-rows.ts'
 import { planningRows } from './events/rights-rows.ts'
@@ -122,6 +123,7 @@ const TABLE: Record<string, Row> = {
         .pathname),
   },
   ...doorRows({ managers: MANAGERS, members: MEMBERS }),
+  ...attendanceRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
   'GET /api/events/:id/attendance': { allowed: OVERSEERS },
 }
 
