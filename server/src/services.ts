@@ -16,6 +16,7 @@ import { EventReviewService } from './events/event-review.service.ts'
 import { EventPresenter } from './events/events.presenter.ts'
 import { SeatSettingsService } from './events/seat-settings.service.ts'
 import { EventsService } from './events/events.service.ts'
+import { innermost } from './http/problem.ts'
 import type { Services } from './http/routes.ts'
 import { AccountsService } from './identity/accounts.service.ts'
 import { IdentityService } from './identity/identity.service.ts'
@@ -152,6 +153,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       audit,
       summary: presence.attendanceSummary,
       limits: options.checkInBatches,
+      report: (error) => log.error({ err: innermost(error) }, 'a scan failed'),
     }),
     eventCopy: new EventCopyService(database, clock, events, presenter, organizations, audit),
     eventReview: new EventReviewService(events, audit),

@@ -6,10 +6,12 @@ import { writeXlsx } from '../../server/src/spreadsheets/xlsx-writer.ts'
 import { testCipher } from '../support/cipher.ts'
 import { eventInput, memberNumbers, publishEvent } from '../support/scenes.ts'
 import { rosterRows } from '../support/rights-roster.ts'
+import { attendanceRows } from './attendance/list-rights-rows.ts'
 import { bindingRows } from './binding/rights-rows.ts'
 import { notificationRows } from './notifications/rights-rows.ts'
 import { leaveRows } from './leaves/rights-rows.ts'
 import { planningRows } from './events/rights-rows.ts'
+import { doorRows } from './attendance/rights-rows.ts'
 import { deskRows } from './registrations/rights-rows.ts'
 import { type AskedScene, type Row, setStage, type Stage, type Standing, STANDINGS } from './rights-stage.ts'
 
@@ -122,9 +124,9 @@ const TABLE: Record<string, Row> = {
       (feedPath ??= new URL((await owner.post<NewCalendarSubscription>('/api/me/calendar')).body.address)
         .pathname),
   },
-  'GET /api/events/:id/check-in-code': { allowed: MANAGERS },
+  ...doorRows({ managers: MANAGERS, members: MEMBERS }),
+  ...attendanceRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
   'GET /api/events/:id/attendance': { allowed: OVERSEERS },
-  'PUT /api/events/:id/check-in': { allowed: MEMBERS, body: (scene) => ({ code: scene.code }) },
 }
 
 let stage: Stage
@@ -158,7 +160,7 @@ describe.each(Object.entries(TABLE))('%s', (route, row) => {
     const scene = { ...(await (url.includes('/events') ? makeEvent() : makeSpares())), actor }
     const state = async () =>
       scene.eventId ? (await owner.get<EventDetail>(`/api/events/${scene.eventId}`)).body : null
-    if (/\/(check-in|cancellation-request)$/.test(url))
+    if (/\/(check-in|ticket|cancellation-request)$/.test(url))
       await actor.put(`/api/events/${scene.eventId}/registration`)
     const made = await row.path?.(scene)
     const before = await state()
