@@ -5,8 +5,8 @@ import { Icon } from '@/shared/components/icon'
 import { Tap } from '@/shared/components/tap'
 import { CHECK_IN_METHOD_LABELS } from '@/shared/labels'
 import { role } from '@/shared/role'
-import { clock } from '@/shared/time'
-import { hoursWords, marksOf, PRESENCE_WORDS } from './attendance.rules'
+import { clock, duration } from '@/shared/time'
+import { marksOf, PRESENCE_WORDS } from './attendance.rules'
 
 interface RowsProps {
   rows: readonly AttendanceRow[]
@@ -88,7 +88,7 @@ function outOf({ attendance }: AttendanceRow): string {
   if (!attendance) return ''
   const { checkedOutAt, minutes } = attendance
   if (!checkedOutAt) return '未签退'
-  return minutes === null ? clock(checkedOutAt) : `${clock(checkedOutAt)} · ${hoursWords(minutes)}`
+  return minutes === null ? clock(checkedOutAt) : `${clock(checkedOutAt)} · ${duration(minutes)}`
 }
 
 function Marks({ row }: { row: AttendanceRow }) {

@@ -1,7 +1,7 @@
 import type { AttendanceQuery, AttendanceRow, AttendanceSummary } from '@tongxin/contract/attendance'
 import type { EventDetail } from '@tongxin/contract/events'
 import { CHECK_IN_METHOD_LABELS } from '@/shared/labels'
-import { dateAndClock } from '@/shared/time'
+import { dateAndClock, duration } from '@/shared/time'
 
 export type Show = NonNullable<AttendanceQuery['show']> | 'all'
 
@@ -17,14 +17,6 @@ export const EMPTY_WORDS: Record<Show, { title: string; text: string }> = {
   present: { title: '还没有人签到', text: '签到的人会列在这里。' },
   missing: { title: '没有未到的人', text: '名单里的人都已签到。' },
   marked: { title: '没有需要留意的', text: '离线签到、同一部手机签到、忘记签退的会列在这里。' },
-}
-
-/** 2 小时 30 分 */
-export function hoursWords(minutes: number): string {
-  const hours = Math.floor(minutes / 60)
-  const rest = minutes % 60
-  if (hours === 0) return `${rest} 分`
-  return rest === 0 ? `${hours} 小时` : `${hours} 小时 ${rest} 分`
 }
 
 type Door = Pick<EventDetail, 'checkInOpensAt' | 'checkInClosesAt'>
@@ -92,7 +84,7 @@ export function factsOf(row: AttendanceRow, now: number): { label: string; value
         ? `${dateAndClock(came.checkedOutAt, now)}${came.checkedOutBy ? `，${CHECK_OUT_WORDS[came.checkedOutBy]}` : ''}`
         : '',
     },
-    { label: '服务时长', value: came?.minutes != null ? hoursWords(came.minutes) : '' },
+    { label: '服务时长', value: came?.minutes != null ? duration(came.minutes) : '' },
     { label: '随行人员', value: row.companions > 0 ? `${row.companions} 人` : '' },
     { label: '扫码次数', value: row.scans > 0 ? `${row.scans} 次` : '' },
     { label: '留意', value: came?.sharedDevice ? '另有一个账号用同一部手机签到，请看看两人是否都在场' : '' },

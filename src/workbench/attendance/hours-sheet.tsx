@@ -3,10 +3,10 @@ import type { AttendanceRow } from '@tongxin/contract/attendance'
 import { LIMITS } from '@tongxin/contract/limits'
 import { useState } from 'react'
 import { SheetForm } from '@/shared/components/sheet-form'
+import { duration } from '@/shared/time'
 import { useSend } from '@/shared/use-send'
 import { oneLine, ReasonField } from '../components/reason-field'
 import { Stepper } from '../components/stepper'
-import { hoursWords } from './attendance.rules'
 
 interface HoursSheetProps {
   /** `null`: closed. */
@@ -29,7 +29,7 @@ export function HoursSheet({ row, onClose, onCorrect }: HoursSheetProps) {
     const words = oneLine(reason)
     if (!words) return setError('请写明原因')
     if ([...words].length > LIMITS.reason) return setError(`原因最多 ${LIMITS.reason} 个字`)
-    if (minutes > MOST) return setError(`最多 ${hoursWords(MOST)}`)
+    if (minutes > MOST) return setError(`最多 ${duration(MOST)}`)
     void send(() => onCorrect(minutes, words))
   }
   return (
@@ -45,7 +45,7 @@ export function HoursSheet({ row, onClose, onCorrect }: HoursSheetProps) {
       <View className="hours-field">
         <View className="hours-field__words">
           <View className="hours-field__label">服务时长（分钟）</View>
-          <View className="hours-field__note">{hoursWords(minutes)}</View>
+          <View className="hours-field__note">{duration(minutes)}</View>
         </View>
         <Stepper label="服务时长" value={minutes} least={0} most={MOST} step={STEP} onChange={setMinutes} />
       </View>

@@ -39,6 +39,15 @@ export function TodayCard({ today, now, wide }: TodayCardProps) {
               // The count first: a long title is cut off at its end.
               note={`${event.checkedInCount}/${event.registeredCount} 人 · ${event.title}`}
             >
+              <Button
+                className="today-row__first"
+                kind="neutral"
+                size="small"
+                label={`扫码签到：${event.title}`}
+                onClick={() => go(routes.scanner(event.id))}
+              >
+                扫码
+              </Button>
               <Button kind="secondary" size="small" onClick={() => go(routes.wall(event.id))}>
                 投屏
               </Button>

@@ -5,8 +5,15 @@ import type { Trouble } from './scan-queue'
 
 export const fetchScanList = (eventId: number) => http.get<ScanList>(`/api/events/${eventId}/scan-list`)
 
-export const sendScans = (eventId: number, scans: Scan[]) =>
-  http.post<ScanBatchResult>(`/api/events/${eventId}/scans`, { scans })
+export async function sendScans(eventId: number, scans: Scan[]): Promise<ScanBatchResult['results']> {
+  const reply = await http.post<Partial<ScanBatchResult> | undefined>(`/api/events/${eventId}/scans`, {
+    scans,
+  })
+  // A hotel's WLAN answers everything, in its own words.
+  if (!Array.isArray(reply?.results))
+    throw new ApiError({ code: 'reply_unreadable', status: 0, detail: '网络需要先登录' })
+  return reply.results
+}
 
 /** Whether trying again by itself can help. */
 export function troubleOf(error: unknown): Trouble {

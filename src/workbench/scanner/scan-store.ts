@@ -1,3 +1,4 @@
+import { forgetOldest } from '@/shared/kept'
 import { storage } from '@/shared/storage'
 import type { QueuedScan } from './scan-queue.rules'
 import type { ScanStore } from './scan-queue'
@@ -10,10 +11,13 @@ export function scanStore(owner: string, eventId: number): ScanStore {
   const prefix = `scan:${owner}:${eventId}:`
   return {
     all: () => storage.keys(prefix).flatMap((key) => storage.read<QueuedScan>(key) ?? []),
-    save: (item) => storage.write(prefix + item.id, item),
+    save(item) {
+      // Old pages give way: a scan is worth more than what somebody looked at last week.
+      do {
+        if (storage.write(prefix + item.id, item)) return true
+      } while (forgetOldest())
+      return false
+    },
     remove: (id) => storage.remove(prefix + id),
   }
 }
-
-/** How many of this person's scans wait on this phone, over all events. */
-export const countKeptScans = (owner: string): number => storage.keys(`scan:${owner}:`).length

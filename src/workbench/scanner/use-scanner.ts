@@ -41,7 +41,7 @@ export function useScanner(event: EventDetail) {
     () =>
       new ScanQueue({
         store: scanStore(owner, eventId),
-        send: async (scans) => (await sendScans(eventId, scans)).results,
+        send: (scans) => sendScans(eventId, scans),
         judge: troubleOf,
         now: serverNow,
         random: Math.random,

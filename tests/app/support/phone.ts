@@ -17,6 +17,8 @@ type Answer = Reply | ((asked: Asked) => Reply)
 /** The phone that the app runs on in these tests: its network, storage and pages. */
 class Phone {
   storage = new Map<string, unknown>()
+  /** Whether the storage refuses a write under this key. */
+  full: (key: string) => boolean = () => false
   /** The pages on top of each other, the visible one last. */
   pages: string[] = ['pages/home/index']
   params: Record<string, string> = {}
@@ -31,6 +33,7 @@ class Phone {
 
   reset(): void {
     this.storage.clear()
+    this.full = () => false
     this.pages = ['pages/home/index']
     this.params = {}
     this.travels = []
