@@ -124,6 +124,7 @@ const TABLE: Record<string, Row> = {
   },
   'GET /api/events/:id/check-in-code': { allowed: MANAGERS },
   'GET /api/events/:id/attendance': { allowed: OVERSEERS },
+  'GET /api/events/:id/attendance/stream': { allowed: OVERSEERS },
   'PUT /api/events/:id/check-in': { allowed: MEMBERS, body: (scene) => ({ code: scene.code }) },
 }
 
