@@ -24,6 +24,7 @@ import { LoginRequestsService } from './identity/login-requests.service.ts'
 import { Tokens } from './identity/tokens.ts'
 import { ConsentsService } from './privacy/consents.service.ts'
 import { ErasuresService } from './privacy/erasures.service.ts'
+import { LeavesService } from './leaves/leaves.service.ts'
 import { OwnDataService } from './privacy/own-data.service.ts'
 import { readPolicy } from './privacy/policy.ts'
 import { MembersService } from './members/members.service.ts'
@@ -101,6 +102,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     options.registrationBatches,
   )
   const registrations = new RegistrationsService(registrationBatches)
+  const leaves = new LeavesService(database, clock, events, seats, audit, notifications)
   const erasures = new ErasuresService(
     database,
     clock,
@@ -111,10 +113,11 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     roles,
     notifications,
     calendars,
+    leaves,
   )
   const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
   const reach = new EventReachService(database, events)
-  const presence = buildPresence({ database, events })
+  const presence = buildPresence({ database, events, streamLimits: options.attendanceStreams })
   return {
     ...roster,
     ...buildDesk({
@@ -179,5 +182,6 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       log.warn({ errcode }, 'no mini-program code'),
     ),
     ...presence,
+    leaves,
   }
 }
