@@ -127,6 +127,7 @@ const TABLE: Record<string, Row> = {
   ...doorRows({ managers: MANAGERS, members: MEMBERS }),
   ...attendanceRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
   'GET /api/events/:id/attendance': { allowed: OVERSEERS },
+  'GET /api/events/:id/attendance/stream': { allowed: OVERSEERS },
 }
 
 let stage: Stage
