@@ -11,6 +11,7 @@ import Fastify, {
 } from 'fastify'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
 import type { StreamLimits } from './attendance/stream.service.ts'
+import { ownAttendanceRoutes } from './attendance/own-attendances.routes.ts'
 import { attendanceSummaryRoutes } from './attendance/summary.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { bindingRoutes } from './binding/binding.routes.ts'
@@ -178,6 +179,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     registrationDeskRoutes,
     attendanceRoutes,
     attendanceSummaryRoutes,
+    ownAttendanceRoutes,
     leaveRoutes,
     auditRoutes,
     roleRoutes,

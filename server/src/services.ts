@@ -1,6 +1,7 @@
 import { type FastifyBaseLogger } from 'fastify'
 import { AttendanceService } from './attendance/attendance.service.ts'
 import { CheckInCodes } from './attendance/check-in-code.ts'
+import { OwnAttendancesService } from './attendance/own-attendances.service.ts'
 import { buildPresence } from './attendance/presence-services.ts'
 import { AuditService } from './audit/audit.service.ts'
 import { BindingService } from './binding/binding.service.ts'
@@ -102,6 +103,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   )
   const registrations = new RegistrationsService(registrationBatches)
   const leaves = new LeavesService(database, clock, events, seats, audit, notifications)
+  const ownAttendances = new OwnAttendancesService(database)
   const erasures = new ErasuresService(
     database,
     clock,
@@ -113,6 +115,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     notifications,
     calendars,
     leaves,
+    ownAttendances,
   )
   const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
   const reach = new EventReachService(database, events)
@@ -156,6 +159,15 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     ),
     attendance: new AttendanceService(clock, new CheckInCodes(secret), events, seats),
     leaves,
-    ...buildPresence({ database, events, streamLimits: options.attendanceStreams }),
+    ...buildPresence({
+      database,
+      clock,
+      secret,
+      events,
+      organizations,
+      audit,
+      ownAttendances,
+      streamLimits: options.attendanceStreams,
+    }),
   }
 }
