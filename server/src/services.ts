@@ -1,5 +1,6 @@
 import { type FastifyBaseLogger } from 'fastify'
 import { buildAttendance } from './attendance/attendance-services.ts'
+import { OwnAttendancesService } from './attendance/own-attendances.service.ts'
 import { buildPresence } from './attendance/presence-services.ts'
 import { buildDoor } from './attendance/door-services.ts'
 import { AuditService } from './audit/audit.service.ts'
@@ -104,6 +105,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   const registrations = new RegistrationsService(registrationBatches)
   const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
   const leaves = new LeavesService(database, clock, events, seats, audit, notifications)
+  const ownAttendances = new OwnAttendancesService(database)
   const erasures = new ErasuresService(
     database,
     clock,
@@ -116,9 +118,19 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     calendars,
     roster,
     leaves,
+    ownAttendances,
   )
   const reach = new EventReachService(database, events)
-  const presence = buildPresence({ database, events, streamLimits: options.attendanceStreams })
+  const presence = buildPresence({
+    database,
+    clock,
+    secret,
+    events,
+    organizations,
+    audit,
+    ownAttendances,
+    streamLimits: options.attendanceStreams,
+  })
   return {
     ...roster,
     ...buildDesk({
