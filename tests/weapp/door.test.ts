@@ -157,7 +157,7 @@ it('凭证断网也会变；手机的钟快了 8 小时也对，组织者扫得�
     scans: [{ ...scan, ticket: textAt(Date.now()) }],
   })
   expect(body.results).toMatchObject([{ outcome: 'counted' }])
-  await phone.back()
+  await phone.callApi('switchTab', { url: '/pages/home/index' })
   await phone.waitFor(
     () => phone.state.brightness === 0.5 && !phone.state.keepScreenOn,
     'the screen as before',
