@@ -1,5 +1,6 @@
 import { type FastifyBaseLogger } from 'fastify'
 import { buildAttendance } from './attendance/attendance-services.ts'
+import { OwnAttendancesService } from './attendance/own-attendances.service.ts'
 import { buildPresence } from './attendance/presence-services.ts'
 import { buildDoor } from './attendance/door-services.ts'
 import { AuditService } from './audit/audit.service.ts'
@@ -16,6 +17,7 @@ import { EventReviewService } from './events/event-review.service.ts'
 import { EventPresenter } from './events/events.presenter.ts'
 import { SeatSettingsService } from './events/seat-settings.service.ts'
 import { EventsService } from './events/events.service.ts'
+import { innermost } from './http/problem.ts'
 import type { Services } from './http/routes.ts'
 import { AccountsService } from './identity/accounts.service.ts'
 import { IdentityService } from './identity/identity.service.ts'
@@ -103,6 +105,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   const registrations = new RegistrationsService(registrationBatches)
   const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
   const leaves = new LeavesService(database, clock, events, seats, audit, notifications)
+  const ownAttendances = new OwnAttendancesService(database)
   const erasures = new ErasuresService(
     database,
     clock,
@@ -115,9 +118,19 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     calendars,
     roster,
     leaves,
+    ownAttendances,
   )
   const reach = new EventReachService(database, events)
-  const presence = buildPresence({ database, events, streamLimits: options.attendanceStreams })
+  const presence = buildPresence({
+    database,
+    clock,
+    secret,
+    events,
+    organizations,
+    audit,
+    ownAttendances,
+    streamLimits: options.attendanceStreams,
+  })
   return {
     ...roster,
     ...buildDesk({
@@ -152,6 +165,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       audit,
       summary: presence.attendanceSummary,
       limits: options.checkInBatches,
+      report: (error) => log.error({ err: innermost(error) }, 'a scan failed'),
     }),
     eventCopy: new EventCopyService(database, clock, events, presenter, organizations, audit),
     eventReview: new EventReviewService(events, audit),

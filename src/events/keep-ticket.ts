@@ -2,6 +2,7 @@ import type { Ticket } from '@tongxin/contract/tickets'
 import type { EventSummary } from '@tongxin/contract/events'
 import { useEffect } from 'react'
 import { keep, readKept } from '@/shared/kept'
+import { serverTimestamp } from '@/shared/server-clock'
 import { getOwner } from '@/shared/session'
 import { fetchEvent, fetchTicket } from './api'
 
@@ -20,8 +21,8 @@ async function keepForTheDoor(event: EventSummary, hasDetail: boolean): Promise<
   const key = `${owner}:${ticketName(event.id, registration.registeredAt)}`
   if (readKept<Ticket>(key)) return
   const ticket = await fetchTicket(event.id)
-  keep(key, ticket, new Date().toISOString())
-  if (!hasDetail) keep(`${owner}:event:${event.id}`, await fetchEvent(event.id), new Date().toISOString())
+  keep(key, ticket, serverTimestamp())
+  if (!hasDetail) keep(`${owner}:event:${event.id}`, await fetchEvent(event.id), serverTimestamp())
 }
 
 const quietly = (work: Promise<void>): void => void work.catch(() => undefined)

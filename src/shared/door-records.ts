@@ -4,6 +4,7 @@ import { showToast } from './feedback'
 import { http } from './http'
 import { forgetOldest, keep } from './kept'
 import { onNetworkBack } from './network'
+import { serverTimestamp } from './server-clock'
 import { getOwner, getSession, useOwner, watchSession } from './session'
 import { storage } from './storage'
 import { createStore, useStore } from './store'
@@ -141,7 +142,7 @@ async function sendAll(): Promise<void> {
         (record.action === 'check-in'
           ? result.viewer.attendance?.checkedInAt
           : result.viewer.attendance?.checkedOutAt) ?? ''
-      keep(`${record.owner}:event:${record.eventId}`, result, new Date().toISOString())
+      keep(`${record.owner}:event:${record.eventId}`, result, serverTimestamp())
       settle({ ...record, title: result.title }, { ok: true, at })
     } catch (error) {
       if (!isAnswer(error)) {

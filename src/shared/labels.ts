@@ -199,6 +199,7 @@ export const ERROR_LABELS: Record<ErrorCode, string> = {
   scan_unreadable: '这条扫码记录不完整，请人工签到',
   leave_not_possible: '这场活动现在不能请假',
   leave_not_found: '没有这份请假，请刷新名单',
+  no_service_hours: '这一年还没有记下服务时长',
   leave_decided: '这份请假已有人处理，请刷新名单',
   already_checked_in: '已经签到，不能取消报名',
   check_in_code_wrong: '签到码不对，请重新扫现场大屏',

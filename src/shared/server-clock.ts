@@ -23,6 +23,9 @@ let sample = storage.read<ClockSample>(KEY) ?? null
 /** Now, by the server's clock: milliseconds since 1970. The device's own while nothing is known of the server's. */
 export const serverNow = (): number => Date.now() + (sample?.offset ?? 0)
 
+/** The same, RFC 3339. */
+export const serverTimestamp = (): string => new Date(serverNow()).toISOString()
+
 /**
  * A reply's `Date` header.
  * @param sentAt when the request left, and `receivedAt` when the reply came, both by the device's clock

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@tongxin/contract/error-codes'
 import { Scan, type ScanBatchResult } from '@tongxin/contract/tickets'
 import Value from 'typebox/value'
+import { isUnavailable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import type { EventsService } from '../events/events.service.ts'
 import { type Actor, scopes } from '../identity/access.rules.ts'
@@ -19,6 +20,8 @@ export class ScansService {
     private readonly events: EventsService,
     private readonly batches: CheckInBatchesService,
     private readonly summaries: AttendanceSummaryService,
+    /** For what nobody has foreseen. */
+    private readonly report: (error: unknown) => void,
   ) {}
 
   /**
@@ -31,10 +34,22 @@ export class ScansService {
       scans.map(async (sent): Promise<Result> => {
         const scan = readScan(actor, eventId, sent)
         if (!scan) return { nonce: nonceOf(sent), outcome: 'refused', ...saying('scan_unreadable') }
-        return this.toResult(scan, await this.batches.scan(eventId, actor, scan))
+        return this.judge(actor, eventId, scan)
       }),
     )
     return { results, summary: await this.summaries.of(eventId) }
+  }
+
+  private async judge(actor: Actor, eventId: number, scan: DeskScan): Promise<Result> {
+    try {
+      return this.toResult(scan, await this.batches.scan(eventId, actor, scan))
+    } catch (error) {
+      // Another try may do better, with all of them: those that were recorded are known.
+      if (error instanceof AppError || isUnavailable(error)) throw error
+      // This one never will, and must not hold up the others.
+      this.report(error)
+      return { nonce: scan.nonce, outcome: 'refused', ...saying('internal_error') }
+    }
   }
 
   private toResult({ nonce }: DeskScan, { outcome, error, guest, attendance }: DeskAnswer): Result {

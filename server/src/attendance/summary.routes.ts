@@ -7,6 +7,10 @@ import type { Routes } from '../http/routes.ts'
 import type { MarkedSummary } from './summary.service.ts'
 
 const tags = ['attendance']
+/** Nothing is sent at all, not even `null`. */
+const Unchanged = Type.Unsafe<undefined>({ type: 'null', description: '没有变化' })
+const StreamHeaders = Type.Object({ 'last-event-id': Type.Optional(Type.String({ maxLength: 100 })) })
+const EventStream = { 200: { content: { 'text/event-stream': { schema: Type.String() } } } }
 
 export const attendanceSummaryRoutes: Routes = (app, { attendanceStreams, attendanceSummary, identity }) => {
   app.get(
@@ -16,14 +20,14 @@ export const attendanceSummaryRoutes: Routes = (app, { attendanceStreams, attend
         summary: '签到情况（组织者）；带上次的 ETag 来问，没有变化时答 304',
         tags,
         params: IdParams,
-        response: { 200: AttendanceSummary, 304: Type.Null() },
+        response: { 200: AttendanceSummary, 304: Unchanged },
       },
     },
     async (request, reply) => {
       const { summary, etag } = await attendanceSummary.summary(request.actor, request.params.id)
       // A wall may keep the numbers, but asks each time whether they still hold.
       reply.header('etag', etag).header('cache-control', 'private, no-cache')
-      return isKnown(request.headers['if-none-match'], etag) ? reply.code(304).send(null) : summary
+      return isKnown(request.headers['if-none-match'], etag) ? reply.code(304).send(undefined) : summary
     },
   )
 
@@ -54,9 +58,6 @@ export const attendanceSummaryRoutes: Routes = (app, { attendanceStreams, attend
     },
   )
 }
-
-const StreamHeaders = Type.Object({ 'last-event-id': Type.Optional(Type.String({ maxLength: 100 })) })
-const EventStream = { 200: { content: { 'text/event-stream': { schema: Type.String() } } } }
 
 /** Weak comparison (RFC 9110, 13.1.2): a proxy that compresses may have made the mark a weak one. */
 const isKnown = (header: string | undefined, etag: string) =>

@@ -4,7 +4,7 @@ import { ApiError } from '@/shared/api-error'
 import { deviceWord } from '@/shared/device-word'
 import { type DoorAction, isUnheard, recordAtDoor } from '@/shared/door-records'
 import { keep, readKept } from '@/shared/kept'
-import { serverNow } from '@/shared/server-clock'
+import { serverTimestamp } from '@/shared/server-clock'
 import { getOwner, getSession } from '@/shared/session'
 import { fetchEvent, presentCode } from '../api'
 
@@ -22,7 +22,7 @@ export async function present(
   code: string,
   askFence: (event: EventDetail | undefined) => Promise<CheckIn['fence']>,
 ): Promise<CheckInResult | 'recorded'> {
-  const scannedAt = new Date(serverNow()).toISOString()
+  const scannedAt = serverTimestamp()
   const event = readKept<EventDetail>(`${getOwner()}:event:${eventId}`)?.data
   const body: CheckIn = { code, device: deviceWord() }
   if (action === 'check-in') body.fence = await askFence(event)
@@ -48,7 +48,7 @@ export async function present(
 }
 
 function remembered(result: CheckInResult): CheckInResult {
-  keep(`${getOwner()}:event:${result.id}`, result, new Date().toISOString())
+  keep(`${getOwner()}:event:${result.id}`, result, serverTimestamp())
   return result
 }
 

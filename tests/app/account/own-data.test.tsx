@@ -35,6 +35,8 @@ const data: MyData = {
     },
   ],
   attendances: [],
+  scans: [],
+  leaves: [],
   notifications: [],
   messageGrants: [],
   calendarSince: null,

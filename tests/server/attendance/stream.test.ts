@@ -1,9 +1,10 @@
 import type { AttendanceSummary } from '@tongxin/contract/attendance'
 import { SummaryWatch } from '../../../server/src/attendance/summary-watch.ts'
 import type { MarkedSummary } from '../../../server/src/attendance/summary.service.ts'
-import { expectProblem, startApi, type TestApi } from '../../support/api.ts'
+import { expectProblem, login, startApi, type TestApi } from '../../support/api.ts'
 import { EventStream, type StreamedEvent } from '../../support/event-stream.ts'
-import { type Meeting, setMeeting } from '../../support/meeting.ts'
+import { type Meeting, numberOf, setMeeting } from '../../support/meeting.ts'
+import { startApiProcess } from '../../support/processes.ts'
 
 const HEARTBEAT = 300
 const PER_ACCOUNT = 3
@@ -110,14 +111,16 @@ test('一个人开得太多、总数太多，说清楚；关掉一块就能再�
   for (const wall of [...walls, reopened]) wall.cut()
 })
 
-test('服务停止时，开着的大屏立即断开，不拖住停止', async () => {
-  const own = await startApi({ attendanceStreams: { interval: 100 } })
-  const { secretary, path } = await setMeeting(own, ['full'])
-  const wall = await EventStream.open(secretary, `${path}/attendance/stream`)
+test('服务停止时，开着的大屏随之断开，不拖住停止', async () => {
+  const server = await startApiProcess(api.database.connectionString)
+  const { secretary, path } = meeting
+  const there = await login(server.baseUrl, numberOf(secretary))
+  const wall = await EventStream.open(there, `${path}/attendance/stream`)
   await wall.next()
   const ended = wall.next()
-  await own.close()
+  await server.stop()
   expect(await ended).toBeNull()
+  expect(server.child.exitCode).toBe(0)
 })
 
 describe('看数字的人再多，也只问一处', () => {
