@@ -13,6 +13,7 @@ import { attendanceChangesRoutes } from './attendance/attendance-changes.routes.
 import { attendanceListRoutes } from './attendance/attendance-list.routes.ts'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
 import { checkOutRoutes } from './attendance/check-out.routes.ts'
+import type { StreamLimits } from './attendance/stream.service.ts'
 import { attendanceSummaryRoutes } from './attendance/summary.routes.ts'
 import { ticketRoutes } from './attendance/tickets.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
@@ -22,6 +23,7 @@ import { correctionRoutes } from './corrections/corrections.routes.ts'
 import type { Database } from './database/database.ts'
 import { eventPlanningRoutes } from './events/event-planning.routes.ts'
 import { eventRoutes } from './events/events.routes.ts'
+import { bearerOf } from './http/bearer.ts'
 import { installDocs } from './http/docs.ts'
 import { installHealth } from './http/health.ts'
 import { installOpenidHeader } from './http/openid-header.ts'
@@ -36,6 +38,7 @@ import { identityRoutes } from './identity/identity.routes.ts'
 import { type DemoIdentity } from './identity/identity.service.ts'
 import { loginRequestRoutes } from './identity/login-requests.routes.ts'
 import { Rounds } from './jobs/rounds.ts'
+import { leaveRoutes } from './leaves/leaves.routes.ts'
 import type { FieldCipher } from './privacy/cipher.ts'
 import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
@@ -77,6 +80,8 @@ export interface AppOptions {
   registrationBatches?: BatchLimits
   /** The same of check-ins and scans. */
   checkInBatches?: BatchLimits
+  /** How many walls may listen, and how often they hear; left out: as the service has it. */
+  attendanceStreams?: Partial<StreamLimits>
   /** `false`: no logs. */
   logger?: FastifyBaseLogger | false
 }
@@ -152,8 +157,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.addHook('preValidation', async (request) => {
     const { url = '', config } = request.routeOptions
     if (config.public || !url.startsWith('/api/') || url.startsWith('/api/docs')) return
-    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1]
-    request.actor = await services.identity.authenticate(token, config.beforeConsent)
+    request.actor = await services.identity.authenticate(bearerOf(request), config.beforeConsent)
   })
   app.addHook('onResponse', async (request, reply) => {
     if (request.routeOptions.url?.startsWith('/api/'))
@@ -184,6 +188,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     checkOutRoutes,
     attendanceSummaryRoutes,
     ticketRoutes,
+    leaveRoutes,
     auditRoutes,
     roleRoutes,
     privacyRoutes,
@@ -204,6 +209,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     services.rosterRunner.start()
     for (const round of rounds) round.start()
   })
+  // Walls listen for hours: the server would wait for them.
+  app.addHook('preClose', async () => services.attendanceStreams.close())
   app.addHook('onClose', async () => {
     for (const round of rounds) await round.stop()
     await services.rosterRunner.stop()

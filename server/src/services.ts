@@ -24,6 +24,7 @@ import { LoginRequestsService } from './identity/login-requests.service.ts'
 import { Tokens } from './identity/tokens.ts'
 import { ConsentsService } from './privacy/consents.service.ts'
 import { ErasuresService } from './privacy/erasures.service.ts'
+import { LeavesService } from './leaves/leaves.service.ts'
 import { OwnDataService } from './privacy/own-data.service.ts'
 import { readPolicy } from './privacy/policy.ts'
 import { MembersService } from './members/members.service.ts'
@@ -102,6 +103,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   )
   const registrations = new RegistrationsService(registrationBatches)
   const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
+  const leaves = new LeavesService(database, clock, events, seats, audit, notifications)
   const erasures = new ErasuresService(
     database,
     clock,
@@ -113,9 +115,10 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     notifications,
     calendars,
     roster,
+    leaves,
   )
   const reach = new EventReachService(database, events)
-  const presence = buildPresence({ database, events })
+  const presence = buildPresence({ database, events, streamLimits: options.attendanceStreams })
   return {
     ...roster,
     ...buildDesk({
@@ -180,5 +183,6 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       log.warn({ errcode }, 'no mini-program code'),
     ),
     ...presence,
+    leaves,
   }
 }

@@ -9,6 +9,7 @@ import { rosterRows } from '../support/rights-roster.ts'
 import { attendanceRows } from './attendance/list-rights-rows.ts'
 import { bindingRows } from './binding/rights-rows.ts'
 import { notificationRows } from './notifications/rights-rows.ts'
+import { leaveRows } from './leaves/rights-rows.ts'
 import { planningRows } from './events/rights-rows.ts'
 import { doorRows } from './attendance/rights-rows.ts'
 import { deskRows } from './registrations/rights-rows.ts'
@@ -110,6 +111,7 @@ const TABLE: Record<string, Row> = {
   'PUT /api/events/:id/registration/cancellation-request': { allowed: MEMBERS, refusal: 409 },
   ...deskRows({ managers: MANAGERS, overseers: OVERSEERS, everyone: LOGGED_IN }),
   ...planningRows(MANAGERS),
+  ...leaveRows({ members: MEMBERS, managers: MANAGERS }),
   'GET /api/events/:id/calendar.ics': { allowed: LOGGED_IN },
   'GET /api/events/:id/share': { allowed: LOGGED_IN },
   'GET /api/me/calendar': { allowed: MEMBERS },
@@ -125,6 +127,7 @@ const TABLE: Record<string, Row> = {
   ...doorRows({ managers: MANAGERS, members: MEMBERS }),
   ...attendanceRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
   'GET /api/events/:id/attendance': { allowed: OVERSEERS },
+  'GET /api/events/:id/attendance/stream': { allowed: OVERSEERS },
 }
 
 let stage: Stage
@@ -265,7 +268,7 @@ test('走遍所有路由以后，日志里没有任何人的姓名、编号、�
     ...persons.map(({ session }) => session!.token),
     'rights-in-the-cloud',
     // What was written into free text.
-    ...['测试', '核对', '与档案不符', '人不在本街道'],
+    ...['测试', '核对', '与档案不符', '人不在本街道', '出差半月', '保重身体'],
   ])
   expect(secrets.size).toBeGreaterThan(1000)
   expect([...secrets].filter((secret) => logged.includes(secret))).toEqual([])
