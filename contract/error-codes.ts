@@ -103,6 +103,7 @@ export const ERROR_CODES = [
   'login_request_used',
   'login_confirm_in_wechat',
   'already_checked_in',
+  'check_in_busy',
   'ticket_unreadable',
   'ticket_foreign',
   'ticket_wrong',

@@ -1,8 +1,7 @@
 import { type FastifyBaseLogger } from 'fastify'
-import { AttendanceService } from './attendance/attendance.service.ts'
-import { CheckInCodes } from './attendance/check-in-code.ts'
-import { OwnAttendancesService } from './attendance/own-attendances.service.ts'
+import { buildAttendance } from './attendance/attendance-services.ts'
 import { buildPresence } from './attendance/presence-services.ts'
+import { buildDoor } from './attendance/door-services.ts'
 import { AuditService } from './audit/audit.service.ts'
 import { BindingService } from './binding/binding.service.ts'
 import { BindingRequestsService } from './binding/binding-requests.service.ts'
@@ -17,6 +16,7 @@ import { EventReviewService } from './events/event-review.service.ts'
 import { EventPresenter } from './events/events.presenter.ts'
 import { SeatSettingsService } from './events/seat-settings.service.ts'
 import { EventsService } from './events/events.service.ts'
+import { innermost } from './http/problem.ts'
 import type { Services } from './http/routes.ts'
 import { AccountsService } from './identity/accounts.service.ts'
 import { IdentityService } from './identity/identity.service.ts'
@@ -102,8 +102,8 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     options.registrationBatches,
   )
   const registrations = new RegistrationsService(registrationBatches)
+  const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
   const leaves = new LeavesService(database, clock, events, seats, audit, notifications)
-  const ownAttendances = new OwnAttendancesService(database)
   const erasures = new ErasuresService(
     database,
     clock,
@@ -114,11 +114,19 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     roles,
     notifications,
     calendars,
+    roster,
     leaves,
-    ownAttendances,
   )
-  const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
   const reach = new EventReachService(database, events)
+  const presence = buildPresence({
+    database,
+    clock,
+    secret,
+    events,
+    organizations,
+    audit,
+    streamLimits: options.attendanceStreams,
+  })
   return {
     ...roster,
     ...buildDesk({
@@ -129,6 +137,31 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       batches: registrationBatches,
       seats,
       audit,
+    }),
+    ...buildAttendance({
+      database,
+      clock,
+      secret,
+      cipher: options.cipher,
+      events,
+      reach,
+      seats,
+      notifications,
+      summaries: presence.attendanceSummary,
+      audit,
+    }),
+    ...buildDoor({
+      database,
+      clock,
+      secret,
+      cipher: options.cipher,
+      events,
+      presenter,
+      seats,
+      audit,
+      summary: presence.attendanceSummary,
+      limits: options.checkInBatches,
+      report: (error) => log.error({ err: innermost(error) }, 'a scan failed'),
     }),
     eventCopy: new EventCopyService(database, clock, events, presenter, organizations, audit),
     eventReview: new EventReviewService(events, audit),
@@ -157,17 +190,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     sharing: new SharingService(database, clock, events, wechat, (errcode) =>
       log.warn({ errcode }, 'no mini-program code'),
     ),
-    attendance: new AttendanceService(clock, new CheckInCodes(secret), events, seats),
+    ...presence,
     leaves,
-    ...buildPresence({
-      database,
-      clock,
-      secret,
-      events,
-      organizations,
-      audit,
-      ownAttendances,
-      streamLimits: options.attendanceStreams,
-    }),
   }
 }

@@ -27,7 +27,8 @@ const WORDS: Record<AuditAction, string | Say> = {
   'attendance.keys': '取了扫码名单',
   'attendance.list': '查看了签到名单',
   'attendance.export': '导出了签到名单',
-  'attendance.record': (entry) => `给${whom(entry)}办了签到或签退`,
+  'attendance.record': (entry) =>
+    entry.details.tickets ? '扫凭证办了签到或签退' : `给${whom(entry)}办了签到或签退`,
   'attendance.make_up': (entry) => `给${whom(entry)}补签`,
   'attendance.undo': (entry) => `撤销了${whose(entry)}签到`,
   'attendance.correct': (entry) => `更正了${whose(entry)}服务时长`,

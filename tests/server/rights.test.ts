@@ -5,12 +5,14 @@ import { readPolicy } from '../../server/src/privacy/policy.ts'
 import { writeXlsx } from '../../server/src/spreadsheets/xlsx-writer.ts'
 import { testCipher } from '../support/cipher.ts'
 import { eventInput, memberNumbers, publishEvent } from '../support/scenes.ts'
-import { serve } from '../support/service.ts'
 import { rosterRows } from '../support/rights-roster.ts'
+import { attendanceRows } from './attendance/list-rights-rows.ts'
+import { presenceRows } from './attendance/own-rights-rows.ts'
 import { bindingRows } from './binding/rights-rows.ts'
 import { notificationRows } from './notifications/rights-rows.ts'
 import { leaveRows } from './leaves/rights-rows.ts'
 import { planningRows } from './events/rights-rows.ts'
+import { doorRows } from './attendance/rights-rows.ts'
 import { deskRows } from './registrations/rights-rows.ts'
 import { type AskedScene, type Row, setStage, type Stage, type Standing, STANDINGS } from './rights-stage.ts'
 
@@ -123,22 +125,9 @@ const TABLE: Record<string, Row> = {
       (feedPath ??= new URL((await owner.post<NewCalendarSubscription>('/api/me/calendar')).body.address)
         .pathname),
   },
-  'GET /api/events/:id/check-in-code': { allowed: MANAGERS },
-  'GET /api/events/:id/attendance': { allowed: OVERSEERS },
-  'GET /api/events/:id/attendance/stream': { allowed: OVERSEERS },
-  'GET /api/me/attendances': { allowed: MEMBERS },
-  'GET /api/me/service-certificate': {
-    allowed: MEMBERS,
-    path: async ({ api, actor, pool }) => {
-      const { rows } = await pool.query<{ id: number }>(
-        `update events set check_out = true
-         where id = (select id from events order by abs(extract(epoch from starts_at - now())) limit 1) returning id`,
-      )
-      if (actor.session?.viewer.member) await serve(api, rows[0]!.id, actor, 30)
-      return '/api/me/service-certificate'
-    },
-  },
-  'PUT /api/events/:id/check-in': { allowed: MEMBERS, body: (scene) => ({ code: scene.code }) },
+  ...doorRows({ managers: MANAGERS, members: MEMBERS }),
+  ...attendanceRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
+  ...presenceRows({ overseers: OVERSEERS, members: MEMBERS }),
 }
 
 let stage: Stage
@@ -172,7 +161,7 @@ describe.each(Object.entries(TABLE))('%s', (route, row) => {
     const scene = { ...(await (url.includes('/events') ? makeEvent() : makeSpares())), actor }
     const state = async () =>
       scene.eventId ? (await owner.get<EventDetail>(`/api/events/${scene.eventId}`)).body : null
-    if (/\/(check-in|cancellation-request)$/.test(url))
+    if (/\/(check-in|ticket|cancellation-request)$/.test(url))
       await actor.put(`/api/events/${scene.eventId}/registration`)
     const made = await row.path?.(scene)
     const before = await state()

@@ -18,6 +18,6 @@ export const attendanceRoutes: Routes = (app, { attendance }) => {
       config: { rateLimit: { max: 30, timeWindow: '1 minute' } },
       schema: { summary: '签到', tags, params: IdParams, body: CheckIn, response: { 200: CheckInResult } },
     },
-    (request) => attendance.checkIn(request.actor, request.params.id, request.body.code),
+    (request) => attendance.checkIn(request.actor, request.params.id, request.body),
   )
 }

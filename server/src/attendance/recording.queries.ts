@@ -71,7 +71,7 @@ export async function insertScans(
   )
 }
 
-/** Who leaves. The first check-out stays. */
+/** Who leaves. The first check-out stays, unless it was only closed at the end because nobody had said anything. */
 export async function writeCheckOuts(
   tx: HotQueryable,
   eventId: number,
@@ -82,7 +82,7 @@ export async function writeCheckOuts(
     'write_check_outs',
     `update attendances a set checked_out_at = c.at, checked_out_by = c.ended_by
      from unnest($2::int[], $3::timestamptz[], $4::text[]) as c (person, at, ended_by)
-     where a.event_id = $1 and a.person = c.person and a.checked_out_at is null`,
+     where a.event_id = $1 and a.person = c.person and (a.checked_out_at is null or a.checked_out_by = 'closed')`,
     [
       eventId,
       column(rows, (row) => row.person),

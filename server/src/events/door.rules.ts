@@ -1,6 +1,7 @@
 import { OFFLINE_HOURS, type WalkInRule } from '@tongxin/contract/check-in-constants'
 import type { RegistrationState } from '@tongxin/contract/constants'
 import type { BlockReason } from '@tongxin/contract/error-codes'
+import { AppError } from '../errors.ts'
 import { addMinutes } from '../time.ts'
 import {
   audienceBlock,
@@ -74,4 +75,15 @@ export function checkInBlock(event: DoorFacts, arrival: Arrival, now: Date): Blo
 export function offlineUntil(event: EventFacts): Date {
   const closes = checkInClosesAt(event)
   return addMinutes(closes > event.endsAt ? closes : event.endsAt, OFFLINE_HOURS * 60)
+}
+
+/** @throws AppError `invalid_input`: a fence without a middle */
+export function assertFence(event: {
+  fenceRadius: number | null
+  placeLatitude: number | null
+  placeLongitude: number | null
+}): void {
+  if (event.fenceRadius === null || (event.placeLatitude !== null && event.placeLongitude !== null)) return
+  const message = '要求在活动地点附近签到时，请先在地图上选好活动地点。'
+  throw new AppError('invalid_input', { detail: message, errors: [{ path: '/place', message }] })
 }

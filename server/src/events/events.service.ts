@@ -11,6 +11,7 @@ import type { Hall } from '../registrations/seating.rules.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
 import { assertForm } from '../registrations/answers.rules.ts'
 import type { Clock } from '../time.ts'
+import { assertFence } from './door.rules.ts'
 import { findReviewer } from './event-review.queries.ts'
 import type { EventPresenter } from './events.presenter.ts'
 import * as queries from './events.queries.ts'
@@ -68,6 +69,7 @@ export class EventsService {
     assertLiving(host!)
     const values = toValues({ ...EMPTY, ...input })
     assertTimes(values)
+    assertFence(values)
     assertForm(values.form)
     await this.organizations.nodes(input.cohostOrganizationIds ?? [])
     await this.organizations.nodes(input.audience?.organizationIds ?? [])
@@ -110,6 +112,7 @@ export class EventsService {
         throw new AppError('event_in_review', { detail: '活动正在审核，要修改请先撤回。' })
       const next = { ...event, ...toValues(patch) }
       assertTimes(next)
+      assertFence(next)
       if (patch.form) assertForm(patch.form)
       this.seatSettings.check(next, patch)
       await queries.updateEvent(tx, id, { ...toValues(patch), updatedAt: now })

@@ -1,8 +1,9 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AttendanceService } from '../attendance/attendance.service.ts'
+import type { AttendanceServices } from '../attendance/attendance-services.ts'
 import type { PresenceServices } from '../attendance/presence-services.ts'
+import type { DoorServices } from '../attendance/door-services.ts'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { BindingService } from '../binding/binding.service.ts'
 import type { BindingRequestsService } from '../binding/binding-requests.service.ts'
@@ -34,7 +35,8 @@ import type { RolesService } from '../roles/roles.service.ts'
 import type { RosterServices } from '../roster/roster-services.ts'
 import type { SharingService } from '../sharing/sharing.service.ts'
 
-export interface Services extends RosterServices, DeskServices, PresenceServices {
+export interface Services
+  extends RosterServices, DeskServices, AttendanceServices, PresenceServices, DoorServices {
   eventCopy: EventCopyService
   eventReview: EventReviewService
   due: DueService
@@ -59,7 +61,6 @@ export interface Services extends RosterServices, DeskServices, PresenceServices
   notifications: NotificationsService
   ownNotifications: OwnNotificationsService
   jobs: Jobs
-  attendance: AttendanceService
   leaves: LeavesService
   calendar: CalendarService
   sharing: SharingService

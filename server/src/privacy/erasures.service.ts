@@ -6,9 +6,9 @@ import type {
   ErasureQuery,
   ErasureRequest,
 } from '@tongxin/contract/privacy'
-import type { OwnAttendancesService } from '../attendance/own-attendances.service.ts'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { CalendarAccessService } from '../calendar/calendar-access.service.ts'
+import type { CorrectionsService } from '../corrections/corrections.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { decodeCursor, isInt, pageOf } from '../http/cursor.ts'
@@ -20,6 +20,7 @@ import type { NotificationsService } from '../notifications/notifications.servic
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
 import type { RolesService } from '../roles/roles.service.ts'
 import type { Clock } from '../time.ts'
+import type { TransfersService } from '../transfers/transfers.service.ts'
 import * as queries from './erasure.queries.ts'
 
 /** Somebody asks to be erased; an organiser of their organization checks that it can be, and accepts. */
@@ -34,8 +35,8 @@ export class ErasuresService {
     private readonly roles: RolesService,
     private readonly notifications: NotificationsService,
     private readonly calendars: CalendarAccessService,
+    private readonly requests: { transfers: TransfersService; corrections: CorrectionsService },
     private readonly leaves: LeavesService,
-    private readonly ownAttendances: OwnAttendancesService,
   ) {}
 
   async own(actor: Actor): Promise<Erasure[]> {
@@ -77,12 +78,13 @@ export class ErasuresService {
       const request = await this.decidable(tx, actor, id)
       const now = this.clock()
       await this.roles.endAllOf(tx, actor, memberId, now)
+      await this.requests.transfers.withdrawOf(tx, actor, memberId, now)
+      await this.requests.corrections.withdrawOf(tx, actor, memberId, now)
       await this.notifications.eraseAllOf(tx, memberId)
       await this.identity.unbind(tx, memberId, now)
       await this.calendars.end(tx, memberId)
       await this.registrations.forget(tx, memberId)
       await this.leaves.forget(tx, memberId)
-      await this.ownAttendances.forget(tx, memberId)
       await this.membership.erase(tx, memberId, now)
       return this.decide(tx, actor, request, 'accepted', '', now)
     })

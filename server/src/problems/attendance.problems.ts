@@ -2,6 +2,11 @@ import type { ProblemText } from './problem-text.ts'
 
 /** What a check-in, a scan at the door, a check-out and a leave can be refused for. */
 export const ATTENDANCE_PROBLEMS = {
+  check_in_busy: {
+    status: 503,
+    title: '正在排队',
+    detail: '同时签到的人太多，请过几秒再扫一次；已经签上的不受影响。',
+  },
   ticket_unreadable: {
     status: 400,
     title: '这不是报名凭证',

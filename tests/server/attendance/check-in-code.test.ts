@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { CheckInCodes, oneTimeCode } from '../../../server/src/attendance/check-in-code.ts'
+import { CheckInCodes } from '../../../server/src/attendance/check-in-code.ts'
+import { oneTimeCode } from '../../../server/src/attendance/one-time-code.ts'
 
 describe('RFC 6238 的构造', () => {
   // Appendix B of RFC 6238: SHA-256, eight digits, steps of 30 seconds.
