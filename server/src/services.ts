@@ -2,6 +2,7 @@ import { type FastifyBaseLogger } from 'fastify'
 import { buildAttendance } from './attendance/attendance-services.ts'
 import { buildPresence } from './attendance/presence-services.ts'
 import { buildDoor } from './attendance/door-services.ts'
+import { TracesService } from './attendance/traces.service.ts'
 import { AuditService } from './audit/audit.service.ts'
 import { BindingService } from './binding/binding.service.ts'
 import { BindingRequestsService } from './binding/binding-requests.service.ts'
@@ -103,6 +104,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   )
   const registrations = new RegistrationsService(registrationBatches)
   const leaves = new LeavesService(database, clock, events, seats, audit, notifications)
+  const traces = new TracesService(database, clock)
   const erasures = new ErasuresService(
     database,
     clock,
@@ -114,6 +116,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     notifications,
     calendars,
     leaves,
+    traces,
   )
   const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
   const reach = new EventReachService(database, events)
@@ -183,5 +186,6 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     ),
     ...presence,
     leaves,
+    traces,
   }
 }
