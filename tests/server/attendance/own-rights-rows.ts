@@ -2,10 +2,7 @@ import { serve } from '../../support/service.ts'
 import type { Row, Standing } from '../rights-stage.ts'
 
 /** Who reads the numbers of an event, and who their own record. */
-export const presenceRows = (who: {
-  overseers: Standing[]
-  members: Standing[]
-}): Record<string, Row> => ({
+export const presenceRows = (who: { overseers: Standing[]; members: Standing[] }): Record<string, Row> => ({
   'GET /api/events/:id/attendance': { allowed: who.overseers },
   'GET /api/events/:id/attendance/stream': { allowed: who.overseers },
   'GET /api/me/attendances': { allowed: who.members },
