@@ -188,8 +188,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     attendanceChangesRoutes,
     checkOutRoutes,
     attendanceSummaryRoutes,
-    ticketRoutes,
     ownAttendanceRoutes,
+    ticketRoutes,
     leaveRoutes,
     auditRoutes,
     roleRoutes,
@@ -202,10 +202,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
     sharingRoutes,
   ])
     routes(app, services)
-  const { registrationBatches, checkOut } = services
+  const { registrationBatches, checkOut, traces } = services
   const rounds = [
     new Rounds(() => registrationBatches.releaseQuotas(), 'quotas not released', app.log),
     new Rounds(() => checkOut.closeAll(), 'check-outs not closed', app.log),
+    new Rounds(() => traces.forgetDevices(), 'phones not forgotten', app.log),
   ]
   app.addHook('onReady', async () => {
     services.rosterRunner.start()

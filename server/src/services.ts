@@ -1,8 +1,8 @@
 import { type FastifyBaseLogger } from 'fastify'
 import { buildAttendance } from './attendance/attendance-services.ts'
-import { OwnAttendancesService } from './attendance/own-attendances.service.ts'
 import { buildPresence } from './attendance/presence-services.ts'
 import { buildDoor } from './attendance/door-services.ts'
+import { TracesService } from './attendance/traces.service.ts'
 import { AuditService } from './audit/audit.service.ts'
 import { BindingService } from './binding/binding.service.ts'
 import { BindingRequestsService } from './binding/binding-requests.service.ts'
@@ -105,7 +105,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   const registrations = new RegistrationsService(registrationBatches)
   const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
   const leaves = new LeavesService(database, clock, events, seats, audit, notifications)
-  const ownAttendances = new OwnAttendancesService(database)
+  const traces = new TracesService(database, clock)
   const erasures = new ErasuresService(
     database,
     clock,
@@ -118,7 +118,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     calendars,
     roster,
     leaves,
-    ownAttendances,
+    traces,
   )
   const reach = new EventReachService(database, events)
   const presence = buildPresence({
@@ -128,7 +128,6 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     events,
     organizations,
     audit,
-    ownAttendances,
     streamLimits: options.attendanceStreams,
   })
   return {
@@ -196,5 +195,6 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     ),
     ...presence,
     leaves,
+    traces,
   }
 }

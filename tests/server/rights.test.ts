@@ -5,9 +5,9 @@ import { readPolicy } from '../../server/src/privacy/policy.ts'
 import { writeXlsx } from '../../server/src/spreadsheets/xlsx-writer.ts'
 import { testCipher } from '../support/cipher.ts'
 import { eventInput, memberNumbers, publishEvent } from '../support/scenes.ts'
-import { serve } from '../support/service.ts'
 import { rosterRows } from '../support/rights-roster.ts'
 import { attendanceRows } from './attendance/list-rights-rows.ts'
+import { presenceRows } from './attendance/own-rights-rows.ts'
 import { bindingRows } from './binding/rights-rows.ts'
 import { notificationRows } from './notifications/rights-rows.ts'
 import { leaveRows } from './leaves/rights-rows.ts'
@@ -127,20 +127,7 @@ const TABLE: Record<string, Row> = {
   },
   ...doorRows({ managers: MANAGERS, members: MEMBERS }),
   ...attendanceRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
-  'GET /api/events/:id/attendance': { allowed: OVERSEERS },
-  'GET /api/events/:id/attendance/stream': { allowed: OVERSEERS },
-  'GET /api/me/attendances': { allowed: MEMBERS },
-  'GET /api/me/service-certificate': {
-    allowed: MEMBERS,
-    path: async ({ api, actor, pool }) => {
-      const { rows } = await pool.query<{ id: number }>(
-        `update events set check_out = true
-         where id = (select id from events order by abs(extract(epoch from starts_at - now())) limit 1) returning id`,
-      )
-      if (actor.session?.viewer.member) await serve(api, rows[0]!.id, actor, 30)
-      return '/api/me/service-certificate'
-    },
-  },
+  ...presenceRows({ overseers: OVERSEERS, members: MEMBERS }),
 }
 
 let stage: Stage

@@ -58,6 +58,7 @@ export class AttendanceService {
       fence,
       device: device === undefined ? null : this.hashOf(eventId, device),
       scannedAt,
+      receivedAt: this.clock(),
       nonce: uuidOf(`${eventId}:${person}:${presented.code}:${answer}`),
     })
   }

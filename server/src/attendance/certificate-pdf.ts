@@ -2,15 +2,20 @@ import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
 import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
+import * as fontkit from 'fontkit'
 import PDFDocument from 'pdfkit'
 import { dayOf } from '../time.ts'
 import { type Certificate, sayDay, sayMinutes } from './certificate.rules.ts'
 
-// Noto Sans Hans under the SIL Open Font License, which allows to embed it; what a document does not use stays out.
+// Noto Sans Hans (@embedpdf/fonts-sc) under the SIL Open Font License, which allows to embed it; what a document does not use stays out.
 const FONT = resolve(
   dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')),
   '../fonts/NotoSansHans-Regular.otf',
 )
+
+const openFont = async () => fontkit.create(await readFile(FONT))
+/** Kept, at some 40 MB: opening it takes longer than drawing. */
+let opened: ReturnType<typeof openFont> | undefined
 
 const MARGIN = 64
 const TITLE = 22
@@ -20,7 +25,8 @@ const SMALL = 10
 /** Draws a 服务时长证明 on A4. @returns the PDF */
 export async function drawCertificate(certificate: Certificate): Promise<Buffer> {
   const { number, name, organizationName, year, lines, total, issuerName, issuedOn } = certificate
-  const font = await readFile(FONT)
+  // pdfkit takes an opened font, too, which its types do not say; given bytes, its tables open them anew at each cell.
+  const font = (await (opened ??= openFont())) as unknown as Uint8Array
   const document = new PDFDocument({
     size: 'A4',
     margin: MARGIN,

@@ -51,6 +51,6 @@ export function buildDoor(base: {
   return {
     attendance: new AttendanceService(clock, secret, wallCodes, events, batches),
     tickets: new TicketsService(database, clock, cipher, ticketCodes, events, seats, audit),
-    scans: new ScansService(cipher, events, batches, base.summary, base.report),
+    scans: new ScansService(clock, cipher, events, batches, base.summary, base.report),
   }
 }

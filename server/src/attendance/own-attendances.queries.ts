@@ -71,13 +71,3 @@ export async function sumOwn(db: Queryable, memberId: number): Promise<{ events:
     from attendances a join events e on e.id = a.event_id where a.member_id = ${memberId}`)
   return rows[0]!
 }
-
-/** What says more than that somebody came: words, and what their phone told. The numbers stay. */
-export async function wipeAttendances(db: Queryable, memberId: number): Promise<void> {
-  await db.execute(sql`
-    update attendances set reason = null, device_at = null, fence = null, accuracy = null, shared_device = false
-    where member_id = ${memberId}`)
-  await db.execute(sql`
-    update attendance_scans set person = null, reason = null, device_at = null where person = ${memberId}`)
-  await db.execute(sql`delete from attendance_devices where person = ${memberId}`)
-}

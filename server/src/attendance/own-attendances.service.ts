@@ -1,6 +1,6 @@
 import type { OwnAttendanceList } from '@tongxin/contract/attendance'
 import { LIMITS } from '@tongxin/contract/limits'
-import type { Database, Queryable } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import { decodeCursor, isInt, isTime, pageOf } from '../http/cursor.ts'
 import { type Actor, requireMember } from '../identity/access.rules.ts'
 import * as queries from './own-attendances.queries.ts'
@@ -22,11 +22,6 @@ export class OwnAttendancesService {
       ...pageOf(rows, limit, toOwn, (row) => [time(row.checked_in_at), row.event_id]),
       totals: await queries.sumOwn(this.database, member.id),
     }
-  }
-
-  /** For the erasure of a member: that somebody came stays, who it was does not. */
-  async forget(tx: Queryable, memberId: number): Promise<void> {
-    await queries.wipeAttendances(tx, memberId)
   }
 }
 

@@ -23,15 +23,14 @@ export function buildPresence(base: {
   events: EventsService
   organizations: OrganizationsService
   audit: AuditService
-  ownAttendances: OwnAttendancesService
   streamLimits?: Partial<StreamLimits>
 }): PresenceServices {
-  const { database, clock, secret, events, organizations, audit, ownAttendances } = base
+  const { database, clock, secret, events, organizations, audit } = base
   const attendanceSummary = new AttendanceSummaryService(database, events)
   return {
     attendanceSummary,
     attendanceStreams: new AttendanceStreamsService(events, attendanceSummary, base.streamLimits),
-    ownAttendances,
+    ownAttendances: new OwnAttendancesService(database),
     certificates: new CertificateService(database, clock, secret, organizations, audit),
   }
 }

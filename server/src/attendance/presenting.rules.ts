@@ -21,6 +21,8 @@ export interface WallScan {
   device: string | null
   /** `null`: not recorded offline. */
   scannedAt: Date | null
+  /** When the request came in: whoever waits in a queue of ours was there in time. */
+  receivedAt: Date
   nonce: string
 }
 
@@ -40,6 +42,8 @@ export interface DeskScan {
   person: string | null
   reason: string | null
   scannedAt: Date
+  /** As of the wall. */
+  receivedAt: Date
   offline: boolean
   byMemberId: number | null
   /** Organizations whose subtrees the organiser manages events of. */

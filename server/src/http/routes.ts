@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AttendanceServices } from '../attendance/attendance-services.ts'
 import type { PresenceServices } from '../attendance/presence-services.ts'
 import type { DoorServices } from '../attendance/door-services.ts'
+import type { TracesService } from '../attendance/traces.service.ts'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { BindingService } from '../binding/binding.service.ts'
 import type { BindingRequestsService } from '../binding/binding-requests.service.ts'
@@ -62,6 +63,7 @@ export interface Services
   ownNotifications: OwnNotificationsService
   jobs: Jobs
   leaves: LeavesService
+  traces: TracesService
   calendar: CalendarService
   sharing: SharingService
 }

@@ -6,7 +6,7 @@ import type {
   ErasureQuery,
   ErasureRequest,
 } from '@tongxin/contract/privacy'
-import type { OwnAttendancesService } from '../attendance/own-attendances.service.ts'
+import type { TracesService } from '../attendance/traces.service.ts'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { CalendarAccessService } from '../calendar/calendar-access.service.ts'
 import type { CorrectionsService } from '../corrections/corrections.service.ts'
@@ -38,7 +38,7 @@ export class ErasuresService {
     private readonly calendars: CalendarAccessService,
     private readonly requests: { transfers: TransfersService; corrections: CorrectionsService },
     private readonly leaves: LeavesService,
-    private readonly ownAttendances: OwnAttendancesService,
+    private readonly traces: TracesService,
   ) {}
 
   async own(actor: Actor): Promise<Erasure[]> {
@@ -87,7 +87,7 @@ export class ErasuresService {
       await this.calendars.end(tx, memberId)
       await this.registrations.forget(tx, memberId)
       await this.leaves.forget(tx, memberId)
-      await this.ownAttendances.forget(tx, memberId)
+      await this.traces.forget(tx, memberId)
       await this.membership.erase(tx, memberId, now)
       return this.decide(tx, actor, request, 'accepted', '', now)
     })

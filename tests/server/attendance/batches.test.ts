@@ -27,7 +27,7 @@ afterAll(async () => {
   await test_.drop()
 })
 
-const servicesWith = (checkInBatches?: BatchLimits) =>
+const servicesWith = (checkInBatches?: BatchLimits, clock?: () => Date) =>
   buildServices(
     {
       database,
@@ -38,6 +38,7 @@ const servicesWith = (checkInBatches?: BatchLimits) =>
       publicUrl: null,
       h5Folder: null,
       checkInBatches,
+      clock,
     },
     { error: () => {}, info: () => {} } as never,
   )
@@ -196,6 +197,32 @@ test('一批扫码记录里有一条写不进数据库：别的都算，那一�
     ['counted', undefined],
   ])
   expect(await counted(eventId)).toMatchObject({ checked_in_count: 2, rows: 2 })
+})
+
+test('在我们这里排队等的时间不算在码的有效期里：按请求到达的时刻判断', async () => {
+  const eventId = await makeMeeting()
+  const arrived = new Date()
+  let now = arrived
+  const { attendance } = servicesWith(undefined, () => now)
+  const code = codeOf(eventId)
+  const holder = await test_.pool.connect()
+  await holder.query('begin')
+  await holder.query('select from events where id = $1 for update', [eventId])
+  const answer = attendance.checkIn(actorOf(members[0]!.id), eventId, { code })
+  for (let waiting = 0; waiting === 0;) {
+    const { rows } = await test_.pool.query(
+      `select count(*)::int as waiting from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock' and query like '%for update%'`,
+    )
+    waiting = rows[0].waiting
+  }
+  now = new Date(arrived.getTime() + 60_000)
+  await holder.query('rollback')
+  holder.release()
+  expect((await answer).viewer.attendance).toMatchObject({ checkedInAt: arrived.toISOString() })
+  await expect(attendance.checkIn(actorOf(members[1]!.id), eventId, { code })).rejects.toMatchObject({
+    code: 'check_in_code_expired',
+  })
 })
 
 test('没有这场活动，每个人都得到答复', async () => {
