@@ -11,6 +11,8 @@ alter table events
   -- 未报名到场: they sit on seats too, so that nobody registers for one of them
   add column walk_in_count integer not null default 0 check (walk_in_count >= 0),
   add check (fence_radius is null or (place_latitude is not null and place_longitude is not null));
+-- for what closes forgotten check-outs
+create index events_check_out_idx on events (ends_at) where check_out;
 
 alter table attendances drop constraint attendances_method_check;
 alter table attendances

@@ -16,6 +16,7 @@ import { EventReviewService } from './events/event-review.service.ts'
 import { EventPresenter } from './events/events.presenter.ts'
 import { SeatSettingsService } from './events/seat-settings.service.ts'
 import { EventsService } from './events/events.service.ts'
+import { innermost } from './http/problem.ts'
 import type { Services } from './http/routes.ts'
 import { AccountsService } from './identity/accounts.service.ts'
 import { IdentityService } from './identity/identity.service.ts'
@@ -23,6 +24,7 @@ import { LoginRequestsService } from './identity/login-requests.service.ts'
 import { Tokens } from './identity/tokens.ts'
 import { ConsentsService } from './privacy/consents.service.ts'
 import { ErasuresService } from './privacy/erasures.service.ts'
+import { LeavesService } from './leaves/leaves.service.ts'
 import { OwnDataService } from './privacy/own-data.service.ts'
 import { readPolicy } from './privacy/policy.ts'
 import { MembersService } from './members/members.service.ts'
@@ -100,6 +102,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     options.registrationBatches,
   )
   const registrations = new RegistrationsService(registrationBatches)
+  const leaves = new LeavesService(database, clock, events, seats, audit, notifications)
   const erasures = new ErasuresService(
     database,
     clock,
@@ -110,10 +113,11 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     roles,
     notifications,
     calendars,
+    leaves,
   )
   const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
   const reach = new EventReachService(database, events)
-  const presence = buildPresence({ database, events })
+  const presence = buildPresence({ database, events, streamLimits: options.attendanceStreams })
   return {
     ...roster,
     ...buildDesk({
@@ -125,7 +129,18 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       seats,
       audit,
     }),
-    ...buildAttendance({ database, cipher: options.cipher, reach, audit }),
+    ...buildAttendance({
+      database,
+      clock,
+      secret,
+      cipher: options.cipher,
+      events,
+      reach,
+      seats,
+      notifications,
+      summaries: presence.attendanceSummary,
+      audit,
+    }),
     ...buildDoor({
       database,
       clock,
@@ -137,6 +152,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       audit,
       summary: presence.attendanceSummary,
       limits: options.checkInBatches,
+      report: (error) => log.error({ err: innermost(error) }, 'a scan failed'),
     }),
     eventCopy: new EventCopyService(database, clock, events, presenter, organizations, audit),
     eventReview: new EventReviewService(events, audit),
@@ -166,5 +182,6 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       log.warn({ errcode }, 'no mini-program code'),
     ),
     ...presence,
+    leaves,
   }
 }

@@ -60,8 +60,7 @@ export async function registerCrowd(pool: pg.Pool, eventId: number, crowd: reado
 }
 
 /** The same person at another process. */
-export const through = (person: Person, baseUrl: string) =>
-  Object.assign(Object.create(person) as Person, { baseUrl })
+export const through = (person: Person, baseUrl: string) => new Person(baseUrl, person.session)
 
 /** Runs the tasks at most so many at a time, as sockets allow. */
 export async function inParallel<T>(tasks: readonly (() => Promise<T>)[], width: number): Promise<T[]> {

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { AttendanceList, AttendanceQuery, AttendanceRow } from '@tongxin/contract/attendance'
 import { LIMITS } from '@tongxin/contract/limits'
 import type { AuditService } from '../audit/audit.service.ts'
-import type { Database, Queryable } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import type { EventReachService, Reached } from '../events/event-reach.service.ts'
 import { serviceMinutes } from '../events/service-hours.rules.ts'
 import { decodeCursor, isInt, pageOf } from '../http/cursor.ts'
@@ -68,10 +68,11 @@ export class AttendanceListService {
     }
   }
 
-  /** One person's row. Permission has been checked. */
-  async rowOf(db: Queryable, event: Reached['event'], person: number): Promise<AttendanceRow | undefined> {
-    const [row] = await queries.listAttendances(db, event.id, { within: null, persons: [person], limit: 1 })
-    return row && this.toRow(event, row)
+  /** One person's row, also of somebody who is not on the list. Permission has been checked. */
+  async rowOf(event: Reached['event'], person: number): Promise<AttendanceRow> {
+    const filter = { within: null, persons: [person], limit: 1 }
+    const [row] = await queries.listAttendances(this.database, event.id, filter)
+    return this.toRow(event, row!)
   }
 
   /** Names of guests and phone numbers are encrypted, so it is the event's list that is looked through, and not an index. */

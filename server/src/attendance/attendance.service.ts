@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { CheckIn, CheckInCode, CheckInResult } from '@tongxin/contract/attendance'
 import { CHECK_IN_STEP_SECONDS } from '@tongxin/contract/check-in-constants'
 import { AppError } from '../errors.ts'
@@ -8,6 +7,7 @@ import { KeyedHash } from '../identity/keyed-hash.ts'
 import type { Clock } from '../time.ts'
 import type { CheckInBatchesService } from './check-in-batches.service.ts'
 import type { CheckInCodes } from './check-in-code.ts'
+import { readCode, readTime, uuidOf } from './wall-scan.ts'
 
 /** The wall's code, and what members do with it. */
 export class AttendanceService {
@@ -47,7 +47,7 @@ export class AttendanceService {
     const { member } = actor
     const person = personOf(actor)
     const { fence = null, device } = checkIn
-    const scannedAt = checkIn.scannedAt === undefined ? null : timeOf(checkIn.scannedAt)
+    const scannedAt = checkIn.scannedAt === undefined ? null : readTime(checkIn.scannedAt)
     const presented = readCode(eventId, checkIn.code)
     const answer = `${scannedAt === null ? 'now' : 'offline'}:${fence?.answer ?? ''}`
     return this.batches.checkIn(eventId, actor, {
@@ -58,6 +58,7 @@ export class AttendanceService {
       fence,
       device: device === undefined ? null : this.hashOf(eventId, device),
       scannedAt,
+      receivedAt: this.clock(),
       nonce: uuidOf(`${eventId}:${person}:${presented.code}:${answer}`),
     })
   }
@@ -66,29 +67,4 @@ export class AttendanceService {
   private hashOf(eventId: number, device: string): string {
     return Buffer.from(this.devices.of(`${eventId}:${device}`), 'base64url').toString('hex')
   }
-}
-
-/** The bare code, `<event>.<code>`, or the whole link. */
-function readCode(eventId: number, presented: string): { code: string; foreign: boolean } {
-  const [, event, code] = /^(?:.*\/c\/)?(?:(\d{1,10})\.)?(\d{8})$/.exec(presented.trim()) ?? []
-  return { code: code ?? '', foreign: event !== undefined && Number(event) !== eventId }
-}
-
-/** A leap second has the form of a time and is none. */
-function timeOf(text: string): Date {
-  const time = new Date(text)
-  if (!Number.isNaN(time.getTime())) return time
-  const message = '扫码时间不对，请重新扫码。'
-  throw new AppError('invalid_input', { detail: message, errors: [{ path: '/scannedAt', message }] })
-}
-
-/** A UUID of version 8 (RFC 9562): the same thing presented again is the same scan. */
-function uuidOf(text: string): string {
-  const bytes = createHash('sha256').update(text).digest()
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  const hex = bytes.toString('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
-    '-',
-  )
 }

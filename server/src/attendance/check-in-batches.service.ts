@@ -37,6 +37,7 @@ type Answer = CheckInResult | DeskAnswer
 /** What became of one event in one transaction. */
 interface Worked {
   book: DoorBook<WholeEvent>
+  now: Date
   parts: ReadonlyMap<number, Omit<PersonalPart, 'position'>>
   guests: ReadonlyMap<number, GuestRow>
   /** For each of what was presented, in order. */
@@ -109,8 +110,7 @@ export class CheckInBatchesService {
       if (!event) throw new AppError('event_not_found')
       const byPerson = new Map(guests.map((row) => [row.person, row]))
       const knowledge = knowledgeOf(parts, guests, known)
-      // Read after the wait for the lock: the answers hold for the moment at which it is these requests' turn.
-      const book = new DoorBook(event, knowledge, this.proofsOf(eventId), this.clock())
+      const book = new DoorBook(event, knowledge, this.proofsOf(eventId))
       const outcomes = presented.map((one) => {
         try {
           if (one.kind === 'desk') return presentAtDesk(book, one.scan)
@@ -122,7 +122,8 @@ export class CheckInBatchesService {
       })
       await this.write(tx, book)
       await this.record(tx, book, presented)
-      return { book, parts, guests: byPerson, outcomes }
+      // What a reply says of this moment holds for the one at which it was these requests' turn.
+      return { book, parts, guests: byPerson, outcomes, now: this.clock() }
     })
   }
 
@@ -172,9 +173,9 @@ export class CheckInBatchesService {
 
   private replies(
     presented: readonly Presented[],
-    { book, parts, guests, outcomes }: Worked,
+    { book, now, parts, guests, outcomes }: Worked,
   ): (Answer | Error)[] {
-    const { event, now } = book
+    const { event } = book
     const common = presented.some(({ kind }) => kind === 'wall') ? this.presenter.common(event, now) : null
     return presented.map((one, i): Answer | Error => {
       const outcome = outcomes[i]!

@@ -56,7 +56,8 @@ function guestOf({ known }: DoorBook, { ticket, person }: DeskScan): Guest | und
 }
 
 function byTicket(book: DoorBook, scan: DeskScan, ticket: Ticket, guest: Guest | undefined): Shown {
-  const { event, now } = book
+  const { event } = book
+  const { receivedAt: now } = scan
   const span = {
     from: checkInOpensAt(event),
     to: scan.kind === 'check_in' ? lastMoment(event, now) : earlierOf(offlineUntil(event), now),
@@ -70,7 +71,8 @@ function byTicket(book: DoorBook, scan: DeskScan, ticket: Ticket, guest: Guest |
 }
 
 function byHand(book: DoorBook, scan: DeskScan, guest: Guest | undefined): Shown {
-  const { event, now } = book
+  const { event } = book
+  const { receivedAt: now } = scan
   // Whom neither the list nor the event's rules nor the organiser's own roster holds, is none of theirs.
   const theirs =
     guest &&

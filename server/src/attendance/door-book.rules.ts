@@ -30,7 +30,7 @@ export interface DoorKnowledge {
 
 export type DoorEvent = DoorFacts & { fenceRadius: number | null; checkOut: boolean; checkedInCount: number }
 
-type Noted = Pick<NewScan, 'nonce' | 'kind' | 'reason' | 'offline' | 'byMemberId'> & {
+type Noted = Pick<NewScan, 'nonce' | 'kind' | 'reason' | 'offline' | 'receivedAt' | 'byMemberId'> & {
   scannedAt: Date | null
 }
 
@@ -50,7 +50,6 @@ export class DoorBook<Event extends DoorEvent = DoorEvent> {
     event: Event,
     readonly known: DoorKnowledge,
     readonly proofs: Proofs,
-    readonly now: Date,
   ) {
     this.event = { ...event }
   }
@@ -82,9 +81,8 @@ export class DoorBook<Event extends DoorEvent = DoorEvent> {
   }
 
   note(what: Noted, method: CheckInMethod, { outcome, error, person }: ScanVerdict): void {
-    const { nonce, kind, reason, offline, byMemberId, scannedAt: deviceAt } = what
+    const { nonce, kind, reason, offline, byMemberId, receivedAt, scannedAt: deviceAt } = what
     const code = error?.code ?? null
-    const receivedAt = this.now
     this.scans.push({
       nonce,
       person,

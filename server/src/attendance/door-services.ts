@@ -32,6 +32,8 @@ export function buildDoor(base: {
   audit: AuditService
   summary: AttendanceSummaryService
   limits?: BatchLimits
+  /** Told of failures that one scan alone has met. */
+  report: (error: unknown) => void
 }): DoorServices {
   const { database, clock, secret, cipher, events, seats, audit } = base
   const wallCodes = new CheckInCodes(secret)
@@ -49,6 +51,6 @@ export function buildDoor(base: {
   return {
     attendance: new AttendanceService(clock, secret, wallCodes, events, batches),
     tickets: new TicketsService(database, clock, cipher, ticketCodes, events, seats, audit),
-    scans: new ScansService(cipher, events, batches, base.summary),
+    scans: new ScansService(clock, cipher, events, batches, base.summary, base.report),
   }
 }

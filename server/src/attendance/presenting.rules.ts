@@ -21,6 +21,8 @@ export interface WallScan {
   device: string | null
   /** `null`: not recorded offline. */
   scannedAt: Date | null
+  /** When the request came in: whoever waits in a queue of ours was there in time. */
+  receivedAt: Date
   nonce: string
 }
 
@@ -40,6 +42,8 @@ export interface DeskScan {
   person: string | null
   reason: string | null
   scannedAt: Date
+  /** As of the wall. */
+  receivedAt: Date
   offline: boolean
   byMemberId: number | null
   /** Organizations whose subtrees the organiser manages events of. */
@@ -86,14 +90,16 @@ export const OFFLINE_TRIES = 5
  * When the wall showed what is presented: now, or in the time of the check-in for what was recorded offline. The moment
  * that the device claims is only where the search begins.
  * @param tries wrong ones of this person before
+ * @param last the last moment that counts of what was recorded offline
  * @throws AppError saying what is wrong with it
  */
 export function proveWall(
   event: DoorFacts,
   { code, foreign, scannedAt }: Pick<WallScan, 'code' | 'foreign' | 'scannedAt'>,
-  proofs: Proofs,
+  proofs: Pick<Proofs, 'wall' | 'wallShownAt'>,
   tries: number,
   now: Date,
+  last = lastMoment(event, now),
 ): Date {
   if (foreign) throw new AppError('check_in_code_foreign')
   if (scannedAt === null) {
@@ -104,7 +110,7 @@ export function proveWall(
   if (tries >= OFFLINE_TRIES)
     throw new AppError('check_in_code_wrong', { detail: '离线签到的码多次核对不上，请找现场工作人员签到。' })
   const from = checkInOpensAt(event)
-  const shown = proofs.wallShownAt(code, { from, to: lastMoment(event, now), around: scannedAt })
+  const shown = proofs.wallShownAt(code, { from, to: last, around: scannedAt })
   if (shown === null) throw new AppError('check_in_code_wrong')
   return within(shown, from, now)
 }

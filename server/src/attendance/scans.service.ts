@@ -1,10 +1,12 @@
 import type { ErrorCode } from '@tongxin/contract/error-codes'
 import { Scan, type ScanBatchResult } from '@tongxin/contract/tickets'
 import Value from 'typebox/value'
+import { isUnavailable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import type { EventsService } from '../events/events.service.ts'
 import { type Actor, scopes } from '../identity/access.rules.ts'
 import type { FieldCipher } from '../privacy/cipher.ts'
+import type { Clock } from '../time.ts'
 import type { CheckInBatchesService, DeskAnswer } from './check-in-batches.service.ts'
 import { keyOf } from './door-knowledge.ts'
 import type { DeskScan } from './presenting.rules.ts'
@@ -15,10 +17,13 @@ type Result = ScanBatchResult['results'][number]
 /** 扫码记录: what a scanner uploads, at once or after hours without network. */
 export class ScansService {
   constructor(
+    private readonly clock: Clock,
     private readonly cipher: FieldCipher,
     private readonly events: EventsService,
     private readonly batches: CheckInBatchesService,
     private readonly summaries: AttendanceSummaryService,
+    /** For what nobody has foreseen. */
+    private readonly report: (error: unknown) => void,
   ) {}
 
   /**
@@ -27,14 +32,27 @@ export class ScansService {
    */
   async submit(actor: Actor, eventId: number, scans: readonly unknown[]): Promise<ScanBatchResult> {
     await this.events.require(actor, 'event.manage', eventId)
+    const now = this.clock()
     const results = await Promise.all(
       scans.map(async (sent): Promise<Result> => {
-        const scan = readScan(actor, eventId, sent)
+        const scan = readScan(actor, eventId, sent, now)
         if (!scan) return { nonce: nonceOf(sent), outcome: 'refused', ...saying('scan_unreadable') }
-        return this.toResult(scan, await this.batches.scan(eventId, actor, scan))
+        return this.judge(actor, eventId, scan)
       }),
     )
     return { results, summary: await this.summaries.of(eventId) }
+  }
+
+  private async judge(actor: Actor, eventId: number, scan: DeskScan): Promise<Result> {
+    try {
+      return this.toResult(scan, await this.batches.scan(eventId, actor, scan))
+    } catch (error) {
+      // Another try may do better, with all of them: those that were recorded are known.
+      if (error instanceof AppError || isUnavailable(error)) throw error
+      // This one never will, and must not hold up the others.
+      this.report(error)
+      return { nonce: scan.nonce, outcome: 'refused', ...saying('internal_error') }
+    }
   }
 
   private toResult({ nonce }: DeskScan, { outcome, error, guest, attendance }: DeskAnswer): Result {
@@ -65,7 +83,7 @@ function nonceOf(sent: unknown): string | null {
 }
 
 /** @returns `null` when nobody can say what it was */
-function readScan(actor: Actor, eventId: number, sent: unknown): DeskScan | null {
+function readScan(actor: Actor, eventId: number, sent: unknown, receivedAt: Date): DeskScan | null {
   const nonce = nonceOf(sent)
   if (nonce === null || !Value.Check(Scan, sent)) return null
   const { kind, offline } = sent
@@ -80,6 +98,7 @@ function readScan(actor: Actor, eventId: number, sent: unknown): DeskScan | null
     person,
     reason: sent.reason?.trim() || null,
     scannedAt,
+    receivedAt,
     offline,
     byMemberId: actor.member?.id ?? null,
     scopes: scopes(actor, 'event.manage'),

@@ -11,7 +11,7 @@ export interface SummaryRow {
 }
 
 /*
- * Numbers only, in one statement. A person counts in the unit that they registered from, or came from.
+ * Numbers only, in one statement. A person counts in the unit that they came from, or registered from.
  * 应到: the active members of the audience, as `isExpected` says, and whoever came or had leave, by the unit of that
  * time: somebody who was transferred, left or was erased afterwards still stands in the meeting's numbers.
  */
@@ -22,7 +22,7 @@ const SUMMARY = `
         array[e.host_organization_id]) as roots
     from events e where e.id = $1
   ), came as (
-    select person, member_id, organization_id from attendances where event_id = $1
+    select person, member_id, organization_id, walk_in from attendances where event_id = $1
   ), away as (
     select member_id, organization_id from leaves where event_id = $1 and state = 'accepted'
   ), candidates as (
@@ -38,14 +38,14 @@ const SUMMARY = `
       join event e on o.path && e.roots
     where e.categories = '{}' or m.category = any(e.categories) or (m.is_mobile and 'mobile' = any(e.categories))
   ), people as (
-    select person, coalesce(r.organization_id, c.organization_id) as organization_id, r.queue_number,
-      r.person is not null as registered, c.person is not null as checked_in
+    select person, coalesce(c.organization_id, r.organization_id) as organization_id, r.queue_number,
+      r.person is not null as registered, c.person is not null as checked_in, c.walk_in
     from (select person, organization_id, queue_number from registrations where event_id = $1 and state = 'registered') r
       full join came c using (person)
   )
   select (count(*) filter (where registered))::int as registered,
     (count(*) filter (where checked_in))::int as "checkedIn",
-    (count(*) filter (where not registered and not exists (select from expected x where x.id = person)))::int as "walkIns",
+    (count(*) filter (where walk_in))::int as "walkIns",
     (select coalesce(json_agg(json_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name,
         'registered', u.registered, 'checkedIn', u.checked_in) order by u.first, o.id), '[]')
       from (select organization_id, min(queue_number) as first, count(*) filter (where registered) as registered,

@@ -17,8 +17,8 @@ export function presentWall(
   scan: WallScan,
   registration: RegistrationState | null,
 ): { already: boolean } {
-  const { event, now } = book
-  const { person, scannedAt } = scan
+  const { event } = book
+  const { person, scannedAt, receivedAt: now } = scan
   const offline = scannedAt !== null
   const tries = book.known.tries.get(person) ?? 0
   const note = (outcome: ScanOutcome, error: AppError | null = null) =>
@@ -61,8 +61,8 @@ export function presentWall(
 
 /** What was recorded without network may come after the door has closed. */
 function admitLater(
-  { event, now }: DoorBook,
-  { standing }: WallScan,
+  { event }: DoorBook,
+  { standing, receivedAt: now }: WallScan,
   registration: RegistrationState | null,
 ) {
   const block = windowBlock(event, now)

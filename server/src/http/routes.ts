@@ -18,6 +18,7 @@ import type { Actor } from '../identity/access.rules.ts'
 import type { BeforeConsent, IdentityService } from '../identity/identity.service.ts'
 import type { LoginRequestsService } from '../identity/login-requests.service.ts'
 import type { Jobs } from '../jobs/jobs.ts'
+import type { LeavesService } from '../leaves/leaves.service.ts'
 import type { MembersService } from '../members/members.service.ts'
 import type { NotificationsService } from '../notifications/notifications.service.ts'
 import type { OwnNotificationsService } from '../notifications/own-notifications.service.ts'
@@ -60,6 +61,7 @@ export interface Services
   notifications: NotificationsService
   ownNotifications: OwnNotificationsService
   jobs: Jobs
+  leaves: LeavesService
   calendar: CalendarService
   sharing: SharingService
 }

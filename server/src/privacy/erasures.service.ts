@@ -13,6 +13,7 @@ import { AppError } from '../errors.ts'
 import { decodeCursor, isInt, pageOf } from '../http/cursor.ts'
 import { type Actor, may, requireMember, scopes } from '../identity/access.rules.ts'
 import type { IdentityService } from '../identity/identity.service.ts'
+import type { LeavesService } from '../leaves/leaves.service.ts'
 import type { MembershipService } from '../members/membership.service.ts'
 import type { NotificationsService } from '../notifications/notifications.service.ts'
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
@@ -32,6 +33,7 @@ export class ErasuresService {
     private readonly roles: RolesService,
     private readonly notifications: NotificationsService,
     private readonly calendars: CalendarAccessService,
+    private readonly leaves: LeavesService,
   ) {}
 
   async own(actor: Actor): Promise<Erasure[]> {
@@ -77,6 +79,7 @@ export class ErasuresService {
       await this.identity.unbind(tx, memberId, now)
       await this.calendars.end(tx, memberId)
       await this.registrations.forget(tx, memberId)
+      await this.leaves.forget(tx, memberId)
       await this.membership.erase(tx, memberId, now)
       return this.decide(tx, actor, request, 'accepted', '', now)
     })

@@ -2,7 +2,7 @@ import type { CheckInCode, CheckInResult } from '@tongxin/contract/attendance'
 import type { ScanBatchResult, ScanList } from '@tongxin/contract/tickets'
 import { once } from 'node:events'
 import { login, type Person } from '../../support/api.ts'
-import { type Comer, makeCrowd, registerCrowd, through } from '../../support/crowd.ts'
+import { type Comer, inParallel, makeCrowd, registerCrowd, through } from '../../support/crowd.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
 import { type ApiProcess, startApiProcess } from '../../support/processes.ts'
 import { publishEvent } from '../../support/scenes.ts'
@@ -30,6 +30,25 @@ afterAll(async () => {
   await database.drop()
 })
 
+/** Writing attendances takes a while, so that a batch has a middle. */
+const slowly = (seconds: number) =>
+  database.pool.query(
+    `create or replace function dawdle() returns trigger language plpgsql as
+       $$ begin perform pg_sleep(${seconds}); return null; end $$;
+     create or replace trigger dawdle before insert on attendances for each statement execute function dawdle()`,
+  )
+
+/** Waits until a batch is being written. */
+async function middleOfBatch(): Promise<void> {
+  for (;;) {
+    const { rows } = await database.pool.query(
+      `select from pg_stat_activity where datname = current_database() and state = 'active'
+         and query like '%insert into attendances%' and pid <> pg_backend_pid()`,
+    )
+    if (rows.length > 0) return
+  }
+}
+
 /** Who is in, by person, and whether every count agrees. */
 async function inside(eventId: number): Promise<Map<number, Date>> {
   const { rows } = await database.pool.query<{ person: number; checked_in_at: Date }>(
@@ -45,7 +64,7 @@ async function inside(eventId: number): Promise<Map<number, Date>> {
   return new Map(rows.map(({ person, checked_in_at: at }) => [person, at]))
 }
 
-test(`签到高峰中服务进程被强行结束 ${KILLS} 次：答复过的都在，没答复的再发一次都有着落，谁也不重复`, async () => {
+test(`一批签到正写到一半，服务进程被强行结束，共 ${KILLS} 次：答复过的都在，没答复的再发一次都有着落，谁也不重复`, async () => {
   for (let round = 0; round < KILLS; round++) {
     const event = await publishEvent(organizer)
     await registerCrowd(database.pool, event.id, crowd)
@@ -62,10 +81,11 @@ test(`签到高峰中服务进程被强行结束 ${KILLS} 次：答复过的都�
     const dead = once(doomed.child, 'exit')
     const acknowledged = new Set<number>()
     const unanswered = new Set(scans.map(({ nonce }) => nonce))
+    await slowly(0.2)
     let answers = 0
     const answered = () => {
-      // Somewhere in the middle, another place each time.
-      if (++answers >= 3 + round * 3) doomed.child.kill('SIGKILL')
+      // Not the first batch: some have their answer, some are being written, some wait.
+      if (++answers === 5 + round * 7) void middleOfBatch().then(() => doomed.child.kill('SIGKILL'))
     }
     const send = async (baseUrl: string, batch: readonly ScanInput[]) => {
       const answer = await through(organizer, baseUrl).post<ScanBatchResult>(
@@ -84,27 +104,24 @@ test(`签到高峰中服务进程被强行结束 ${KILLS} 次：答复过的都�
       through(comer.person, baseUrl).put<CheckInResult>(`/api/events/${event.id}/check-in`, {
         code: codeAt(wall, new Date()),
       })
+    // No answer: it may have been done or not.
+    const quietly = (ask: () => Promise<void>) => () => ask().then(answered, () => {})
+    const wallScans = crowd.slice(0, AT_THE_WALL).map((comer) =>
+      quietly(async () => {
+        if ((await checkIn(comer, doomed.baseUrl)).status === 200) acknowledged.add(comer.memberId)
+      }),
+    )
+    // Both in portions, so that one batch follows the other.
     await Promise.all([
-      ...crowd.slice(0, AT_THE_WALL).map(async (comer) => {
-        try {
-          if ((await checkIn(comer, doomed.baseUrl)).status === 200) acknowledged.add(comer.memberId)
-        } catch {
-          // No answer: it may have been done or not.
-          return
-        }
-        answered()
-      }),
-      ...uploads.map(async (batch) => {
-        try {
-          await send(doomed.baseUrl, batch)
-        } catch {
-          return
-        }
-        answered()
-      }),
+      inParallel(wallScans, 15),
+      inParallel(
+        uploads.map((batch) => quietly(() => send(doomed.baseUrl, batch))),
+        1,
+      ),
     ])
-    doomed.child.kill('SIGKILL')
     await dead
+    await slowly(0)
+    expect(acknowledged.size).toBeLessThan(AT_THE_WALL)
     const before = await inside(event.id)
     for (const person of acknowledged) expect(before.has(person)).toBe(true)
     const uploaded = new Set(scans.filter(({ nonce }) => !unanswered.has(nonce)).map(({ nonce }) => nonce))

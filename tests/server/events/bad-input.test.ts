@@ -160,6 +160,8 @@ describe('地址里填错', () => {
         ['DELETE', '/registration'],
         ['POST', '/publish'],
         ['PUT', '/check-in'],
+        ['GET', '/ticket'],
+        ['GET', '/scan-list'],
       ] as const) {
         const answer = await organizer.send(
           method,
@@ -187,6 +189,8 @@ describe('地址里填错', () => {
       ['GET', '/share?code=true'],
       ['GET', '/registrations'],
       ['GET', '/check-in-code'],
+      ['GET', '/ticket'],
+      ['GET', '/scan-list'],
       ['GET', '/attendance'],
     ] as const)
       expectProblem(await organizer.send(method, `/api/events/2000000000${path}`), 404, 'event_not_found')
