@@ -170,3 +170,9 @@ export const OwnAttendanceList = Type.Object({
   totals: Type.Object({ events: Type.Integer(), minutes: Type.Integer() }),
 })
 export type OwnAttendanceList = Static<typeof OwnAttendanceList>
+
+/** 服务时长证明: the year in Asia/Shanghai; left out: this one. */
+export const CertificateQuery = Type.Object({
+  year: Type.Optional(Type.Integer({ minimum: 2000, maximum: 2099 })),
+})
+export type CertificateQuery = Static<typeof CertificateQuery>

@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = [
   'attendance.make_up',
   'attendance.undo',
   'attendance.correct',
+  'attendance.certificate',
   'leave.list',
   'leave.decide',
   'registration.list',

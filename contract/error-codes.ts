@@ -119,6 +119,7 @@ export const ERROR_CODES = [
   'leave_not_possible',
   'leave_not_found',
   'leave_decided',
+  'no_service_hours',
   'check_in_code_wrong',
   'check_in_code_expired',
   'check_in_code_foreign',

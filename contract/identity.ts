@@ -24,7 +24,7 @@ export const Viewer = Type.Object({
   roles: Type.Array(RoleGrant),
   /** Whether the workbench has anything for this person. */
   canOrganize: Type.Boolean(),
-  /** Version of the 个人信息保护说明 that this member has yet to agree to; absent when there is none. */
+  /** Version of the 个人信息保护说明 that this login has yet to agree to; absent when there is none. */
   consentNeeded: Type.Optional(Type.String()),
 })
 export type Viewer = Static<typeof Viewer>

@@ -5,7 +5,8 @@ import { MEMBERS } from './people.ts'
 
 /**
  * 三会一课 and 主题党日 of a few branches, as 《中国共产党支部工作条例（试行）》 asks for them: a meeting of all members
- * once a quarter, of the committee and of the groups once a month, a fixed day a month.
+ * once a quarter, of the committee and of the groups once a month, a fixed day a month, and once a year 组织生活会 and
+ * 民主评议党员, which are held together.
  */
 const BRANCHES = [
   ['zhongshan-branch', '中山社区党支部'],
@@ -28,7 +29,7 @@ const PARTY_DAYS = [
 ] as const
 
 /** No quarter by its number: the demo moves on, and its titles do not. */
-const ASSEMBLIES = ['听取支部工作报告', '讨论发展党员', '民主评议党员'] as const
+const ASSEMBLIES = ['听取支部工作报告', '讨论发展党员', '讨论支部工作计划'] as const
 
 function yearOf(branch: string, name: string): ScheduledEventPlan[] {
   const size = MEMBERS.filter((member) => member.organization.key === branch).length
@@ -97,7 +98,37 @@ function yearOf(branch: string, name: string): ScheduledEventPlan[] {
     seats: everybody(4 + index),
     demoMember: own ? 'attended' : undefined,
   }))
-  return [...months, ...quarters]
+  const yearly: ScheduledEventPlan[] = [
+    {
+      ...common,
+      title: `${name}年度组织生活会`,
+      category: 'life_meeting',
+      description: describe(
+        '每年一次组织生活会',
+        '通报支部班子对照检查情况，党员逐个发言，开展批评和自我批评。',
+        '会前请认真学习、谈心谈话，写好发言提纲。',
+      ),
+      starts: [-265, '14:30'],
+      minutes: 90,
+      seats: everybody(3),
+      demoMember: own ? 'attended' : undefined,
+    },
+    {
+      ...common,
+      title: `${name}民主评议党员`,
+      category: 'democratic_review',
+      description: describe(
+        '每年一次民主评议党员',
+        '按照个人自评、党员互评、民主测评的程序，对党员进行评议。',
+        '接着组织生活会进行，请留足时间。',
+      ),
+      starts: [-265, '16:15'],
+      minutes: 60,
+      seats: everybody(3),
+      demoMember: own ? 'attended' : undefined,
+    },
+  ]
+  return [...months, ...quarters, ...yearly]
 }
 
 export const CADENCE_EVENTS: readonly ScheduledEventPlan[] = BRANCHES.flatMap(([key, name]) =>

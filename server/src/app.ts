@@ -14,6 +14,7 @@ import { attendanceListRoutes } from './attendance/attendance-list.routes.ts'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
 import { checkOutRoutes } from './attendance/check-out.routes.ts'
 import type { StreamLimits } from './attendance/stream.service.ts'
+import { ownAttendanceRoutes } from './attendance/own-attendances.routes.ts'
 import { attendanceSummaryRoutes } from './attendance/summary.routes.ts'
 import { ticketRoutes } from './attendance/tickets.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
@@ -187,6 +188,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     attendanceChangesRoutes,
     checkOutRoutes,
     attendanceSummaryRoutes,
+    ownAttendanceRoutes,
     ticketRoutes,
     leaveRoutes,
     auditRoutes,

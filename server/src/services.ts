@@ -102,6 +102,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     options.registrationBatches,
   )
   const registrations = new RegistrationsService(registrationBatches)
+  const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
   const leaves = new LeavesService(database, clock, events, seats, audit, notifications)
   const erasures = new ErasuresService(
     database,
@@ -113,11 +114,19 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     roles,
     notifications,
     calendars,
+    roster,
     leaves,
   )
-  const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
   const reach = new EventReachService(database, events)
-  const presence = buildPresence({ database, events, streamLimits: options.attendanceStreams })
+  const presence = buildPresence({
+    database,
+    clock,
+    secret,
+    events,
+    organizations,
+    audit,
+    streamLimits: options.attendanceStreams,
+  })
   return {
     ...roster,
     ...buildDesk({

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { currentPath, routes } from './routes'
+import { nextPath, routes } from './routes'
 import { markConsentNeeded } from './session'
 
 let leading = false
@@ -9,7 +9,7 @@ let leading = false
  * pages and requests ask for it at the same moment.
  */
 export function leadToConsent(): void {
-  if (leading || [routes.login, routes.privacy].includes(currentPath())) return
+  if (leading || [routes.login, routes.privacy].includes(nextPath())) return
   leading = true
   const done = () => void (leading = false)
   Promise.resolve(Taro.navigateTo({ url: routes.privacy })).then(done, done)

@@ -31,9 +31,9 @@ export function onSessionLost(renew: () => Promise<boolean>): void {
 export const http = {
   get: <T>(path: string, query?: Query, header?: Header) =>
     call<T>('GET', path + toQueryString(query), undefined, header),
-  /** `header` adds to what every request says of itself, for example an `Idempotency-Key`. */
+  /** `header` adds to what every request says of itself: an `Idempotency-Key`, or a session that is not the app's yet. */
   post: <T>(path: string, body?: object, header?: Header) => call<T>('POST', path, body, header),
-  put: <T>(path: string, body?: object) => call<T>('PUT', path, body),
+  put: <T>(path: string, body?: object, header?: Header) => call<T>('PUT', path, body, header),
   patch: <T>(path: string, body?: object) => call<T>('PATCH', path, body),
   delete: <T>(path: string, body?: object) => call<T>('DELETE', path, body),
 }
@@ -44,7 +44,7 @@ async function call<T>(method: Method, path: string, body?: object, header?: Hea
   try {
     return await repeatReads<T>(method, path, body, header)
   } catch (error) {
-    const isLogin = /^\/api\/session(\/|$)/.test(path)
+    const isLogin = /^\/api\/session(\/|$)/.test(path) || header?.Authorization !== undefined
     if (!(error instanceof ApiError) || error.status !== 401 || isLogin) throw error
     // Somebody else may have renewed it meanwhile; otherwise ask once, however many requests are waiting.
     if (getSession()?.token === token) {
@@ -74,8 +74,9 @@ async function repeatReads<T>(method: Method, path: string, body?: object, heade
 
 async function send<T>(method: Method, path: string, body?: object, extra?: Header): Promise<T> {
   const token = getSession()?.token
-  const header: Header = { Accept: 'application/json', ...extra }
+  const header: Header = { Accept: 'application/json' }
   if (token) header.Authorization = `Bearer ${token}`
+  Object.assign(header, extra)
   // WeChat declares JSON on every request that may have a body, and an empty one is not JSON: send an empty object.
   const content = method === 'GET' ? undefined : JSON.stringify(body ?? {})
   if (content) header['Content-Type'] = 'application/json'

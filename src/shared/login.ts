@@ -15,20 +15,23 @@ export async function loginWithWechat(): Promise<Viewer> {
   return enter(session, 'wechat')
 }
 
-/** In WeChat the platform asks a member for consent, before any page does. */
+/**
+ * In WeChat the platform asks a member for consent, before any page does. Until it is given the app has no session: pages
+ * would ask for what is refused to it, and each refusal opens the page that asks as well.
+ */
 async function enter(session: Session, door: Door): Promise<Viewer> {
   const { consentNeeded, ...viewer } = session.viewer
   if (!isWeChat || !viewer.member || !consentNeeded) {
     setSession(session, door)
     return session.viewer
   }
+  await agreeInWechat(session.token, consentNeeded)
   setSession({ ...session, viewer }, door)
-  await agreeInWechat(consentNeeded)
   return viewer
 }
 
 /** WeChat's own gate: it asks when this person has not agreed yet. Who refuses is not logged in. */
-async function agreeInWechat(version: string): Promise<void> {
+async function agreeInWechat(token: string, version: string): Promise<void> {
   try {
     await new Promise<void>((resolve, reject) => {
       Taro.requirePrivacyAuthorize({ success: () => resolve(), fail: reject })
@@ -37,7 +40,7 @@ async function agreeInWechat(version: string): Promise<void> {
     leaveSession()
     throw new ApiError({ code: 'forbidden', status: 403, detail: '同意个人信息保护说明后才能继续使用' })
   }
-  await http.put('/api/me/consent', { version })
+  await http.put('/api/me/consent', { version }, { Authorization: `Bearer ${token}` })
 }
 
 /** The demo's door. */

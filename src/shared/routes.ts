@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { isWeChat } from './platform'
 
 /** Every page's address, in one place. */
 export const routes = {
@@ -51,8 +52,15 @@ export const currentPath = (): string => {
   return `/${(pages[pages.length - 1]?.route ?? '').replace(/^\//, '')}`.replace(/\?.*/, '')
 }
 
+/**
+ * The page that this one is about to become, if it is. A browser has the new address at once and the page only when its
+ * script has come; asked meanwhile, `currentPath` would let the same page be opened twice.
+ */
+export const nextPath = (): string =>
+  (!isWeChat && location.hash.slice(1).replace(/\?.*/, '')) || currentPath()
+
 export function go(url: string): void {
-  if (currentPath() === url.replace(/\?.*/, '') && !url.includes('?')) return
+  if (nextPath() === url.replace(/\?.*/, '') && !url.includes('?')) return
   if (TABS.includes(url)) void Taro.switchTab({ url })
   else if (Taro.getCurrentPages().length > DEEPEST) void Taro.redirectTo({ url })
   else void Taro.navigateTo({ url })

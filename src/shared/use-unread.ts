@@ -7,7 +7,8 @@ import { unreadStore, useUnreadCount } from './unread'
 
 async function refresh(): Promise<void> {
   const session = getSession()
-  if (!session?.viewer.member) return unreadStore.set(0)
+  // Before 同意 the API answers nothing of one's own; the page that asks leads back here, and this asks again.
+  if (!session?.viewer.member || session.viewer.consentNeeded) return unreadStore.set(0)
   try {
     const { count } = await http.get<Unread>('/api/me/notifications/unread')
     if (getSession()?.token === session.token) unreadStore.set(count)

@@ -7,6 +7,7 @@ import { testCipher } from '../support/cipher.ts'
 import { eventInput, memberNumbers, publishEvent } from '../support/scenes.ts'
 import { rosterRows } from '../support/rights-roster.ts'
 import { attendanceRows } from './attendance/list-rights-rows.ts'
+import { presenceRows } from './attendance/own-rights-rows.ts'
 import { bindingRows } from './binding/rights-rows.ts'
 import { notificationRows } from './notifications/rights-rows.ts'
 import { leaveRows } from './leaves/rights-rows.ts'
@@ -126,8 +127,7 @@ const TABLE: Record<string, Row> = {
   },
   ...doorRows({ managers: MANAGERS, members: MEMBERS }),
   ...attendanceRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
-  'GET /api/events/:id/attendance': { allowed: OVERSEERS },
-  'GET /api/events/:id/attendance/stream': { allowed: OVERSEERS },
+  ...presenceRows({ overseers: OVERSEERS, members: MEMBERS }),
 }
 
 let stage: Stage

@@ -38,10 +38,18 @@ export async function storageOf(
   return { session: { ...session, door: 'demo' } }
 }
 
+/** Agrees to the 个人信息保护说明, which is asked for before the first private page. */
+export async function agreeOnPage(phone: Phone): Promise<void> {
+  await phone.waitForRoute('account/privacy/index')
+  await phone.tap('同意', { within: '.sticky-bar' })
+  await phone.waitFor(() => phone.route() !== 'account/privacy/index', 'the page below')
+}
+
 /** Comes in by the demo's door, as a person does. */
 export async function enterAs(phone: Phone, label: '党员' | '街道组织委员' | '区委组织部'): Promise<void> {
   await phone.tap('我的', { within: '.tab-bar' })
   await phone.tap('绑定名册')
+  await agreeOnPage(phone)
   await phone.tap('演示环境：选一个身份进入')
   await phone.tap(`${label} · `)
   await phone.waitForRoute('pages/me/index')

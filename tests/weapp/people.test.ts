@@ -2,7 +2,7 @@ import type { Invitation } from '@tongxin/contract/binding'
 import { freshEntry, phoneCode } from '../server/binding/people.ts'
 import { startApi, type TestApi } from '../support/api.ts'
 import { usePhones } from '../support/weapp-runner/jest.ts'
-import { storageOf } from './district.ts'
+import { agreeOnPage, storageOf } from './district.ts'
 
 let api: TestApi
 let logins = 0
@@ -14,11 +14,13 @@ afterAll(() => api.close())
 
 const openPhone = usePhones(() => ({ apiBase: api.baseUrl }))
 
-/** A phone of somebody whom the roster does not know yet, at the page where they say who they are. */
-const guestAt = (path: string, options: Parameters<typeof openPhone>[0] = {}) => {
+/** A phone of somebody whom the roster does not know yet and who agreed, at the page where they say who they are. */
+async function guestAt(path: string, options: Parameters<typeof openPhone>[0] = {}) {
   const openid = `people-${(logins += 1)}`
   let codes = 0
-  return openPhone({ path, loginCode: () => `code-${openid}-${(codes += 1)}`, ...options })
+  const phone = await openPhone({ path, loginCode: () => `code-${openid}-${(codes += 1)}`, ...options })
+  await agreeOnPage(phone)
+  return phone
 }
 
 it('第一次用手机号绑定：先问隐私，同意后一步绑好', async () => {
@@ -76,6 +78,11 @@ it('已绑定的人换了版本：进门先问隐私，不同意就停在登录�
   const entry = await freshEntry(api)
   const bound = await api.loginByWechat('people-bound')
   expect((await bound.post('/api/binding/phone', { code: phoneCode(entry.phone) })).status).toBe(200)
+  // What they agreed to is not the text in force any more.
+  await api.database.pool.query(
+    `update consents set version = '2020-01-01'
+     where account_id = (select id from accounts where openid = 'people-bound')`,
+  )
   let codes = 0
   const phone = await openPhone({
     privacyNeeded: true,
@@ -88,9 +95,11 @@ it('已绑定的人换了版本：进门先问隐私，不同意就停在登录�
   await phone.waitForText('个人信息保护提示')
   await phone.tap('同意', { within: '.question' })
   await phone.waitForRoute('pages/home/index')
+  expect(phone.requests.filter(({ outcome }) => outcome === 403)).toEqual([])
   await phone.tap('我的', { within: '.tab-bar' })
   await phone.waitForText(`${entry.name.slice(0, 1)}同志`)
-  const again = await api.loginByWechat('people-bound')
+  const again = await api.loginUnasked({ openid: 'people-bound' })
+  expect(again.session!.viewer.member).not.toBeNull()
   expect(again.session!.viewer.consentNeeded).toBeUndefined()
 })
 

@@ -1,7 +1,7 @@
 import type { EventDetail } from '@tongxin/contract/events'
 import { startApi, type TestApi } from '../support/api.ts'
 import { usePhones } from '../support/weapp-runner/jest.ts'
-import { announceEvent, storageOf } from './district.ts'
+import { announceEvent, registerFor, storageOf } from './district.ts'
 
 const field = { name: 'thing1', source: 'title' as const }
 
@@ -41,7 +41,7 @@ async function register(title: string, subscribeAnswer: (id: string) => string) 
   await phone.waitForText('立即报名')
   // What there is to ask has come before the tap.
   await phone.settle()
-  await phone.tap('立即报名')
+  await registerFor(phone)
   await phone.waitForText('报名成功')
   await phone.settle()
   const { body } = await (await api.login('organizer')).get<EventDetail>(`/api/events/${event.id}`)

@@ -1,11 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '../database/database.ts'
 
-export async function endRoles(db: Queryable, memberId: number, now: Date): Promise<void> {
-  await db.execute(sql`
-    update role_grants set ends_at = ${now} where member_id = ${memberId} and (ends_at is null or ends_at > ${now})`)
-}
-
 export async function endSessions(db: Queryable, memberId: number, now: Date): Promise<void> {
   await db.execute(sql`
     update sessions s set revoked_at = ${now} from accounts a

@@ -151,7 +151,7 @@ export class IdentityService {
         })),
       ],
       canOrganize: scopes(actor, 'event.manage').length > 0,
-      ...(member && consentNeeded !== null && { consentNeeded }),
+      ...(consentNeeded !== null && { consentNeeded }),
     }
   }
 

@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 import type { Actor } from '../identity/access.rules.ts'
 import type { AccessEndService } from '../identity/access-end.service.ts'
 import type { CorrectionsService } from '../corrections/corrections.service.ts'
+import type { RolesService } from '../roles/roles.service.ts'
 import { dayOf } from '../time.ts'
 import type { TransfersService } from '../transfers/transfers.service.ts'
 import * as queries from './member-details.queries.ts'
@@ -14,12 +15,17 @@ export class DeparturesService {
   constructor(
     private readonly details: MemberDetailsService,
     private readonly access: AccessEndService,
+    private readonly roles: RolesService,
     private readonly audit: AuditService,
     private readonly transfers: TransfersService,
     private readonly corrections: CorrectionsService,
   ) {}
 
-  /** Roles, sessions and open requests end with it. A repeat changes nothing. */
+  /**
+   * Roles, sessions and open requests end with it. A repeat changes nothing.
+   * @throws AppError `holds_higher_role`: nobody ends a role by this way that they could not end by the other;
+   * `last_admin`
+   */
   async leave(actor: Actor, number: string, departure: Departure): Promise<MemberDetail> {
     await this.details.require(actor, 'roster.manage', number)
     return this.details.change(actor, number, async (tx, row, now) => {
@@ -29,12 +35,14 @@ export class DeparturesService {
         const message = '离开的日期还没有到，请核对。'
         throw new AppError('invalid_input', { detail: message, errors: [{ path: '/on', message }] })
       }
+      if (!(await this.roles.mayGrantAllOf(tx, actor, row.id))) throw new AppError('holds_higher_role')
       await queries.updateMember(tx, row.id, {
         state: departure.state,
         leftOn: departure.on,
         leftNote: departure.note?.trim() || null,
         updatedAt: now,
       })
+      await this.roles.endAllOf(tx, actor, row.id, now)
       await this.access.end(tx, row.id, now)
       await this.transfers.withdrawOf(tx, actor, row.id, now)
       await this.corrections.withdrawOf(tx, actor, row.id, now)

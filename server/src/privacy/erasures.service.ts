@@ -8,6 +8,7 @@ import type {
 } from '@tongxin/contract/privacy'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { CalendarAccessService } from '../calendar/calendar-access.service.ts'
+import type { CorrectionsService } from '../corrections/corrections.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { decodeCursor, isInt, pageOf } from '../http/cursor.ts'
@@ -19,6 +20,7 @@ import type { NotificationsService } from '../notifications/notifications.servic
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
 import type { RolesService } from '../roles/roles.service.ts'
 import type { Clock } from '../time.ts'
+import type { TransfersService } from '../transfers/transfers.service.ts'
 import * as queries from './erasure.queries.ts'
 
 /** Somebody asks to be erased; an organiser of their organization checks that it can be, and accepts. */
@@ -33,6 +35,7 @@ export class ErasuresService {
     private readonly roles: RolesService,
     private readonly notifications: NotificationsService,
     private readonly calendars: CalendarAccessService,
+    private readonly requests: { transfers: TransfersService; corrections: CorrectionsService },
     private readonly leaves: LeavesService,
   ) {}
 
@@ -75,6 +78,8 @@ export class ErasuresService {
       const request = await this.decidable(tx, actor, id)
       const now = this.clock()
       await this.roles.endAllOf(tx, actor, memberId, now)
+      await this.requests.transfers.withdrawOf(tx, actor, memberId, now)
+      await this.requests.corrections.withdrawOf(tx, actor, memberId, now)
       await this.notifications.eraseAllOf(tx, memberId)
       await this.identity.unbind(tx, memberId, now)
       await this.calendars.end(tx, memberId)

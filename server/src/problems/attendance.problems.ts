@@ -65,5 +65,10 @@ export const ATTENDANCE_PROBLEMS = {
     detail: '这场活动现在不能请假：可能已经开始、已经签到，或不要求全员参加。请联系活动组织者。',
   },
   leave_not_found: { status: 404, title: '没有这份请假', detail: '没有找到这份请假，请刷新名单再看。' },
+  no_service_hours: {
+    status: 404,
+    title: '还没有服务时长',
+    detail: '这一年还没有记下服务时长，参加需要签退的活动后再来。',
+  },
   leave_decided: { status: 409, title: '请假已处理', detail: '这份请假已有人处理过，请刷新名单再看。' },
 } as const satisfies Record<string, ProblemText>

@@ -45,7 +45,7 @@ export const LOGIN_PROBLEMS = {
   holds_higher_role: {
     status: 403,
     title: '由上级管理员办理',
-    detail: '这位同志担任着你不能授予的角色，绑定和解除请上级组织的管理员办理。',
+    detail: '这位同志担任着你不能授予的角色，绑定、解除绑定和移出名册请上级组织的管理员办理。',
   },
   consent_required: {
     status: 403,

@@ -65,6 +65,7 @@ export function buildRoster(parts: {
     departures: new DeparturesService(
       memberDetails,
       new AccessEndService(new CalendarAccessService()),
+      roles,
       audit,
       transfers,
       corrections,

@@ -27,7 +27,8 @@ export default function MePage() {
   const viewer = useViewer()
   const inCare = useCare()
   const unread = useUnread()
-  const upcoming = useLoad(viewer?.member ? 'my-upcoming' : null, () =>
+  const mayAsk = viewer?.member && !viewer.consentNeeded
+  const upcoming = useLoad(mayAsk ? 'my-upcoming' : null, () =>
     fetchMyRegistrations({ when: 'upcoming', limit: COUNTED }),
   )
   const count = upcoming.data?.items.length ?? 0

@@ -2,7 +2,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react'
 import type { Notification } from '@tongxin/contract/notifications'
 import NotificationsPage from '@/notifications/list'
 import { TabBar } from '@/shared/components/tab-bar'
-import { dropSession, setSession } from '@/shared/session'
+import { dropSession, markConsent, setSession } from '@/shared/session'
 import { unreadStore } from '@/shared/unread'
 import { useUnread } from '@/shared/use-unread'
 import { at, member } from '../support/district'
@@ -85,4 +85,15 @@ it('有未读时“我的”上有标记，读屏也说得出；退出登录就�
   expect(await screen.findByLabelText('我的，有未读通知')).toBeTruthy()
   act(() => dropSession())
   expect(await screen.findByLabelText('我的')).toBeTruthy()
+})
+
+it('没同意之前不问有没有未读，同意后回来再问', async () => {
+  phone.answer('GET /api/me/notifications/unread', { body: { count: 3 } })
+  setSession({ token: 't', viewer: { ...member, consentNeeded: '2026-11-22' } }, 'desktop')
+  render(<Tabs />)
+  await act(async () => phone.comeBack())
+  expect(phone.countOf('GET /api/me/notifications/unread')).toBe(0)
+  act(() => markConsent())
+  await act(async () => phone.comeBack())
+  expect(await screen.findByLabelText('我的，有未读通知')).toBeTruthy()
 })

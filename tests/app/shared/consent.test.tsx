@@ -45,6 +45,17 @@ it('已经在那一页上，就不再打开；回来以后再被拒，会再打�
   expect(phone.travels).toEqual([TO_PRIVACY])
 })
 
+it('浏览器里那一页还在路上，也不再打开', async () => {
+  phone.answer('GET /api/me/registrations', refused)
+  location.hash = '#/account/privacy/index'
+  await http.get('/api/me/registrations').catch(() => undefined)
+  expect(phone.travels).toEqual([])
+  location.hash = '#/pages/me/index?from=privacy'
+  await http.get('/api/me/registrations').catch(() => undefined)
+  expect(phone.travels).toEqual([TO_PRIVACY])
+  location.hash = ''
+})
+
 it('别的拒绝不关同意的事', async () => {
   phone.answer('GET /api/members', problem(403, 'forbidden', '没有权限'))
   await http.get('/api/members').catch(() => undefined)

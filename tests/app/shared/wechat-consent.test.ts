@@ -19,9 +19,19 @@ afterEach(() => {
 })
 
 it('由微信自己的隐私弹窗来问，同意后记下版本，不另开一页', async () => {
-  gate.requirePrivacyAuthorize = ({ success }) => success!()
+  // Pages that knew of the session meanwhile would ask, and be refused, and open the page that asks as well.
+  let during: unknown = 'not asked'
+  gate.requirePrivacyAuthorize = ({ success }) => {
+    during = getSession()
+    success!()
+  }
   expect(await loginAsDemo('member')).toEqual(member)
-  expect(phone.asked.at(-1)).toMatchObject({ what: 'PUT /api/me/consent', body: { version: '2026-11-22' } })
+  expect(during).toBeNull()
+  expect(phone.asked.at(-1)).toMatchObject({
+    what: 'PUT /api/me/consent',
+    body: { version: '2026-11-22' },
+    header: { Authorization: 'Bearer t' },
+  })
   expect(getSession()?.viewer).toEqual(member)
   expect(phone.travels).toEqual([])
 })

@@ -99,7 +99,7 @@ it('拒绝要写原因；没办成的说出来', async () => {
   tap('拒绝')
   await screen.findByText('林晓梅：原因会告诉本人。')
   tap('拒绝')
-  screen.getByText('请写明原因')
+  screen.getByText('请写明原因，本人会看到')
   type('原因', '本场面向预备党员')
   tap('拒绝')
   await screen.findByText('服务暂时繁忙，请稍后再试')

@@ -95,6 +95,16 @@ test('已有的会话在新版本生效后马上要再同意；同意后马上�
   expect((await member.get('/api/me/registrations')).status).toBe(200)
 })
 
+test('访客也看得出自己还没同意：打开小程序再问一次身份，不会忘了要问', async () => {
+  const guest = await api.loginUnasked({ openid: 'a-guest-to-ask' })
+  expect((await guest.get<Viewer>('/api/me')).body).toMatchObject({
+    member: null,
+    consentNeeded: expect.any(String),
+  })
+  await agree(guest)
+  expect((await guest.get<Viewer>('/api/me')).body).not.toHaveProperty('consentNeeded')
+})
+
 test('没同意的人也能要求删除，能退出', async () => {
   const member = await api.loginUnasked({ identity: 'member' })
   expect((await member.post('/api/me/erasure')).status).toBe(200)

@@ -108,6 +108,27 @@ test('撤销了的组织不再授予角色', async () => {
   expectProblem(await grant(committee, number, id), 409, 'organization_retired')
 })
 
+describe('移出名册', () => {
+  const leave = (person: Person, number: string) =>
+    person.post(`/api/members/${number}/leave`, { state: 'left', on: '2026-01-05' })
+
+  test('担任上级角色的人，本支部的组织者移不走；上级管理员移出时角色随之终止并有记录', async () => {
+    const branch = named('中山社区党支部').id
+    const organizer = await api.login('organizer')
+    const number = await enrol(api, branch)
+    await grant(committee, number, named('鼓东街道党工委').id)
+    expectProblem(await leave(organizer, number), 403, 'holds_higher_role')
+    expect((await organizer.get<{ state: string }>(`/api/members/${number}`)).body.state).toBe('active')
+
+    expect((await leave(committee, number)).status).toBe(200)
+    const { body: audit } = await committee.get<AuditList>('/api/audit?limit=2')
+    expect(audit.items.map(({ action, subject }) => [action, subject?.number])).toEqual([
+      ['member.leave', number],
+      ['role.end', number],
+    ])
+  })
+})
+
 describe('最上级组织', () => {
   test('管理员可以有同事，但不能一个都不剩', async () => {
     const root = named('鼓东街道党工委').parentId!

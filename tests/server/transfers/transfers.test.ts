@@ -1,5 +1,6 @@
 import type { MemberDetail, OwnEntry } from '@tongxin/contract/members'
 import type { OwnCorrection, CorrectionList } from '@tongxin/contract/corrections'
+import type { Erasure } from '@tongxin/contract/privacy'
 import type { Transfer, TransferList } from '@tongxin/contract/transfers'
 import { expectProblem, type Person, startApi, type TestApi } from '../../support/api.ts'
 import { emptyBranches, organizerOf } from '../../support/roster.ts'
@@ -93,6 +94,19 @@ describe('组织关系转接', () => {
     expectProblem(await receiving.post(`/api/transfers/${open.id}/accept`), 409, 'transfer_closed')
     const { body: list } = await giving.get<CorrectionList>('/api/corrections?limit=1')
     expect(list.items[0]).toMatchObject({ member: { number }, state: 'withdrawn', fields: null })
+  })
+
+  test('同意删除个人信息，没有办完的转接和更正申请随之撤回', async () => {
+    const number = await newMember()
+    const member = await api.login(number)
+    const { body: open } = await ask(giving, number)
+    await member.put('/api/me/correction', { fields: { education: '本科' } })
+    const { body: erasure } = await member.post<Erasure>('/api/me/erasure', { reason: '' })
+    const committee = await api.login('committee')
+    expect((await committee.post(`/api/erasures/${erasure.id}/accept`)).status).toBe(200)
+    expectProblem(await receiving.post(`/api/transfers/${open.id}/accept`), 409, 'transfer_closed')
+    const { body: list } = await giving.get<CorrectionList>('/api/corrections?limit=1')
+    expect(list.items[0]).toMatchObject({ state: 'withdrawn', fields: null })
   })
 
   test('同时接收和离开，先到的算数，不会互相等死', async () => {
