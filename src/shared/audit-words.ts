@@ -32,7 +32,8 @@ const WORDS: Record<AuditAction, string | Say> = {
   'attendance.make_up': (entry) => `给${whom(entry)}补签`,
   'attendance.undo': (entry) => `撤销了${whose(entry)}签到`,
   'attendance.correct': (entry) => `更正了${whose(entry)}服务时长`,
-  'attendance.certificate': ({ details }) => `开出了服务时长证明 ${String(details.number)}`,
+  'attendance.certificate': ({ details: { number } }) =>
+    typeof number === 'string' ? `开出了服务时长证明 ${number}` : '开出了服务时长证明',
   'leave.list': '查看了请假',
   'leave.decide': (entry) => `处理了${whose(entry)}请假`,
   'member.list': '查看了党员名册',

@@ -13,7 +13,7 @@ import { EmptyState } from '@/shared/components/state'
 import { Tag, type TagProps } from '@/shared/components/tag'
 import { CATEGORY_LABELS } from '@/shared/labels'
 import { go, routes } from '@/shared/routes'
-import { useDoorStates } from '@/shared/door-records'
+import { dismissAnswers, type DoorAction, useDoorStates } from '@/shared/door-records'
 import { useLoad } from '@/shared/use-load'
 import { useNow } from '@/shared/use-now'
 import { fetchEvent } from '../api'
@@ -52,9 +52,17 @@ export default function EventDetailPage() {
   return isSinglePage() ? <SinglePage /> : <EventDetailOf id={id} />
 }
 
-/** An offline check-in that was answered while the page is open changes what it shows. */
+/** An offline check-in that was answered while the page is open changes what it shows; one that counts is seen here. */
 function useReloadWhenAnswered(id: number, reload: () => void): void {
-  const waiting = useDoorStates().some(({ eventId, state }) => eventId === id && state === 'waiting')
+  const own = useDoorStates().filter(({ eventId }) => eventId === id)
+  const waiting = own.some(({ state }) => state === 'waiting')
+  const counted = own.filter(({ state }) => state === 'counted').map(({ action }) => action)
+  const seen = counted.join()
+  useEffect(() => {
+    if (seen !== '')
+      return () => seen.split(',').forEach((action) => dismissAnswers(id, action as DoorAction))
+    return undefined
+  }, [id, seen])
   const before = useRef(waiting)
   useEffect(() => {
     if (before.current && !waiting) reload()

@@ -15,7 +15,10 @@ const LOOKS: Record<DoorState['state'], { icon: LineIconName; color: ColorName }
 
 /** 离线签到 that has not come to its end: one line each, which leads to what there is to know and to do. */
 export function DoorLines({ eventId }: { eventId?: number }) {
-  const states = useDoorStates().filter((state) => eventId === undefined || state.eventId === eventId)
+  const states = useDoorStates().filter(
+    // The event's own pages say by themselves what counts.
+    (state) => eventId === undefined || (state.eventId === eventId && state.state !== 'counted'),
+  )
   return (
     <>
       {states.map((state) => {
