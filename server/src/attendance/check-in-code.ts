@@ -1,9 +1,18 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import { CHECK_IN_STEP_SECONDS } from '@tongxin/contract/check-in-constants'
-import { findStep, oneTimeCode, stepAt } from './one-time-code.ts'
+import { findStep, oneTimeCode, reachOf, SEARCHED_SECONDS, stepAt } from './one-time-code.ts'
 
 /** How far back a code is recognised as 'was right, has changed since', in steps: ten minutes. */
 const REMEMBERED_STEPS = 60
+
+/** A quarter of an hour: clocks are seldom worse. */
+const NEAR = 90
+
+/** Steps of a day. */
+const DAY = SEARCHED_SECONDS / CHECK_IN_STEP_SECONDS
+
+/** Some megabytes of codes. */
+const KEPT_DAYS = 8
 
 const stepOf = (time: Date) => stepAt(time, CHECK_IN_STEP_SECONDS)
 
@@ -16,6 +25,9 @@ export interface Span {
 
 /** The wall's codes of all events: derived from the deployment's secret, the event and the time; stored nowhere. */
 export class CheckInCodes {
+  /** Of the days that were last asked for, in memory only. */
+  private readonly days = new Map<string, Map<string, number[]>>()
+
   constructor(private readonly secret: string) {}
 
   private key(eventId: number): Uint8Array {
@@ -46,11 +58,47 @@ export class CheckInCodes {
 
   /** @returns when the wall began to show the code, or `null` if it did not at any time within the span */
   shownAt(eventId: number, code: string, { from, to, around }: Span): Date | null {
-    const step = findStep(this.key(eventId), code, CHECK_IN_STEP_SECONDS, {
-      first: stepOf(from),
-      last: stepOf(to),
-      around: stepOf(around),
-    })
+    const [first, last] = [stepOf(from), stepOf(to)]
+    const middle = Math.min(Math.max(stepOf(around), first), last)
+    const close = {
+      first: Math.max(first, middle - NEAR),
+      last: Math.min(last, middle + NEAR),
+      around: middle,
+    }
+    const step =
+      findStep(this.key(eventId), code, CHECK_IN_STEP_SECONDS, close) ??
+      this.farStep(eventId, code, { first, last, middle })
     return step === null ? null : new Date(step * CHECK_IN_STEP_SECONDS * 1000)
+  }
+
+  /** Where the clock was far off, or the code is wrong: by the codes of the whole day, so that a guess costs nothing. */
+  private farStep(
+    eventId: number,
+    code: string,
+    { first, last, middle }: { first: number; last: number; middle: number },
+  ): number | null {
+    const reach = reachOf(first, last, CHECK_IN_STEP_SECONDS)
+    const [from, to] = [Math.max(first, middle - reach), Math.min(last, middle + reach)]
+    const found: number[] = []
+    for (let day = Math.floor(from / DAY); day <= Math.floor(to / DAY); day++)
+      found.push(...(this.codesOf(eventId, day).get(code) ?? []).filter((step) => step >= from && step <= to))
+    // Hardly ever are there two.
+    return found.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0] ?? null
+  }
+
+  private codesOf(eventId: number, day: number): ReadonlyMap<string, number[]> {
+    const name = `${eventId}:${day}`
+    let codes = this.days.get(name)
+    if (!codes) {
+      codes = new Map()
+      const key = createSecretKey(this.key(eventId))
+      for (let step = day * DAY; step < (day + 1) * DAY; step++) {
+        const code = oneTimeCode(key, step)
+        codes.set(code, [...(codes.get(code) ?? []), step])
+      }
+      for (const oldest of this.days.keys()) if (this.days.size >= KEPT_DAYS) this.days.delete(oldest)
+      this.days.set(name, codes)
+    }
+    return codes
   }
 }

@@ -18,8 +18,14 @@ export function oneTimeCode(key: Uint8Array | KeyObject, step: number, digits = 
 
 export const stepAt = (time: Date, stepSeconds: number) => Math.floor(time.getTime() / 1000 / stepSeconds)
 
-/** However long an event is: more than a day's steps are never tried, so that guessing stays hopeless and cheap to refuse. */
-const SEARCHED_SECONDS = 86_400
+/** However long an event is: more than a day's steps are never tried, so that guessing stays hopeless. */
+export const SEARCHED_SECONDS = 86_400
+
+/** How many steps from the likeliest one are searched. */
+export function reachOf(first: number, last: number, stepSeconds: number): number {
+  const day = SEARCHED_SECONDS / stepSeconds
+  return last - first <= day ? last - first : day / 2
+}
 
 /**
  * Finds the step in which the code was right, from the likeliest one outwards.
@@ -36,8 +42,7 @@ export function findStep(
   if (last < first) return null
   const ready = createSecretKey(key)
   const middle = Math.min(Math.max(around, first), last)
-  const day = SEARCHED_SECONDS / stepSeconds
-  const reach = last - first <= day ? last - first : day / 2
+  const reach = reachOf(first, last, stepSeconds)
   for (let distance = 0; distance <= reach; distance++)
     for (const step of distance === 0 ? [middle] : [middle - distance, middle + distance])
       if (step >= first && step <= last && oneTimeCode(ready, step) === code) return step
