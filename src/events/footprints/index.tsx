@@ -76,7 +76,7 @@ function OneYear({
   now: number
   offline: boolean
 }) {
-  const served = items.some(({ minutes }) => minutes !== null)
+  const served = items.some(({ minutes }) => (minutes ?? 0) > 0)
   return (
     <>
       <View className="footprints-year">
