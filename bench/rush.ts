@@ -4,7 +4,6 @@
  * and in turns. `npm run bench:rush [rounds]`
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,23 +12,12 @@ import { startEmbeddedPostgres } from '../server/src/database/embedded.ts'
 import { migrate } from '../server/src/database/migrate.ts'
 import type { Outcome, Rush } from './rush/client.ts'
 import { inspect, loadDistrict, makeTokens, MEMBERS, openEvent } from './rush/district.ts'
-import { median, Programs } from './support.ts'
+import { findPgbench, median, Programs } from './support.ts'
 
 const ROUNDS = Number(process.argv[2] ?? 5)
 const CONNECTIONS = [50, 200] as const
 const PGBENCH_CLIENTS = [1, 4, 10, 25]
 const BATCH = 250
-
-function findPgbench(): string {
-  const root = '/usr/lib/postgresql'
-  const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : []
-  const found = versions.map((version) => join(root, version, 'bin/pgbench')).find((path) => existsSync(path))
-  if (found) return found
-  console.error(
-    'pgbench is missing: apt-get install -y --no-install-recommends postgresql postgresql-contrib',
-  )
-  process.exit(1)
-}
 
 const pgbench = findPgbench()
 const folder = await mkdtemp(join(tmpdir(), 'bench-rush-'))

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
@@ -52,4 +53,16 @@ export class Programs {
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
     }
   }
+}
+
+/** The newest one of this machine. Ends the process when there is none. */
+export function findPgbench(): string {
+  const root = '/usr/lib/postgresql'
+  const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : []
+  const found = versions.map((version) => join(root, version, 'bin/pgbench')).find((path) => existsSync(path))
+  if (found) return found
+  console.error(
+    'pgbench is missing: apt-get install -y --no-install-recommends postgresql postgresql-contrib',
+  )
+  process.exit(1)
 }

@@ -3,6 +3,9 @@ import { defineConfig } from '@tarojs/cli'
 
 const root = path.resolve(__dirname, '..')
 const contract = path.resolve(root, 'contract')
+/** Modern JavaScript only, which old phones cannot read. */
+const hashes = path.resolve(root, 'node_modules/@noble/hashes')
+const eventSource = path.resolve(root, 'node_modules/eventsource-parser')
 const platform = process.env.TARO_ENV ?? 'h5'
 
 /**
@@ -20,8 +23,18 @@ const sassOptions = {
   quietDeps: true,
 }
 
-const sharedChain = (chain: { resolve: { alias: { set(key: string, value: string): unknown } } }): void => {
+interface Chain {
+  resolve: { alias: { set(key: string, value: string | false): unknown } }
+}
+
+const sharedChain = (chain: Chain): void => {
   chain.resolve.alias.set('@', path.resolve(root, 'src'))
+}
+
+const weappChain = (chain: Chain): void => {
+  sharedChain(chain)
+  // WeChat tells a place in GCJ-02 itself; only a browser's has to be turned into it.
+  chain.resolve.alias.set('gcoord', false)
 }
 
 const outputRoot = process.env.TARO_OUTPUT_ROOT ?? `dist/${platform}`
@@ -55,14 +68,14 @@ export default defineConfig<'webpack5'>(async (merge) => {
     },
     mini: {
       // The contract lies outside `src`, so it has to be named to be compiled.
-      compile: { include: [contract] },
-      webpackChain: sharedChain,
+      compile: { include: [contract, hashes] },
+      webpackChain: weappChain,
       sassLoaderOption: { sassOptions },
       postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
       optimizeMainPackage: { enable: true },
     },
     h5: {
-      compile: { include: [contract] },
+      compile: { include: [contract, hashes, eventSource] },
       publicPath: '/',
       staticDirectory: 'static',
       router: { mode: 'hash' as const },

@@ -138,6 +138,7 @@ export const NOTIFICATION_KINDS = [
   'removed',
   'registered_by_organizer',
   'cancellation_answered',
+  'leave_answered',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 

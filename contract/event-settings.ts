@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Id, Line, Nullable, OneOf, OptionalLine, Paragraphs, Timestamp } from './common.ts'
+import { WALK_IN_RULES } from './check-in-constants.ts'
 import { AUDIENCE_CATEGORIES, EVENT_CATEGORIES } from './constants.ts'
 import { LIMITS } from './limits.ts'
 import { RegistrationForm } from './registration-form.ts'
@@ -68,6 +69,14 @@ export const EventSettings = {
   /** From then on what units left is everybody's; `null`: never. */
   quotasReleasedAt: Nullable(Timestamp),
   form: RegistrationForm,
+  /** 围栏: metres around the place, which then needs its coordinates; `null`: not asked for. */
+  fenceRadius: Nullable(Type.Integer({ minimum: LIMITS.fenceRadiusMin, maximum: LIMITS.fenceRadiusMax })),
+  /** 未报名到场 */
+  walkIns: OneOf(WALK_IN_RULES),
+  /** 签退: service hours are counted. */
+  checkOut: Type.Boolean(),
+  /** 应到: everyone it is for is expected, and may ask for leave. */
+  expectsAll: Type.Boolean(),
 }
 
 /** 新建活动: a draft. */
@@ -89,6 +98,10 @@ export const EventInput = Type.Object(
     quotas: Type.Optional(EventSettings.quotas),
     quotasReleasedAt: Type.Optional(EventSettings.quotasReleasedAt),
     form: Type.Optional(EventSettings.form),
+    fenceRadius: Type.Optional(EventSettings.fenceRadius),
+    walkIns: Type.Optional(EventSettings.walkIns),
+    checkOut: Type.Optional(EventSettings.checkOut),
+    expectsAll: Type.Optional(EventSettings.expectsAll),
   },
   { additionalProperties: false },
 )

@@ -1,7 +1,13 @@
 import Type, { type Static } from 'typebox'
 import { Id, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
 import { CHECK_IN_METHODS } from './check-in-constants.ts'
-import { EVENT_CATEGORIES, EVENT_STATUSES, REGISTRATION_STATES, REGISTRATION_WARNINGS } from './constants.ts'
+import {
+  EVENT_CATEGORIES,
+  EVENT_STATUSES,
+  REGISTRATION_STATES,
+  REGISTRATION_WARNINGS,
+  REQUEST_STATES,
+} from './constants.ts'
 import { LIMITS } from './limits.ts'
 import { BLOCK_REASONS } from './error-codes.ts'
 import { Audience, EventSettings, Place } from './event-settings.ts'
@@ -28,13 +34,25 @@ export type ViewerRegistration = Static<typeof ViewerRegistration>
 /** What this person is to this event and may do with it now, by the server's rules and clock. */
 export const EventViewer = Type.Object({
   registration: Nullable(ViewerRegistration),
-  attendance: Nullable(Type.Object({ checkedInAt: Timestamp, method: OneOf(CHECK_IN_METHODS) })),
+  attendance: Nullable(
+    Type.Object({
+      checkedInAt: Timestamp,
+      method: OneOf(CHECK_IN_METHODS),
+      offline: Type.Boolean(),
+      checkedOutAt: Nullable(Timestamp),
+      /** 服务时长, minutes; `null`: not over yet, or the event counts none. */
+      minutes: Nullable(Type.Integer()),
+    }),
+  ),
   canRegister: Type.Boolean(),
   /** Also for leaving the waiting list. */
   canCancel: Type.Boolean(),
   /** The deadline is over: one may ask the organiser to be taken off. */
   canRequestCancellation: Type.Boolean(),
   canCheckIn: Type.Boolean(),
+  canCheckOut: Type.Boolean(),
+  /** 请假: only at an event that expects one. */
+  canAskLeave: Type.Boolean(),
   /** See the list of one's own people and register them: an organiser of the host or of a co-host. */
   canRegisterOthers: Type.Boolean(),
   /** Edit, publish, cancel, see the list, show the wall. */
@@ -104,6 +122,18 @@ export const EventDetail = Type.Object({
   /** 本人所在单位的名额; `null`: none, or released. */
   viewerQuota: Nullable(Type.Object({ organizationId: Id, seats: Type.Integer(), taken: Type.Integer() })),
   form: RegistrationForm,
+  fenceRadius: EventSettings.fenceRadius,
+  walkIns: EventSettings.walkIns,
+  checkOut: EventSettings.checkOut,
+  expectsAll: EventSettings.expectsAll,
+  /** 本人的请假 */
+  viewerLeave: Nullable(
+    Type.Object({
+      state: OneOf(REQUEST_STATES),
+      reason: Type.String(),
+      decisionReason: Nullable(Type.String()),
+    }),
+  ),
   /** One's own answers, when registered. */
   viewerAnswers: Type.Optional(FormAnswers),
   /** What to know before registering. */

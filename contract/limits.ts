@@ -43,6 +43,11 @@ export const LIMITS = {
   unreadCounted: 99,
   /** WeChat asks about at most three at a tap. */
   messageTemplates: 3,
+  /** Scans in one upload. */
+  scanBatch: 200,
+  /** Metres. */
+  fenceRadiusMin: 50,
+  fenceRadiusMax: 5000,
   /** An event may last at most this long; list queries rely on it. */
   eventDays: 31,
 } as const

@@ -1,7 +1,14 @@
 import Type, { type Static } from 'typebox'
 import { AuditEntry } from './audit.ts'
 import { Id, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
-import { ERASURE_STATES, GRANTED_ROLES } from './constants.ts'
+import {
+  ACCURACY_CLASSES,
+  CHECK_IN_METHODS,
+  CHECK_OUT_ENDS,
+  FENCE_ANSWERS,
+  SCAN_OUTCOMES,
+} from './check-in-constants.ts'
+import { ERASURE_STATES, GRANTED_ROLES, REQUEST_STATES } from './constants.ts'
 import { LIMITS } from './limits.ts'
 import { Member } from './members.ts'
 import { FormAnswers } from './registration-form.ts'
@@ -84,7 +91,54 @@ export const MyData = Type.Object({
     }),
   ),
   attendances: Type.Array(
-    Type.Object({ eventTitle: Type.String(), startsAt: Timestamp, checkedInAt: Timestamp }),
+    Type.Object({
+      eventTitle: Type.String(),
+      startsAt: Timestamp,
+      checkedInAt: Timestamp,
+      method: OneOf(CHECK_IN_METHODS),
+      offline: Type.Boolean(),
+      /** By the phone's clock, when there was no network. */
+      deviceAt: Nullable(Timestamp),
+      walkIn: Type.Boolean(),
+      /** What the phone answered to 'inside the fence?', and how well it knew. */
+      fence: Nullable(OneOf(FENCE_ANSWERS)),
+      accuracy: Nullable(OneOf(ACCURACY_CLASSES)),
+      /** Another account checked in from the same phone. */
+      sharedDevice: Type.Boolean(),
+      byOrganizer: Type.Boolean(),
+      /** Why it was made up or corrected. */
+      reason: Text,
+      checkedOutAt: Nullable(Timestamp),
+      checkedOutBy: Nullable(OneOf(CHECK_OUT_ENDS)),
+      /** 服务时长 in minutes, where somebody corrected it. */
+      correctedMinutes: Nullable(Type.Integer()),
+    }),
+  ),
+  /** Everything that was presented at a door for this person, also what did not count. */
+  scans: Type.Array(
+    Type.Object({
+      eventTitle: Type.String(),
+      startsAt: Timestamp,
+      kind: OneOf(['check_in', 'check_out'] as const),
+      method: OneOf(CHECK_IN_METHODS),
+      outcome: OneOf(SCAN_OUTCOMES),
+      offline: Type.Boolean(),
+      deviceAt: Nullable(Timestamp),
+      receivedAt: Timestamp,
+      byOrganizer: Type.Boolean(),
+      reason: Text,
+    }),
+  ),
+  leaves: Type.Array(
+    Type.Object({
+      eventTitle: Type.String(),
+      startsAt: Timestamp,
+      reason: Type.String(),
+      state: OneOf(REQUEST_STATES),
+      requestedAt: Timestamp,
+      decidedAt: Nullable(Timestamp),
+      decisionReason: Text,
+    }),
   ),
   notifications: Type.Array(
     Type.Object({

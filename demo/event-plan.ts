@@ -18,6 +18,8 @@ export interface EventPlan {
   host: string
   cohosts?: readonly string[]
   place: DemoPlace
+  /** 围栏, in metres around the place. */
+  fenceRadius?: number
   /** `null` = open to all. */
   capacity: number | null
   state?: 'draft' | 'published' | 'cancelled'
@@ -29,6 +31,17 @@ export interface EventPlan {
   withdrawn?: number
   /** What 林同志, the member of the demo door, has to do with it; nothing unless said. */
   demoMember?: 'registered' | 'attended' | 'waitlisted'
+}
+
+export interface EventTimes {
+  startsAt: Date
+  endsAt: Date
+  publishedAt: Date
+  registrationOpensAt: Date | null
+  registrationClosesAt: Date | null
+  /** Nobody has registered or checked in after these: the demo knows no future. */
+  lastRegistrationAt: Date
+  lastCheckInAt: Date
 }
 
 /** Days count from the anchor day, clock times are Asia/Shanghai: `[-1, '18:00']` is yesterday evening. */

@@ -1,5 +1,13 @@
 import { clockTime, earlier, plusMinutes } from './calendar.ts'
-import type { EventPlan, ScheduledEventPlan } from './event-plan.ts'
+import {
+  type AttendanceRow,
+  attendanceRows,
+  countsHours,
+  expectsAll,
+  type LeaveRow,
+  leaveRows,
+} from './door-rows.ts'
+import type { EventPlan, EventTimes, ScheduledEventPlan } from './event-plan.ts'
 import { organizationOf } from './organizations.ts'
 import { DEMO_MEMBER_NUMBER, type DemoMember, memberOf, membersUnder } from './people.ts'
 import { createRandom, type Random } from './random.ts'
@@ -10,6 +18,7 @@ export interface EventRows {
   cohosts: { event_id: number; organization_id: number; position: number }[]
   registrations: RegistrationRow[]
   attendances: AttendanceRow[]
+  leaves: LeaveRow[]
 }
 
 interface RegistrationRow {
@@ -20,25 +29,6 @@ interface RegistrationRow {
   queue_number: number
   registered_at: Date
   updated_at: Date
-}
-
-interface AttendanceRow {
-  event_id: number
-  member_id: number
-  organization_id: number
-  method: 'wall_code'
-  checked_in_at: Date
-}
-
-export interface EventTimes {
-  startsAt: Date
-  endsAt: Date
-  publishedAt: Date
-  registrationOpensAt: Date | null
-  registrationClosesAt: Date | null
-  /** Nobody has registered or checked in after these: the demo knows no future. */
-  lastRegistrationAt: Date
-  lastCheckInAt: Date
 }
 
 export function timesOf(plan: ScheduledEventPlan, anchorDay: string): EventTimes {
@@ -86,18 +76,8 @@ export function eventRows(id: number, plan: EventPlan, times: EventTimes): Event
     }
   })
 
-  const doorOpens = plusMinutes(times.startsAt, -50)
-  const doorSpan = times.lastCheckInAt.getTime() - doorOpens.getTime()
-  const attendances = attended.map((member, index): AttendanceRow => ({
-    event_id: id,
-    member_id: member.id,
-    organization_id: member.organization.id,
-    method: 'wall_code',
-    checked_in_at: new Date(
-      doorOpens.getTime() +
-        Math.floor((doorSpan * ((index + 1) / (attended.length + 1)) ** 0.7) / 1000) * 1000,
-    ),
-  }))
+  const attendances = attendanceRows(id, plan, times, attended)
+  const leaves = leaveRows(id, plan, times, { attended, registered })
 
   const state = plan.state ?? 'published'
   const createdAt = plusMinutes(times.publishedAt, -24 * 60)
@@ -124,6 +104,10 @@ export function eventRows(id: number, plan: EventPlan, times: EventTimes): Event
     registered_count: registered.length,
     waitlist_count: waitlisted.length,
     checked_in_count: attendances.length,
+    walk_in_count: 0,
+    fence_radius: plan.fenceRadius ?? null,
+    check_out: countsHours(plan),
+    expects_all: expectsAll(plan),
     last_queue_number: queue.length,
     created_at: createdAt,
     updated_at: state === 'draft' ? createdAt : times.publishedAt,
@@ -133,7 +117,7 @@ export function eventRows(id: number, plan: EventPlan, times: EventTimes): Event
     organization_id: organizationOf(key).id,
     position,
   }))
-  return { event, cohosts, registrations, attendances }
+  return { event, cohosts, registrations, attendances, leaves }
 }
 
 /** Who registered, waits, withdrew and came, in the order of arrival. */

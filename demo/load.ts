@@ -12,6 +12,7 @@ import {
   EVENT_COLUMNS,
   GRANT_COLUMNS,
   insert,
+  LEAVE_COLUMNS,
   MEMBER_COLUMNS,
   ORGANIZATION_COLUMNS,
   REGISTRATION_COLUMNS,
@@ -93,7 +94,7 @@ export async function loadDemoDistrict(client: pg.ClientBase, now: Date, cipher:
     { day: anchorDay },
   ])
   await client.query(
-    'analyze organizations, members, role_grants, events, event_cohosts, registrations, attendances',
+    'analyze organizations, members, role_grants, events, event_cohosts, registrations, attendances, leaves',
   )
 }
 
@@ -154,13 +155,26 @@ async function moveOn(client: pg.ClientBase, days: number, now: Date): Promise<v
     days,
     now,
   ])
-  await client.query(`update attendances set ${happened('checked_in_at')}`, [days, now])
+  await client.query(
+    `update attendances set ${happened('checked_in_at')}, ${happened('checked_out_at')}, ${happened('device_at')}`,
+    [days, now],
+  )
+  await client.query(`update leaves set ${happened('requested_at')}, ${happened('decided_at')}`, [days, now])
 }
+
+const BELONGINGS = [
+  'attendances',
+  'attendance_scans',
+  'attendance_devices',
+  'leaves',
+  'registrations',
+  'event_cohosts',
+]
 
 /** As on the first day, whatever visitors did to them: find, register and check in can be tried again. */
 async function beginAnew(client: pg.ClientBase, events: EventRows[]): Promise<void> {
   const ids = events.map(({ event }) => event.id)
-  for (const table of ['attendances', 'registrations', 'event_cohosts']) {
+  for (const table of BELONGINGS) {
     await client.query(`delete from ${table} where event_id = any($1)`, [ids])
   }
   const columns = Object.keys(EVENT_COLUMNS).filter((column) => column !== 'id')
@@ -200,5 +214,11 @@ async function insertBelongings(client: pg.ClientBase, events: EventRows[]): Pro
     'attendances',
     ATTENDANCE_COLUMNS,
     events.flatMap(({ attendances }) => attendances),
+  )
+  await insert(
+    client,
+    'leaves',
+    LEAVE_COLUMNS,
+    events.flatMap(({ leaves }) => leaves),
   )
 }

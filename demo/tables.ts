@@ -53,6 +53,10 @@ export const EVENT_COLUMNS: Columns = {
   registered_count: 'integer',
   waitlist_count: 'integer',
   checked_in_count: 'integer',
+  walk_in_count: 'integer',
+  fence_radius: 'integer',
+  check_out: 'boolean',
+  expects_all: 'boolean',
   last_queue_number: 'integer',
   created_at: 'timestamptz',
   updated_at: 'timestamptz',
@@ -77,6 +81,21 @@ export const ATTENDANCE_COLUMNS: Columns = {
   organization_id: 'integer',
   method: 'text',
   checked_in_at: 'timestamptz',
+  recorded_by_member_id: 'integer',
+  reason: 'text',
+  checked_out_at: 'timestamptz',
+  checked_out_by: 'text',
+  corrected_minutes: 'integer',
+}
+export const LEAVE_COLUMNS: Columns = {
+  event_id: 'integer',
+  member_id: 'integer',
+  organization_id: 'integer',
+  reason: 'text',
+  state: 'text',
+  requested_at: 'timestamptz',
+  decided_at: 'timestamptz',
+  decided_by_member_id: 'integer',
 }
 
 export const columnList = (columns: Columns) =>

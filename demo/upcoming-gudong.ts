@@ -58,6 +58,7 @@ export const UPCOMING_GUDONG: readonly ScheduledEventPlan[] = [
     host: 'qingcheng',
     cohosts: ['urban'],
     place: PLACES.bajiaolou,
+    fenceRadius: 300,
     starts: [4, '08:30'],
     minutes: 150,
     capacity: 30,

@@ -10,6 +10,7 @@ export default defineAppConfig({
         'registrations/index',
         'poster/index',
         'calendar/index',
+        'footprints/index',
       ],
     },
     { root: 'notifications', pages: ['list/index'] },
@@ -35,6 +36,9 @@ export default defineAppConfig({
         'series/index',
         'due/index',
         'wall/index',
+        'scanner/index',
+        'attendance/index',
+        'leaves/index',
         'binding-requests/index',
         'organizations/index',
         'organizations/import/index',
@@ -72,6 +76,9 @@ export default defineAppConfig({
       { pagePath: 'pages/me/index', text: '我的' },
     ],
   },
+  // For events with a fence: asked for on the phone's consent, compared there, never sent.
+  requiredPrivateInfos: ['getLocation', 'chooseLocation'],
+  permission: { 'scope.userLocation': { desc: '用于确认你在活动地点附近；只在手机上比较，不上传、不保存' } },
   // WeChat asks for consent itself before any interface that gives personal data.
   __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',

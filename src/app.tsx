@@ -1,10 +1,13 @@
 import type { PropsWithChildren } from 'react'
 import { mergeInternalComponents } from '@tarojs/shared'
 import { useDidShow } from '@tarojs/taro'
+import { sendRecords, watchDoor } from './shared/door-records'
 import { onSessionLost } from './shared/http'
+import { sweepLasting } from './shared/lasting'
 import { renewViewer, renewOrAsk } from './shared/login'
 import { isWeChat } from './shared/platform'
 import { watchPrivacyGate } from './shared/privacy-gate'
+import { serverNow } from './shared/server-clock'
 import { SPOKEN_ATTRIBUTES } from './shared/spoken'
 import './app.scss'
 
@@ -13,8 +16,13 @@ if (isWeChat) {
   watchPrivacyGate()
 }
 onSessionLost(renewOrAsk)
+sweepLasting(serverNow())
+watchDoor()
 
 export default function App({ children }: PropsWithChildren) {
-  useDidShow(() => void renewViewer())
+  useDidShow(() => {
+    void renewViewer()
+    void sendRecords()
+  })
   return children
 }

@@ -17,5 +17,6 @@ const app = await buildApp({
   // As in production: a line for each request.
   logger: pino({ level: 'info' }, pino.destination({ dest: logFile, sync: false })),
   registrationBatches: { batch: Number(batch), waiting: 5_000 },
+  checkInBatches: { batch: Number(batch), waiting: 5_000 },
 })
 console.log(await app.listen({ port: 0, host: '127.0.0.1' }))

@@ -9,7 +9,14 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { attendanceChangesRoutes } from './attendance/attendance-changes.routes.ts'
+import { attendanceListRoutes } from './attendance/attendance-list.routes.ts'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
+import { checkOutRoutes } from './attendance/check-out.routes.ts'
+import type { StreamLimits } from './attendance/stream.service.ts'
+import { ownAttendanceRoutes } from './attendance/own-attendances.routes.ts'
+import { attendanceSummaryRoutes } from './attendance/summary.routes.ts'
+import { ticketRoutes } from './attendance/tickets.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { bindingRoutes } from './binding/binding.routes.ts'
 import { calendarRoutes } from './calendar/calendar.routes.ts'
@@ -17,6 +24,7 @@ import { correctionRoutes } from './corrections/corrections.routes.ts'
 import type { Database } from './database/database.ts'
 import { eventPlanningRoutes } from './events/event-planning.routes.ts'
 import { eventRoutes } from './events/events.routes.ts'
+import { bearerOf } from './http/bearer.ts'
 import { installDocs } from './http/docs.ts'
 import { installHealth } from './http/health.ts'
 import { installOpenidHeader } from './http/openid-header.ts'
@@ -30,12 +38,13 @@ import type { Actor } from './identity/access.rules.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { type DemoIdentity } from './identity/identity.service.ts'
 import { loginRequestRoutes } from './identity/login-requests.routes.ts'
+import { Rounds } from './jobs/rounds.ts'
+import { leaveRoutes } from './leaves/leaves.routes.ts'
 import type { FieldCipher } from './privacy/cipher.ts'
 import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { organizationRoutes } from './organizations/organizations.routes.ts'
-import type { BatchLimits } from './registrations/registration-batches.service.ts'
-import { QuotaRelease } from './registrations/quota-release.ts'
+import type { BatchLimits } from './database/gathering.ts'
 import { registrationDeskRoutes } from './registrations/registration-desk.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { roleRoutes } from './roles/roles.routes.ts'
@@ -70,6 +79,10 @@ export interface AppOptions {
   jobs?: boolean
   /** How registrations are gathered; left out: as the service has it. */
   registrationBatches?: BatchLimits
+  /** The same of check-ins and scans. */
+  checkInBatches?: BatchLimits
+  /** How many walls may listen, and how often they hear; left out: as the service has it. */
+  attendanceStreams?: Partial<StreamLimits>
   /** `false`: no logs. */
   logger?: FastifyBaseLogger | false
 }
@@ -145,8 +158,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.addHook('preValidation', async (request) => {
     const { url = '', config } = request.routeOptions
     if (config.public || !url.startsWith('/api/') || url.startsWith('/api/docs')) return
-    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1]
-    request.actor = await services.identity.authenticate(token, config.beforeConsent)
+    request.actor = await services.identity.authenticate(bearerOf(request), config.beforeConsent)
   })
   app.addHook('onResponse', async (request, reply) => {
     if (request.routeOptions.url?.startsWith('/api/'))
@@ -172,6 +184,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
     registrationRoutes,
     registrationDeskRoutes,
     attendanceRoutes,
+    attendanceListRoutes,
+    attendanceChangesRoutes,
+    checkOutRoutes,
+    attendanceSummaryRoutes,
+    ownAttendanceRoutes,
+    ticketRoutes,
+    leaveRoutes,
     auditRoutes,
     roleRoutes,
     privacyRoutes,
@@ -183,13 +202,20 @@ export async function buildApp(options: AppOptions): Promise<App> {
     sharingRoutes,
   ])
     routes(app, services)
-  const quotaRelease = new QuotaRelease(services.registrationBatches, app.log)
+  const { registrationBatches, checkOut, traces } = services
+  const rounds = [
+    new Rounds(() => registrationBatches.releaseQuotas(), 'quotas not released', app.log),
+    new Rounds(() => checkOut.closeAll(), 'check-outs not closed', app.log),
+    new Rounds(() => traces.forgetDevices(), 'phones not forgotten', app.log),
+  ]
   app.addHook('onReady', async () => {
     services.rosterRunner.start()
-    quotaRelease.start()
+    for (const round of rounds) round.start()
   })
+  // Walls listen for hours: the server would wait for them.
+  app.addHook('preClose', async () => services.attendanceStreams.close())
   app.addHook('onClose', async () => {
-    await quotaRelease.stop()
+    for (const round of rounds) await round.stop()
     await services.rosterRunner.stop()
   })
   if (options.jobs) {

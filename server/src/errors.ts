@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@tongxin/contract/error-codes'
+import { ATTENDANCE_PROBLEMS } from './problems/attendance.problems.ts'
 import { GENERAL_PROBLEMS } from './problems/general.problems.ts'
 import { LOGIN_PROBLEMS } from './problems/login.problems.ts'
 import type { ProblemText } from './problems/problem-text.ts'
@@ -8,6 +9,7 @@ import { TREE_PROBLEMS } from './problems/tree.problems.ts'
 
 /** Every error code has a status and a Chinese sentence; a code without one does not compile. */
 export const PROBLEMS: Record<ErrorCode, ProblemText> = {
+  ...ATTENDANCE_PROBLEMS,
   ...GENERAL_PROBLEMS,
   ...LOGIN_PROBLEMS,
   ...REGISTRATION_PROBLEMS,

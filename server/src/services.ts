@@ -1,6 +1,8 @@
 import { type FastifyBaseLogger } from 'fastify'
-import { AttendanceService } from './attendance/attendance.service.ts'
-import { CheckInCodes } from './attendance/check-in-code.ts'
+import { buildAttendance } from './attendance/attendance-services.ts'
+import { buildPresence } from './attendance/presence-services.ts'
+import { buildDoor } from './attendance/door-services.ts'
+import { TracesService } from './attendance/traces.service.ts'
 import { AuditService } from './audit/audit.service.ts'
 import { BindingService } from './binding/binding.service.ts'
 import { BindingRequestsService } from './binding/binding-requests.service.ts'
@@ -15,6 +17,7 @@ import { EventReviewService } from './events/event-review.service.ts'
 import { EventPresenter } from './events/events.presenter.ts'
 import { SeatSettingsService } from './events/seat-settings.service.ts'
 import { EventsService } from './events/events.service.ts'
+import { innermost } from './http/problem.ts'
 import type { Services } from './http/routes.ts'
 import { AccountsService } from './identity/accounts.service.ts'
 import { IdentityService } from './identity/identity.service.ts'
@@ -22,6 +25,7 @@ import { LoginRequestsService } from './identity/login-requests.service.ts'
 import { Tokens } from './identity/tokens.ts'
 import { ConsentsService } from './privacy/consents.service.ts'
 import { ErasuresService } from './privacy/erasures.service.ts'
+import { LeavesService } from './leaves/leaves.service.ts'
 import { OwnDataService } from './privacy/own-data.service.ts'
 import { readPolicy } from './privacy/policy.ts'
 import { MembersService } from './members/members.service.ts'
@@ -100,6 +104,8 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   )
   const registrations = new RegistrationsService(registrationBatches)
   const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
+  const leaves = new LeavesService(database, clock, events, seats, audit, notifications)
+  const traces = new TracesService(database, clock)
   const erasures = new ErasuresService(
     database,
     clock,
@@ -111,8 +117,19 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     notifications,
     calendars,
     roster,
+    leaves,
+    traces,
   )
   const reach = new EventReachService(database, events)
+  const presence = buildPresence({
+    database,
+    clock,
+    secret,
+    events,
+    organizations,
+    audit,
+    streamLimits: options.attendanceStreams,
+  })
   return {
     ...roster,
     ...buildDesk({
@@ -123,6 +140,31 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       batches: registrationBatches,
       seats,
       audit,
+    }),
+    ...buildAttendance({
+      database,
+      clock,
+      secret,
+      cipher: options.cipher,
+      events,
+      reach,
+      seats,
+      notifications,
+      summaries: presence.attendanceSummary,
+      audit,
+    }),
+    ...buildDoor({
+      database,
+      clock,
+      secret,
+      cipher: options.cipher,
+      events,
+      presenter,
+      seats,
+      audit,
+      summary: presence.attendanceSummary,
+      limits: options.checkInBatches,
+      report: (error) => log.error({ err: innermost(error) }, 'a scan failed'),
     }),
     eventCopy: new EventCopyService(database, clock, events, presenter, organizations, audit),
     eventReview: new EventReviewService(events, audit),
@@ -151,6 +193,8 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     sharing: new SharingService(database, clock, events, wechat, (errcode) =>
       log.warn({ errcode }, 'no mini-program code'),
     ),
-    attendance: new AttendanceService(database, clock, new CheckInCodes(secret), events, seats),
+    ...presence,
+    leaves,
+    traces,
   }
 }

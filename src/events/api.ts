@@ -1,10 +1,12 @@
-import type { CheckInResult } from '@tongxin/contract/attendance'
+import type { CheckIn, CheckInResult, OwnAttendanceList } from '@tongxin/contract/attendance'
 import type { EventDays, EventDetail, EventList, EventQuery, Home } from '@tongxin/contract/events'
 import type {
   MyRegistrationList,
   MyRegistrationQuery,
   RegistrationInput,
 } from '@tongxin/contract/registrations'
+import type { Ticket } from '@tongxin/contract/tickets'
+import type { DoorAction } from '@/shared/door-records'
 import { http } from '@/shared/http'
 
 export const fetchHome = () => http.get<Home>('/api/home')
@@ -30,8 +32,19 @@ export const requestCancellation = (id: number, note: string) =>
 export const withdrawCancellationRequest = (id: number) =>
   http.delete<EventDetail>(`/api/events/${id}/registration/cancellation-request`)
 
-export const checkIn = (id: number, code: string) =>
-  http.put<CheckInResult>(`/api/events/${id}/check-in`, { code })
+/** 签到 or 签退, with the wall's code. */
+export const presentCode = (action: DoorAction, id: number, body: CheckIn) =>
+  http.put<CheckInResult>(`/api/events/${id}/${action}`, body)
+
+export const fetchTicket = (id: number) => http.get<Ticket>(`/api/events/${id}/ticket`)
+
+export const askLeave = (id: number, reason: string) =>
+  http.put<EventDetail>(`/api/events/${id}/leave`, { reason })
+
+export const withdrawLeave = (id: number) => http.delete<EventDetail>(`/api/events/${id}/leave`)
+
+export const fetchFootprints = (query: { cursor?: string; limit?: number }) =>
+  http.get<OwnAttendanceList>('/api/me/attendances', query)
 
 export const fetchMyRegistrations = (query: MyRegistrationQuery) =>
   http.get<MyRegistrationList>('/api/me/registrations', query)

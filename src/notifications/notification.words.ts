@@ -14,4 +14,5 @@ export const NOTIFICATION_LABELS: Record<NotificationKind, string> = {
   removed: '已移出名单',
   registered_by_organizer: '组织者代为报名',
   cancellation_answered: '取消申请的答复',
+  leave_answered: '请假的答复',
 }

@@ -24,6 +24,18 @@ const WORDS: Record<AuditAction, string | Say> = {
   'registration.decide': '审核了报名',
   'registration.enter': '代人报了名',
   'registration.remove': '从名单中移出了报名',
+  'attendance.keys': '取了扫码名单',
+  'attendance.list': '查看了签到名单',
+  'attendance.export': '导出了签到名单',
+  'attendance.record': (entry) =>
+    entry.details.tickets ? '扫凭证办了签到或签退' : `给${whom(entry)}办了签到或签退`,
+  'attendance.make_up': (entry) => `给${whom(entry)}补签`,
+  'attendance.undo': (entry) => `撤销了${whose(entry)}签到`,
+  'attendance.correct': (entry) => `更正了${whose(entry)}服务时长`,
+  'attendance.certificate': ({ details: { number } }) =>
+    typeof number === 'string' ? `开出了服务时长证明 ${number}` : '开出了服务时长证明',
+  'leave.list': '查看了请假',
+  'leave.decide': (entry) => `处理了${whose(entry)}请假`,
   'member.list': '查看了党员名册',
   'district.create': (entry) => `建立了本区，${whom(entry)}为第一名管理员`,
   'organization.create': '新建了这个组织',

@@ -3,6 +3,7 @@ import type { Problem } from '@tongxin/contract/common'
 import { ApiError } from './api-error'
 import { askForConsent } from './consent'
 import { ERROR_LABELS } from './labels'
+import { hearServerDate } from './server-clock'
 import { getSession } from './session'
 
 export type Query = Record<string, string | number | boolean | undefined>
@@ -27,23 +28,46 @@ export function onSessionLost(renew: () => Promise<boolean>): void {
   renewSession = renew
 }
 
-export const http = {
-  get: <T>(path: string, query?: Query, header?: Header) =>
-    call<T>('GET', path + toQueryString(query), undefined, header),
-  /** `header` adds to what every request says of itself: an `Idempotency-Key`, or a session that is not the app's yet. */
-  post: <T>(path: string, body?: object, header?: Header) => call<T>('POST', path, body, header),
-  put: <T>(path: string, body?: object, header?: Header) => call<T>('PUT', path, body, header),
-  patch: <T>(path: string, body?: object) => call<T>('PATCH', path, body),
-  delete: <T>(path: string, body?: object) => call<T>('DELETE', path, body),
+/** One call of the API. */
+interface Call {
+  method: Method
+  path: string
+  body?: object | undefined
+  /** Adds to what every request says of itself: an `Idempotency-Key`, or a session that is not the app's yet. */
+  header?: Header | undefined
+  /** Filled with the reply's ETag; who gives one takes "not changed" for an answer. */
+  tag?: { etag: string | null }
 }
 
-async function call<T>(method: Method, path: string, body?: object, header?: Header): Promise<T> {
+/** `data` is `null` when nothing has changed. */
+export interface Tagged<T> {
+  data: T | null
+  etag: string | null
+}
+
+export const http = {
+  get: <T>(path: string, query?: Query, header?: Header) =>
+    call<T>({ method: 'GET', path: path + toQueryString(query), header }),
+  /** What has not changed since the reply with this ETag does not travel again. */
+  async getIfChanged<T>(path: string, etag: string | null): Promise<Tagged<T>> {
+    const tag: { etag: string | null } = { etag: null }
+    const header = etag ? { 'If-None-Match': etag } : undefined
+    const data = await call<T | undefined>({ method: 'GET', path, header, tag })
+    return { data: data ?? null, etag: tag.etag ?? etag }
+  },
+  post: <T>(path: string, body?: object, header?: Header) => call<T>({ method: 'POST', path, body, header }),
+  put: <T>(path: string, body?: object, header?: Header) => call<T>({ method: 'PUT', path, body, header }),
+  patch: <T>(path: string, body?: object) => call<T>({ method: 'PATCH', path, body }),
+  delete: <T>(path: string, body?: object) => call<T>({ method: 'DELETE', path, body }),
+}
+
+async function call<T>(asked: Call): Promise<T> {
   const token = getSession()?.token
   const renewalsBefore = renewals
   try {
-    return await repeatReads<T>(method, path, body, header)
+    return await repeatReads<T>(asked)
   } catch (error) {
-    const isLogin = /^\/api\/session(\/|$)/.test(path) || header?.Authorization !== undefined
+    const isLogin = /^\/api\/session(\/|$)/.test(asked.path) || asked.header?.Authorization !== undefined
     if (!(error instanceof ApiError) || error.status !== 401 || isLogin) throw error
     // Somebody else may have renewed it meanwhile; otherwise ask once, however many requests are waiting.
     if (getSession()?.token === token) {
@@ -54,24 +78,24 @@ async function call<T>(method: Method, path: string, body?: object, header?: Hea
       })
       if (!(await renewing)) throw error
     }
-    return send<T>(method, path, body, header)
+    return send<T>(asked)
   }
 }
 
-async function repeatReads<T>(method: Method, path: string, body?: object, header?: Header): Promise<T> {
+async function repeatReads<T>(asked: Call): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await send<T>(method, path, body, header)
+      return await send<T>(asked)
     } catch (error) {
       const wait = RETRY_WAITS[attempt]
       const passing = error instanceof ApiError && (error.status === 0 || error.status === 503)
-      if (method !== 'GET' || !passing || wait === undefined) throw error
+      if (asked.method !== 'GET' || !passing || wait === undefined) throw error
       await new Promise((resolve) => setTimeout(resolve, wait * (0.5 + Math.random())))
     }
   }
 }
 
-async function send<T>(method: Method, path: string, body?: object, extra?: Header): Promise<T> {
+async function send<T>({ method, path, body, header: extra, tag }: Call): Promise<T> {
   const token = getSession()?.token
   const header: Header = { Accept: 'application/json' }
   if (token) header.Authorization = `Bearer ${token}`
@@ -81,7 +105,8 @@ async function send<T>(method: Method, path: string, body?: object, extra?: Head
   if (content) header['Content-Type'] = 'application/json'
   // wx.request knows no PATCH; the server takes a POST that says so.
   if (method === 'PATCH') header['X-HTTP-Method-Override'] = 'PATCH'
-  let reply: { statusCode: number; data: unknown }
+  const sentAt = Date.now()
+  let reply: Reply
   try {
     // As text: platforms disagree on what an empty or a problem reply becomes when they parse it.
     reply = await transport(path, {
@@ -95,9 +120,17 @@ async function send<T>(method: Method, path: string, body?: object, extra?: Head
   } catch {
     throw new ApiError({ code: 'network_unreachable', status: 0, detail: '网络不通，请检查网络后再试' })
   }
+  hearServerDate(reply.header, sentAt, Date.now())
+  if (tag) tag.etag = etagOf(reply.header)
+  if (tag && reply.statusCode === 304) return undefined as T
   const answer = parse(reply.data)
   if (reply.statusCode >= 200 && reply.statusCode < 300 && answer !== UNREADABLE) return answer as T
   throw problemOf(reply.statusCode, answer)
+}
+
+function etagOf(header: Record<string, unknown> = {}): string | null {
+  const [, etag] = Object.entries(header).find(([name]) => name.toLowerCase() === 'etag') ?? []
+  return typeof etag === 'string' ? etag : null
 }
 
 interface Sending {
@@ -109,10 +142,16 @@ interface Sending {
   timeout: number
 }
 
+interface Reply {
+  statusCode: number
+  data: unknown
+  header?: Record<string, unknown>
+}
+
 let cloudReady = false
 
 /** Over the network, or over 微信云托管's own line when the app was built for it. */
-async function transport(path: string, sending: Sending): Promise<{ statusCode: number; data: unknown }> {
+async function transport(path: string, sending: Sending): Promise<Reply> {
   if (!CLOUD_ENV) return Taro.request<unknown>({ url: API_BASE + path, ...sending })
   if (!cloudReady) Taro.cloud.init({ env: CLOUD_ENV })
   cloudReady = true

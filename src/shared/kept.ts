@@ -24,6 +24,18 @@ export function keep<T>(key: string, data: T, at: string): void {
 
 export const readKept = <T>(key: string): Kept<T> | undefined => storage.read<Kept<T>>(keyOf(key))
 
+/**
+ * Makes room for what matters more: the page that was looked at longest ago goes.
+ * @returns `false` when there is none left
+ */
+export function forgetOldest(): boolean {
+  const index = storage.read<string[]>(INDEX) ?? []
+  const oldest = index.pop()
+  if (oldest === undefined) return false
+  storage.remove(oldest)
+  return storage.write(INDEX, index)
+}
+
 export function forgetKept(): void {
   for (const key of storage.read<string[]>(INDEX) ?? []) storage.remove(key)
   storage.remove(INDEX)

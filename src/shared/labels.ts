@@ -48,7 +48,12 @@ export const REGISTRATION_STATE_LABELS: Record<RegistrationState, string> = {
   cancelled: '已取消报名',
 }
 
-export const CHECK_IN_METHOD_LABELS: Record<CheckInMethod, string> = { wall_code: '扫现场码' }
+export const CHECK_IN_METHOD_LABELS: Record<CheckInMethod, string> = {
+  wall_code: '扫现场码',
+  ticket: '扫凭证',
+  manual: '人工签到',
+  make_up: '补签',
+}
 
 export const BINDING_REQUEST_STATE_LABELS: Record<BindingRequestState, string> = {
   open: '待处理',
@@ -105,6 +110,7 @@ export const ERROR_LABELS: Record<ErrorCode, string> = {
   form_answers_invalid: '请把报名表填写完整',
   guest_details_required: '请填写姓名和手机号',
   companions_too_many: '随行人数超过了上限',
+  check_in_busy: '签到的人太多，正在排队，请过几秒再扫一次',
   registration_busy: '报名的人太多，正在排队，请稍后再试',
   cancellation_closed: '已过取消截止时间，可以申请取消',
   event_in_review: '活动正在审核',
@@ -179,6 +185,22 @@ export const ERROR_LABELS: Record<ErrorCode, string> = {
   correction_not_found: '没有找到这份更正申请',
   correction_closed: '这份更正申请已经处理过',
   demo_door_closed: '这里不是演示环境，请用微信登录',
+  ticket_unreadable: '这不是报名凭证',
+  ticket_foreign: '这是另一场活动的报名凭证',
+  ticket_wrong: '凭证核对不上，请按姓名人工签到',
+  ticket_expired: '凭证已过时，请打开会变化的凭证',
+  ticket_void: '这张凭证的报名已取消或未通过',
+  fence_answer_needed: '这场活动要确认你在现场，请允许使用位置',
+  fence_outside: '你不在活动地点附近，请到现场再扫码',
+  check_in_offline_late: '离线记录已过期，请联系组织者补签',
+  check_out_not_needed: '这场活动不用签退',
+  not_checked_in: '还没有签到',
+  attendance_not_found: '没有这条签到记录，请刷新名单',
+  scan_unreadable: '这条扫码记录不完整，请人工签到',
+  leave_not_possible: '这场活动现在不能请假',
+  leave_not_found: '没有这份请假，请刷新名单',
+  no_service_hours: '这一年还没有记下服务时长',
+  leave_decided: '这份请假已有人处理，请刷新名单',
   already_checked_in: '已经签到，不能取消报名',
   check_in_code_wrong: '签到码不对，请重新扫现场大屏',
   check_in_code_expired: '签到码已更新，请重新扫现场大屏',

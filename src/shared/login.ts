@@ -3,6 +3,7 @@ import type { Session, Viewer } from '@tongxin/contract/identity'
 import { ApiError } from './api-error'
 import { http } from './http'
 import { forgetKept } from './kept'
+import { sweepLasting } from './lasting'
 import { isWeChat } from './platform'
 import { go, routes } from './routes'
 import { type Door, dropSession, getSession, hasLeft, leaveSession, setSession, setViewer } from './session'
@@ -64,6 +65,7 @@ export async function logoutEverywhere(): Promise<void> {
   await http.delete('/api/sessions')
   leaveSession()
   forgetKept()
+  sweepLasting(Infinity)
 }
 
 /** Leaves on this phone whatever the network says; the server is told when it can be. */
@@ -71,6 +73,7 @@ export async function logout(): Promise<void> {
   const told = http.delete('/api/session').catch(() => undefined)
   leaveSession()
   forgetKept()
+  sweepLasting(Infinity)
   await told
 }
 

@@ -17,6 +17,8 @@ export const routes = {
   ticket: (id: number) => `/events/ticket/index?id=${id}`,
   /** For one event, or for whichever the scanned code belongs to. */
   checkIn: (id?: number) => `/events/check-in/index${id ? `?id=${id}` : ''}`,
+  checkOut: (id: number) => `/events/check-in/index?id=${id}&do=out`,
+  footprints: '/events/footprints/index',
   registrations: '/events/registrations/index',
   notifications: '/notifications/list/index',
   poster: (id: number) => `/events/poster/index?id=${id}`,
@@ -33,6 +35,9 @@ export const routes = {
   eventSeries: (id: number) => `/workbench/series/index?id=${id}`,
   due: '/workbench/due/index',
   bindingRequests: '/workbench/binding-requests/index',
+  scanner: (id: number) => `/workbench/scanner/index?id=${id}`,
+  attendance: (id: number) => `/workbench/attendance/index?id=${id}`,
+  leaves: (id: number) => `/workbench/leaves/index?id=${id}`,
   wall: (id: number) => `/workbench/wall/index?id=${id}`,
   roster: '/workbench/members/list/index',
   rosterEntry: (number: string) => `/workbench/members/entry/index?number=${encodeURIComponent(number)}`,

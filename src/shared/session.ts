@@ -42,6 +42,9 @@ export function leaveSession(): void {
 
 export const hasLeft = (): boolean => storage.read<boolean>(LEFT_KEY) === true
 
+/** Calls back when somebody has logged in, left, or become another. */
+export const watchSession = store.subscribe
+
 export const useViewer = (): Viewer | null => useStore(store)?.viewer ?? null
 
 /** The person has agreed to the text in force: nothing more to ask. */
@@ -60,5 +63,9 @@ export function markConsentNeeded(): void {
   if (current && !current.viewer.consentNeeded) setViewer({ ...current.viewer, consentNeeded: 'current' })
 }
 
+const ownerOf = (session: CurrentSession | null): string => session?.viewer.member?.number ?? 'guest'
+
 /** Tells one person's content from another's. */
-export const useOwner = (): string => useStore(store)?.viewer.member?.number ?? 'guest'
+export const getOwner = (): string => ownerOf(store.get())
+
+export const useOwner = (): string => ownerOf(useStore(store))

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 
-/** The phone's storage. It may be full or forbidden: then things are simply not remembered. */
+/** The phone's storage. It may be full or forbidden: then things are not remembered, and `write` says so. */
 export const storage = {
   read<T>(key: string): T | undefined {
     try {
@@ -10,11 +10,13 @@ export const storage = {
       return undefined
     }
   },
-  write(key: string, value: unknown): void {
+  /** @returns whether it is remembered */
+  write(key: string, value: unknown): boolean {
     try {
       Taro.setStorageSync(key, value)
+      return true
     } catch {
-      // see above
+      return false
     }
   },
   remove(key: string): void {
@@ -22,6 +24,14 @@ export const storage = {
       Taro.removeStorageSync(key)
     } catch {
       // see above
+    }
+  },
+  /** All that begin so. */
+  keys(prefix: string): string[] {
+    try {
+      return Taro.getStorageInfoSync().keys.filter((key) => key.startsWith(prefix))
+    } catch {
+      return []
     }
   },
 }

@@ -137,3 +137,11 @@ export function greeting(now: Moment): string {
   if (hour < 14) return '中午好'
   return hour < 18 ? '下午好' : '晚上好'
 }
+
+/** 45 分钟、2 小时、2 小时 5 分 */
+export function duration(minutes: number): string {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  if (hours === 0) return `${rest} 分钟`
+  return rest === 0 ? `${hours} 小时` : `${hours} 小时 ${rest} 分`
+}

@@ -7,7 +7,7 @@ export interface Page<T> {
   nextCursor: string | null
 }
 
-export interface List<T> extends Load<Page<T>> {
+export interface List<T, Extra = unknown> extends Load<Page<T> & Extra> {
   items: T[]
   /** `true` while the next page is under way. */
   loadingMore: boolean
@@ -22,11 +22,14 @@ export interface List<T> extends Load<Page<T>> {
 const MOST = 100
 const STEP = 20
 
-/** An endless list: `fetch` gets a cursor (none for the first page) and how many to ask for. */
-export function useList<T>(
+/**
+ * An endless list: `fetch` gets a cursor (none for the first page) and how many to ask for. What a page says besides its items
+ * stays as the first one said it.
+ */
+export function useList<T, Extra = unknown>(
   key: string | null,
-  fetch: (cursor: string | undefined, limit: number) => Promise<Page<T>>,
-): List<T> {
+  fetch: (cursor: string | undefined, limit: number) => Promise<Page<T> & Extra>,
+): List<T, Extra> {
   const length = useRef(0)
   const [more, setMore] = useState<{ key: string | null; busy: boolean; error: string | null }>({
     key,
@@ -34,7 +37,9 @@ export function useList<T>(
     error: null,
   })
   // Coming back to the page renews as much as had been scrolled through, so that the place is not lost.
-  const load = useLoad<Page<T>>(key, () => fetch(undefined, Math.min(MOST, Math.max(STEP, length.current))))
+  const load = useLoad<Page<T> & Extra>(key, () =>
+    fetch(undefined, Math.min(MOST, Math.max(STEP, length.current))),
+  )
   const items = load.data?.items ?? []
   const latest = useRef({ load, fetch, key, busy: false })
   useEffect(() => {
@@ -53,7 +58,11 @@ export function useList<T>(
       const next = await own.fetch(before.nextCursor, STEP)
       // Another filter was chosen, or the list was renewed, while this page was under way.
       if (own.key === loaded && own.load.data === before) {
-        own.load.replace({ items: [...before.items, ...next.items], nextCursor: next.nextCursor })
+        own.load.replace({
+          ...before,
+          items: [...before.items, ...next.items],
+          nextCursor: next.nextCursor,
+        })
       }
       setMore({ key: loaded, busy: false, error: null })
     } catch (error) {

@@ -2,6 +2,7 @@ import { useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ApiError } from './api-error'
 import { keep, readKept } from './kept'
+import { serverTimestamp } from './server-clock'
 import { useOwner } from './session'
 
 /*
@@ -90,7 +91,7 @@ export function useLoad<T>(
     ]
     try {
       const data = await own.fetch()
-      const at = new Date().toISOString()
+      const at = serverTimestamp()
       if (isCurrent() && own.kept) keep(loaded, data, at)
       change(() => ({ data, at, stale: null, error: null }))
     } catch (thrown) {
@@ -125,7 +126,7 @@ export function useLoad<T>(
   const replace = useCallback((data: T) => {
     const own = latest.current
     own.run++ // a reply that is still under way is older than this one
-    const at = new Date().toISOString()
+    const at = serverTimestamp()
     if (own.key !== null && own.kept) keep(own.key, data, at)
     setState((before) => ({ ...before, key: own.key, data, at, stale: null, error: null }))
   }, [])

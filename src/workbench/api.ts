@@ -41,4 +41,10 @@ export const cancelEvent = (id: number, reason: string) =>
 
 export const fetchAttendance = (id: number) => http.get<AttendanceSummary>(`/api/events/${id}/attendance`)
 
+export const fetchAttendanceIfChanged = (id: number, etag: string | null) =>
+  http.getIfChanged<AttendanceSummary>(`/api/events/${id}/attendance`, etag)
+
+/** Server-sent events: `summary` with an AttendanceSummary. */
+export const attendanceStream = (id: number): string => `/api/events/${id}/attendance/stream`
+
 export const fetchCheckInCode = (id: number) => http.get<CheckInCode>(`/api/events/${id}/check-in-code`)

@@ -27,7 +27,8 @@ export function isCheckInOpen(event: Checkable, now: number): boolean {
   return isOn && Date.parse(event.checkInOpensAt) <= now && now < Date.parse(event.checkInClosesAt)
 }
 
-export type EventAction = 'wall' | 'registrations' | 'edit' | 'review' | 'view' | 'copy' | 'series' | 'cancel'
+export type EventAction =
+  'scan' | 'wall' | 'attendance' | 'registrations' | 'edit' | 'review' | 'view' | 'copy' | 'series' | 'cancel'
 
 /** What can be done with an event, the most likely first. */
 export function actionsOf(event: EventSummary, now: number): EventAction[] {
@@ -37,17 +38,20 @@ export function actionsOf(event: EventSummary, now: number): EventAction[] {
   // Whoever may, reads it there; whoever handed it in takes it back where it is edited.
   if (event.status === 'in_review') return ['review', 'edit', 'copy']
   if (event.status === 'cancelled') return ['registrations', 'view', 'copy']
-  const still = isCheckInOpen(event, now)
+  const doors = isCheckInOpen(event, now) ? (['wall', 'scan'] as const) : []
   if (event.status === 'ended')
-    return [...(still ? (['wall'] as const) : []), 'registrations', 'view', 'copy', 'series', 'edit']
-  const first = still
-    ? (['wall', 'registrations', 'edit'] as const)
-    : (['registrations', 'edit', 'wall'] as const)
-  return [...first, 'view', 'copy', 'series', 'cancel']
+    return [...doors, 'attendance', 'registrations', 'view', 'copy', 'series', 'edit']
+  const more = ['view', 'copy', 'series', 'cancel'] as const
+  // The scanner fetches its list before the hall is reached, where there may be no network.
+  return doors.length > 0
+    ? [...doors, 'attendance', 'registrations', 'edit', ...more]
+    : ['registrations', 'edit', 'wall', 'scan', ...more]
 }
 
 export const ACTION_LABELS: Record<EventAction, string> = {
+  scan: '扫码签到',
   wall: '投屏',
+  attendance: '签到名单',
   registrations: '名单',
   edit: '编辑',
   review: '查看',

@@ -26,5 +26,5 @@ module.exports = {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(taro-ui|lodash-es|fast-check|pure-rand)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(taro-ui|lodash-es|fast-check|pure-rand|@noble/hashes)/)'],
 }

@@ -1,6 +1,8 @@
 import type { Invitation } from '@tongxin/contract/binding'
 import type { NewCalendarSubscription } from '@tongxin/contract/calendar'
 import type { LoginProgress, LoginRequest } from '@tongxin/contract/identity'
+import type { ScanList, Ticket } from '@tongxin/contract/tickets'
+import { randomUUID } from 'node:crypto'
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import { startApi } from '../support/api.ts'
@@ -22,12 +24,39 @@ test('日志里没有姓名、编号、手机号、登录凭证、签到码、�
     const event = await publishEvent(organizer)
     await member.put(`/api/events/${event.id}/registration`)
     const wall = (
-      await organizer.get<{ code: string; link: string }>(`/api/events/${event.id}/check-in-code`)
+      await organizer.get<{ code: string; key: string; link: string }>(
+        `/api/events/${event.id}/check-in-code`,
+      )
     ).body
     await api.stranger.get(new URL(wall.link).pathname)
-    await member.put(`/api/events/${event.id}/check-in`, { code: wall.code })
+    await member.put(`/api/events/${event.id}/check-in`, { code: wall.code, device: 'word-of-a-phone-1234' })
+    const ticket = (await member.get<Ticket>(`/api/events/${event.id}/ticket`)).body
+    const list = (await organizer.get<ScanList>(`/api/events/${event.id}/scan-list`)).body
+    const scan = {
+      nonce: randomUUID(),
+      kind: 'check_in',
+      scannedAt: new Date().toISOString(),
+      offline: false,
+    }
+    const qr = `tx1.${event.id}.${ticket.ref}.00000000`
+    for (const what of [
+      { ticket: qr },
+      { person: member.session!.viewer.member!.number, reason: '没带手机' },
+    ])
+      await organizer.post(`/api/events/${event.id}/scans`, {
+        scans: [
+          { ...scan, ...what },
+          { ...scan, who: qr },
+        ],
+      })
     await organizer.get(`/api/events/${event.id}/registrations`)
     const { member: who } = member.session!.viewer
+    const attendance = `/api/events/${event.id}/attendances`
+    await organizer.get(`${attendance}?q=${encodeURIComponent(who!.name)}`)
+    await organizer.get(`${attendance}?q=1999`)
+    await organizer.get(`${attendance}/export`)
+    await organizer.post(`${attendance}/${who!.number}/undo`, { reason: '写错的理由' })
+    await organizer.put(`${attendance}/${who!.number}`, { reason: '写错的理由' })
     await organizer.get(`/api/members?q=${encodeURIComponent(who!.name)}`)
     await guest.put(`/api/events/${event.id}/registration`)
     const phone = '13812345678'
@@ -65,6 +94,7 @@ test('日志里没有姓名、编号、手机号、登录凭证、签到码、�
     await api.database.pool.query('alter table registrations rename to registrations_gone')
     expect((await api.stranger.get(pathname)).status).toBe(500)
     expect((await member.get('/api/me/registrations')).status).toBe(500)
+    expect((await organizer.put(`${attendance}/${who!.number}`, {})).status).toBe(500)
     await api.database.pool.query('alter table registrations_gone rename to registrations')
 
     expect(logged).toContain('request failed')
@@ -77,6 +107,12 @@ test('日志里没有姓名、编号、手机号、登录凭证、签到码、�
       organizer.session!.token,
       'openid-of-a-guest',
       wall.code,
+      wall.key,
+      'word-of-a-phone',
+      ticket.key,
+      qr,
+      '没带手机',
+      ...list.entries.map(({ key }) => key),
       phone,
       invitee,
       invitation.code,

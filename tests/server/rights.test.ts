@@ -6,9 +6,13 @@ import { writeXlsx } from '../../server/src/spreadsheets/xlsx-writer.ts'
 import { testCipher } from '../support/cipher.ts'
 import { eventInput, memberNumbers, publishEvent } from '../support/scenes.ts'
 import { rosterRows } from '../support/rights-roster.ts'
+import { attendanceRows } from './attendance/list-rights-rows.ts'
+import { presenceRows } from './attendance/own-rights-rows.ts'
 import { bindingRows } from './binding/rights-rows.ts'
 import { notificationRows } from './notifications/rights-rows.ts'
+import { leaveRows } from './leaves/rights-rows.ts'
 import { planningRows } from './events/rights-rows.ts'
+import { doorRows } from './attendance/rights-rows.ts'
 import { deskRows } from './registrations/rights-rows.ts'
 import { type AskedScene, type Row, setStage, type Stage, type Standing, STANDINGS } from './rights-stage.ts'
 
@@ -108,6 +112,7 @@ const TABLE: Record<string, Row> = {
   'PUT /api/events/:id/registration/cancellation-request': { allowed: MEMBERS, refusal: 409 },
   ...deskRows({ managers: MANAGERS, overseers: OVERSEERS, everyone: LOGGED_IN }),
   ...planningRows(MANAGERS),
+  ...leaveRows({ members: MEMBERS, managers: MANAGERS }),
   'GET /api/events/:id/calendar.ics': { allowed: LOGGED_IN },
   'GET /api/events/:id/share': { allowed: LOGGED_IN },
   'GET /api/me/calendar': { allowed: MEMBERS },
@@ -120,9 +125,9 @@ const TABLE: Record<string, Row> = {
       (feedPath ??= new URL((await owner.post<NewCalendarSubscription>('/api/me/calendar')).body.address)
         .pathname),
   },
-  'GET /api/events/:id/check-in-code': { allowed: MANAGERS },
-  'GET /api/events/:id/attendance': { allowed: OVERSEERS },
-  'PUT /api/events/:id/check-in': { allowed: MEMBERS, body: (scene) => ({ code: scene.code }) },
+  ...doorRows({ managers: MANAGERS, members: MEMBERS }),
+  ...attendanceRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
+  ...presenceRows({ overseers: OVERSEERS, members: MEMBERS }),
 }
 
 let stage: Stage
@@ -156,7 +161,7 @@ describe.each(Object.entries(TABLE))('%s', (route, row) => {
     const scene = { ...(await (url.includes('/events') ? makeEvent() : makeSpares())), actor }
     const state = async () =>
       scene.eventId ? (await owner.get<EventDetail>(`/api/events/${scene.eventId}`)).body : null
-    if (/\/(check-in|cancellation-request)$/.test(url))
+    if (/\/(check-in|ticket|cancellation-request)$/.test(url))
       await actor.put(`/api/events/${scene.eventId}/registration`)
     const made = await row.path?.(scene)
     const before = await state()
@@ -263,7 +268,7 @@ test('走遍所有路由以后，日志里没有任何人的姓名、编号、�
     ...persons.map(({ session }) => session!.token),
     'rights-in-the-cloud',
     // What was written into free text.
-    ...['测试', '核对', '与档案不符', '人不在本街道'],
+    ...['测试', '核对', '与档案不符', '人不在本街道', '出差半月', '保重身体'],
   ])
   expect(secrets.size).toBeGreaterThan(1000)
   expect([...secrets].filter((secret) => logged.includes(secret))).toEqual([])

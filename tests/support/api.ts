@@ -37,7 +37,14 @@ export async function startApi(
   options: { demo?: boolean } & Partial<
     Pick<
       AppOptions,
-      'cipher' | 'h5Folder' | 'jobs' | 'logger' | 'messageTemplates' | 'publicUrl' | 'trustOpenid'
+      | 'attendanceStreams'
+      | 'cipher'
+      | 'h5Folder'
+      | 'jobs'
+      | 'logger'
+      | 'messageTemplates'
+      | 'publicUrl'
+      | 'trustOpenid'
     >
   > = {},
 ): Promise<TestApi> {
@@ -61,6 +68,7 @@ export async function startApi(
     publicUrl,
     trustOpenid,
     h5Folder,
+    attendanceStreams: options.attendanceStreams,
     messageTemplates: options.messageTemplates,
     jobs: options.jobs,
     clock: () => time.now ?? new Date(),
@@ -144,7 +152,8 @@ export class Person {
           : JSON.stringify(body),
       redirect: 'manual',
     })
-    const text = await response.text()
+    const isStream = /event-stream/.test(response.headers.get('content-type') ?? '')
+    const text = await (isStream ? beginningOf(response) : response.text())
     const isJson = /json/.test(response.headers.get('content-type') ?? '')
     return {
       status: response.status,
@@ -158,6 +167,14 @@ export class Person {
   post = <T = unknown>(path: string, body?: unknown) => this.send<T>('POST', path, body)
   patch = <T = unknown>(path: string, body?: unknown) => this.send<T>('PATCH', path, body)
   delete = <T = unknown>(path: string) => this.send<T>('DELETE', path)
+}
+
+/** The first piece of what has no end. */
+async function beginningOf(response: Response): Promise<string> {
+  const reader = response.body!.getReader()
+  const { value } = await reader.read()
+  await reader.cancel()
+  return Buffer.from(value ?? []).toString()
 }
 
 /** Checks that an answer is this problem, whole and in Chinese. */

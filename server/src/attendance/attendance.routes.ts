@@ -1,4 +1,4 @@
-import { AttendanceSummary, CheckIn, CheckInCode, CheckInResult } from '@tongxin/contract/attendance'
+import { CheckIn, CheckInCode, CheckInResult } from '@tongxin/contract/attendance'
 import { IdParams } from '@tongxin/contract/common'
 import type { Routes } from '../http/routes.ts'
 
@@ -11,14 +11,6 @@ export const attendanceRoutes: Routes = (app, { attendance }) => {
     (request) => attendance.code(request.actor, request.params.id, app.publicOrigin(request)),
   )
 
-  app.get(
-    '/api/events/:id/attendance',
-    {
-      schema: { summary: '签到情况（组织者）', tags, params: IdParams, response: { 200: AttendanceSummary } },
-    },
-    (request) => attendance.summary(request.actor, request.params.id),
-  )
-
   app.put(
     '/api/events/:id/check-in',
     {
@@ -26,6 +18,6 @@ export const attendanceRoutes: Routes = (app, { attendance }) => {
       config: { rateLimit: { max: 30, timeWindow: '1 minute' } },
       schema: { summary: '签到', tags, params: IdParams, body: CheckIn, response: { 200: CheckInResult } },
     },
-    (request) => attendance.checkIn(request.actor, request.params.id, request.body.code),
+    (request) => attendance.checkIn(request.actor, request.params.id, request.body),
   )
 }

@@ -1,23 +1,27 @@
-import type { AttendanceSummary, CheckInCode, CheckInResult } from '@tongxin/contract/attendance'
+import type { CheckIn, CheckInCode, CheckInResult } from '@tongxin/contract/attendance'
 import { CHECK_IN_STEP_SECONDS } from '@tongxin/contract/check-in-constants'
-import type { Database } from '../database/database.ts'
 import { AppError } from '../errors.ts'
-import { checkInBlock, checkInClosesAt, checkInOpensAt } from '../events/events.rules.ts'
 import type { EventsService } from '../events/events.service.ts'
 import { type Actor, personOf } from '../identity/access.rules.ts'
-import type { SeatsService } from '../registrations/seats.service.ts'
-import { type Clock, sayTime } from '../time.ts'
-import * as queries from './attendance.queries.ts'
+import { KeyedHash } from '../identity/keyed-hash.ts'
+import type { Clock } from '../time.ts'
+import type { CheckInBatchesService } from './check-in-batches.service.ts'
 import type { CheckInCodes } from './check-in-code.ts'
+import { readCode, readTime, uuidOf } from './wall-scan.ts'
 
+/** The wall's code, and what members do with it. */
 export class AttendanceService {
+  private readonly devices: KeyedHash
+
   constructor(
-    private readonly database: Database,
     private readonly clock: Clock,
+    secret: string,
     private readonly codes: CheckInCodes,
     private readonly events: EventsService,
-    private readonly seats: SeatsService,
-  ) {}
+    private readonly batches: CheckInBatchesService,
+  ) {
+    this.devices = new KeyedHash(secret, 'attendance-device')
+  }
 
   /** @param origin `https://…`, what the link begins with */
   async code(actor: Actor, eventId: number, origin: string): Promise<CheckInCode> {
@@ -29,6 +33,8 @@ export class AttendanceService {
     return {
       eventId,
       code,
+      key: this.codes.keyOf(eventId),
+      origin,
       link: `${origin}/c/${eventId}.${code}`,
       expiresAt: expiresAt.toISOString(),
       stepSeconds: CHECK_IN_STEP_SECONDS,
@@ -36,62 +42,29 @@ export class AttendanceService {
     }
   }
 
-  async summary(actor: Actor, eventId: number): Promise<AttendanceSummary> {
-    await this.events.require(actor, 'event.oversee', eventId)
-    const units = (await queries.countByUnit(this.database, eventId)).map((row) => ({
-      organization: { id: row.id, name: row.name, shortName: row.short_name },
-      registered: row.registered,
-      checkedIn: row.checked_in,
-    }))
-    return {
-      registered: units.reduce((sum, unit) => sum + unit.registered, 0),
-      checkedIn: units.reduce((sum, unit) => sum + unit.checkedIn, 0),
-      units,
-    }
-  }
-
-  /**
-   * Checks the actor in with the wall's code. A repeat changes nothing and says so, with whatever code it comes: a
-   * reply that was lost must not turn into an error at the door.
-   * @param presented the bare code, `<event>.<code>`, or the whole link
-   */
-  async checkIn(actor: Actor, eventId: number, presented: string): Promise<CheckInResult> {
-    let alreadyCheckedIn = false
-    const detail = await this.events.change(actor, eventId, async (tx, event, now) => {
-      const { entry, attendance } = await this.seats.partOf(tx, eventId, personOf(actor))
-      if (attendance) {
-        alreadyCheckedIn = true
-        return
-      }
-      const block = checkInBlock(event, { standing: actor.member, registration: entry?.state ?? null }, now)
-      if (block === 'check_in_not_open_yet')
-        throw new AppError(block, {
-          detail: `签到将于 ${sayTime(checkInOpensAt(event))} 开始，请到时再来扫码。`,
-        })
-      if (block === 'check_in_closed')
-        throw new AppError(block, {
-          detail: `签到已于 ${sayTime(checkInClosesAt(event))} 结束，如确已到场，请找现场工作人员。`,
-        })
-      if (block) throw new AppError(block)
-      this.assertCode(eventId, presented, now)
-      await queries.insertAttendance(tx, {
-        eventId,
-        memberId: actor.member?.id ?? null,
-        organizationId: actor.member?.organizationId ?? null,
-        guestAccountId: actor.member ? null : actor.accountId,
-        method: 'wall_code',
-        checkedInAt: now,
-      })
-      await this.events.setCheckedIn(tx, eventId, event.checkedInCount + 1)
+  /** Checks the actor in with the wall's code, now or as recorded offline. A repeat changes nothing and says so. */
+  async checkIn(actor: Actor, eventId: number, checkIn: CheckIn): Promise<CheckInResult> {
+    const { member } = actor
+    const person = personOf(actor)
+    const { fence = null, device } = checkIn
+    const scannedAt = checkIn.scannedAt === undefined ? null : readTime(checkIn.scannedAt)
+    const presented = readCode(eventId, checkIn.code)
+    const answer = `${scannedAt === null ? 'now' : 'offline'}:${fence?.answer ?? ''}`
+    return this.batches.checkIn(eventId, actor, {
+      person,
+      organizationId: member?.organizationId ?? null,
+      standing: member,
+      ...presented,
+      fence,
+      device: device === undefined ? null : this.hashOf(eventId, device),
+      scannedAt,
+      receivedAt: this.clock(),
+      nonce: uuidOf(`${eventId}:${person}:${presented.code}:${answer}`),
     })
-    return { ...detail, alreadyCheckedIn }
   }
 
-  private assertCode(eventId: number, presented: string, now: Date): void {
-    const [, event, code] = /^(?:.*\/c\/)?(?:(\d{1,10})\.)?(\d{1,12})$/.exec(presented.trim()) ?? []
-    if (code === undefined) throw new AppError('check_in_code_wrong')
-    if (event !== undefined && Number(event) !== eventId) throw new AppError('check_in_code_foreign')
-    const verdict = this.codes.judge(eventId, code, now)
-    if (verdict !== 'valid') throw new AppError(`check_in_code_${verdict}`)
+  /** For one event only: phones cannot be followed from one to the next. */
+  private hashOf(eventId: number, device: string): string {
+    return Buffer.from(this.devices.of(`${eventId}:${device}`), 'base64url').toString('hex')
   }
 }

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@tongxin/contract/error-codes'
 import { AppError } from '../errors.ts'
 
 interface Waiting<Item, Result> {
@@ -6,11 +7,16 @@ interface Waiting<Item, Result> {
   reject: (error: unknown) => void
 }
 
-interface Limits {
-  /** So many are done together at most. */
+export interface BatchLimits {
+  /** Requests answered by one commit. 1: one by one. */
   batch: number
-  /** So many may wait for one key; one more is sent away with `registration_busy`. */
+  /** Requests that may wait for one key in this process. */
   waiting: number
+}
+
+interface Limits extends BatchLimits {
+  /** With which one more is sent away. */
+  busy?: ErrorCode
 }
 
 /**
@@ -26,11 +32,12 @@ export class Gathering<Key, Item, Result> {
     private readonly limits: Limits,
   ) {}
 
-  /** @throws AppError `registration_busy` when too many wait already */
+  /** @throws AppError `registration_busy`, or what else was said, when too many wait already */
   add(key: Key, item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
       const queue = this.queues.get(key)
-      if (queue && queue.length >= this.limits.waiting) return reject(new AppError('registration_busy'))
+      const { waiting, busy = 'registration_busy' } = this.limits
+      if (queue && queue.length >= waiting) return reject(new AppError(busy))
       if (queue) return void queue.push({ item, resolve, reject })
       const fresh = [{ item, resolve, reject }]
       this.queues.set(key, fresh)

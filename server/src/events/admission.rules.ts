@@ -16,6 +16,8 @@ export interface SeatFacts {
   registeredCount: number
   /** Registrations. */
   waitlistCount: number
+  /** 未报名到场: each sits on a seat that nobody can register for any more. */
+  walkInCount: number
   waitlistEnabled: boolean
   quotas: readonly QuotaFacts[]
   quotasReleasedAt: Date | null
@@ -47,6 +49,16 @@ export function audienceBlock(event: AudienceFacts, standing: Standing | null): 
   return inside && fits ? null : 'not_in_audience'
 }
 
+/** 应到: whether this member is expected. Where no organizations are named, the host's own subtree is. */
+export function isExpected(
+  event: AudienceFacts & { expectsAll: boolean; hostOrganizationId: number },
+  standing: Standing | null,
+): boolean {
+  if (!event.expectsAll || standing === null) return false
+  const named = event.audienceOrganizationIds.length > 0 || standing.path.includes(event.hostOrganizationId)
+  return named && audienceBlock(event, standing) === null
+}
+
 /** Whether the units' seats are everybody's by now; also when none were ever kept. */
 export function isReleased(event: Pick<SeatFacts, 'quotas' | 'quotasReleasedAt'>, now: Date): boolean {
   return event.quotas.length === 0 || (event.quotasReleasedAt !== null && now >= event.quotasReleasedAt)
@@ -69,13 +81,12 @@ const sum = (quotas: readonly QuotaFacts[], of: (quota: QuotaFacts) => number) =
 /** Free seats for somebody of this line; `Infinity` where there is no limit. */
 export function roomIn(event: SeatFacts, line: number | null, released: boolean): number {
   const { capacity, quotas } = event
+  const left = capacity === null ? Infinity : capacity - event.registeredCount - event.walkInCount
   if (!released && line !== null) {
     const quota = quotas.find(({ organizationId }) => organizationId === line)!
-    return quota.seats - quota.taken
+    return Math.min(quota.seats - quota.taken, left)
   }
-  if (capacity === null) return Infinity
-  if (released) return capacity - event.registeredCount
-  return capacity - sum(quotas, ({ seats }) => seats) - (event.registeredCount - sum(quotas, (q) => q.taken))
+  return released ? left : left - sum(quotas, ({ seats, taken }) => seats - taken)
 }
 
 /** How many registrations wait in this line. */

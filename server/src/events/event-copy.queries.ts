@@ -7,6 +7,7 @@ import { events } from './events.table.ts'
 const COPIED = [
   'title category description place_name place_address place_latitude place_longitude host_organization_id capacity',
   'waitlist_enabled requires_approval companions_max audience_categories audience_guests form',
+  'fence_radius walk_ins check_out expects_all',
 ]
   .join(' ')
   .split(' ')

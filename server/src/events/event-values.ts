@@ -25,6 +25,10 @@ type Columns = Pick<
   | 'audienceCategories'
   | 'audienceGuests'
   | 'quotasReleasedAt'
+  | 'fenceRadius'
+  | 'walkIns'
+  | 'checkOut'
+  | 'expectsAll'
   | 'form'
 >
 
@@ -59,6 +63,10 @@ export function toValues(input: EventPatch): Partial<Columns> {
     audienceCategories: input.audience?.categories,
     audienceGuests: input.audience?.guests,
     quotasReleasedAt: time(input.quotasReleasedAt),
+    fenceRadius: input.fenceRadius,
+    walkIns: input.walkIns,
+    checkOut: input.checkOut,
+    expectsAll: input.expectsAll,
     form: input.form,
   }
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))

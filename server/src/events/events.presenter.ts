@@ -4,6 +4,7 @@ import type { HotQueryable } from '../database/database.ts'
 import { type Actor, may, personOf } from '../identity/access.rules.ts'
 import { answersFor } from '../registrations/answers.rules.ts'
 import { type PersonalPart, type SeatsService } from '../registrations/seats.service.ts'
+import { serviceMinutes } from './service-hours.rules.ts'
 import { isReleased, lineOf } from './admission.rules.ts'
 import { reviewOf } from './event-review.presenter.ts'
 import type { HostedEvent } from './events.queries.ts'
@@ -21,7 +22,14 @@ import type { NamedOrganization, WholeEvent } from './whole-event.ts'
 /** What a reply says to everybody, and what to one person alone. */
 type Common = Omit<EventDetail, PersonalKey>
 type PersonalKey =
-  'viewer' | 'viewerQuota' | 'viewerAnswers' | 'warnings' | 'pendingCount' | 'settings' | 'review'
+  | 'viewer'
+  | 'viewerQuota'
+  | 'viewerAnswers'
+  | 'viewerLeave'
+  | 'warnings'
+  | 'pendingCount'
+  | 'settings'
+  | 'review'
 type Personal = Pick<EventDetail, PersonalKey>
 
 /**
@@ -67,6 +75,10 @@ export class EventPresenter {
       })),
       quotasReleasedAt: time(event.quotasReleasedAt),
       form: event.form,
+      fenceRadius: event.fenceRadius,
+      walkIns: event.walkIns,
+      checkOut: event.checkOut,
+      expectsAll: event.expectsAll,
       seriesId: event.seriesId,
       cancelReason: event.cancelReason,
       publishedAt: time(event.publishedAt),
@@ -82,6 +94,7 @@ export class EventPresenter {
     const quota = event.quotas.find(({ organizationId }) => organizationId === line)
     return {
       viewer,
+      viewerLeave: part.leave,
       viewerQuota: quota
         ? { organizationId: quota.organizationId, seats: quota.seats, taken: quota.taken }
         : null,
@@ -157,13 +170,29 @@ function viewerOf(event: WholeEvent, actor: Actor, part: PersonalPart, now: Date
     registration: entry?.state ?? null,
     promotedAt: entry?.promotedAt ?? null,
     checkedIn: attendance !== null,
+    checkedOut: Boolean(attendance?.checkedOutAt),
+    leave: part.leave?.state ?? null,
   }
   return {
     registration: entry ? registrationOf(event, { ...part, entry }) : null,
-    attendance,
+    attendance: attendance && attendanceOf(event, attendance),
     ...permissionsOf(event, person, now),
     canRegisterOthers: canManage || event.cohosts.some(({ path }) => may(actor, 'event.manage', path)),
     canManage,
+  }
+}
+
+function attendanceOf(
+  event: WholeEvent,
+  attendance: NonNullable<PersonalPart['attendance']>,
+): NonNullable<EventViewer['attendance']> {
+  const { checkedInAt, method, offline, checkedOutAt } = attendance
+  return {
+    checkedInAt: checkedInAt.toISOString(),
+    method,
+    offline,
+    checkedOutAt: time(checkedOutAt),
+    minutes: event.checkOut ? serviceMinutes(attendance) : null,
   }
 }
 

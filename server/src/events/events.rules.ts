@@ -1,5 +1,5 @@
 import { CHECK_IN_LEAD_MINUTES } from '@tongxin/contract/check-in-constants'
-import type { EventStatus, RegistrationState } from '@tongxin/contract/constants'
+import type { EventStatus } from '@tongxin/contract/constants'
 import { LIMITS } from '@tongxin/contract/limits'
 import type { BlockReason } from '@tongxin/contract/error-codes'
 import { AppError, type FieldError } from '../errors.ts'
@@ -49,21 +49,6 @@ export function registrationBlock(event: EventFacts, now: Date): BlockReason | n
   if (block) return block
   if (event.registrationOpensAt && now < event.registrationOpensAt) return 'registration_not_open_yet'
   return now >= registrationClosesAt(event) ? 'registration_closed' : null
-}
-
-/** Why this person cannot check in now; `null`: they can. Having checked in already is no obstacle but an answer. */
-export function checkInBlock(
-  event: EventFacts,
-  person: { registration: RegistrationState | null; standing: unknown },
-  now: Date,
-): BlockReason | null {
-  const block = eventBlock(event, now)
-  // The window alone decides about the end: an organiser may keep the door open a little longer.
-  if (block && block !== 'event_ended') return block
-  if (person.registration === null && person.standing === null) return 'membership_required'
-  if (person.registration !== 'registered') return block ?? 'not_registered'
-  if (now < checkInOpensAt(event)) return 'check_in_not_open_yet'
-  return now >= checkInClosesAt(event) ? 'check_in_closed' : null
 }
 
 // Beyond these a date is a slip of the finger, and PostgreSQL or a phone might not even know it.

@@ -1,7 +1,7 @@
 import type { EventCancellation, EventInput, EventPatch } from '@tongxin/contract/event-settings'
 import type { EventDetail } from '@tongxin/contract/events'
 import type { AuditService } from '../audit/audit.service.ts'
-import type { Database, HotQueryable, Queryable } from '../database/database.ts'
+import type { Database, HotQueryable } from '../database/database.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import { type Actor, may, type Permission } from '../identity/access.rules.ts'
@@ -11,6 +11,7 @@ import type { Hall } from '../registrations/seating.rules.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
 import { assertForm } from '../registrations/answers.rules.ts'
 import type { Clock } from '../time.ts'
+import { assertFence } from './door.rules.ts'
 import { findReviewer } from './event-review.queries.ts'
 import type { EventPresenter } from './events.presenter.ts'
 import * as queries from './events.queries.ts'
@@ -18,7 +19,7 @@ import type { HostedEvent } from './events.queries.ts'
 import { assertTimes } from './events.rules.ts'
 import { toValues } from './event-values.ts'
 import type { SeatSettingsService } from './seat-settings.service.ts'
-import { listUnreleased, lockWhole, replaceAudience, writeSeats } from './seating.queries.ts'
+import { listUnreleased, lockWhole, replaceAudience, writeDoor, writeSeats } from './seating.queries.ts'
 import type { WholeEvent } from './whole-event.ts'
 
 /** What an organiser may leave out. */
@@ -35,6 +36,10 @@ const EMPTY = {
   companionsMax: 0,
   audience: { organizationIds: [], categories: [], guests: false },
   quotasReleasedAt: null,
+  fenceRadius: null,
+  walkIns: 'none' as const,
+  checkOut: false,
+  expectsAll: false,
   form: [],
 }
 
@@ -64,6 +69,7 @@ export class EventsService {
     assertLiving(host!)
     const values = toValues({ ...EMPTY, ...input })
     assertTimes(values)
+    assertFence(values)
     assertForm(values.form)
     await this.organizations.nodes(input.cohostOrganizationIds ?? [])
     await this.organizations.nodes(input.audience?.organizationIds ?? [])
@@ -106,6 +112,7 @@ export class EventsService {
         throw new AppError('event_in_review', { detail: '活动正在审核，要修改请先撤回。' })
       const next = { ...event, ...toValues(patch) }
       assertTimes(next)
+      assertFence(next)
       if (patch.form) assertForm(patch.form)
       this.seatSettings.check(next, patch)
       await queries.updateEvent(tx, id, { ...toValues(patch), updatedAt: now })
@@ -206,8 +213,13 @@ export class EventsService {
     return listUnreleased(this.database, now)
   }
 
-  setCheckedIn(tx: Queryable, id: number, checkedInCount: number): Promise<void> {
-    return queries.updateEvent(tx, id, { checkedInCount })
+  /** Under the event's lock: how many are in, and how many of them without a registration. */
+  setCheckedIn(
+    tx: HotQueryable,
+    id: number,
+    counters: { checkedInCount: number; walkInCount: number },
+  ): Promise<void> {
+    return writeDoor(tx, id, counters)
   }
 
   private async detailOf(db: HotQueryable, actor: Actor, id: number, now: Date): Promise<EventDetail> {

@@ -8,6 +8,7 @@ import {
   text,
   timestamp,
 } from 'drizzle-orm/pg-core'
+import type { WalkInRule } from '@tongxin/contract/check-in-constants'
 import type { AudienceCategory, EventCategory } from '@tongxin/contract/constants'
 import type { RegistrationForm } from '@tongxin/contract/registration-form'
 
@@ -40,6 +41,7 @@ export const events = pgTable('events', {
   lastQueueNumber: integer('last_queue_number').notNull().default(0),
   pendingCount: integer('pending_count').notNull().default(0),
   checkedInCount: integer('checked_in_count').notNull().default(0),
+  walkInCount: integer('walk_in_count').notNull().default(0),
   waitlistEnabled: boolean('waitlist_enabled').notNull().default(true),
   requiresApproval: boolean('requires_approval').notNull().default(false),
   cancellationClosesAt: time('cancellation_closes_at'),
@@ -47,6 +49,10 @@ export const events = pgTable('events', {
   audienceCategories: text('audience_categories').array().$type<AudienceCategory[]>().notNull().default([]),
   audienceGuests: boolean('audience_guests').notNull().default(false),
   quotasReleasedAt: time('quotas_released_at'),
+  fenceRadius: integer('fence_radius'),
+  walkIns: text('walk_ins').$type<WalkInRule>().notNull().default('none'),
+  checkOut: boolean('check_out').notNull().default(false),
+  expectsAll: boolean('expects_all').notNull().default(false),
   form: jsonb().$type<RegistrationForm>().notNull().default([]),
   reviewNote: text('review_note'),
   submittedAt: time('submitted_at'),

@@ -86,6 +86,19 @@ export async function writeSeats(
     ])
 }
 
+/** Writes how many have come in, under the lock. */
+export async function writeDoor(
+  tx: HotQueryable,
+  id: number,
+  { checkedInCount, walkInCount }: { checkedInCount: number; walkInCount: number },
+): Promise<void> {
+  await tx.run('door_counters', 'update events set checked_in_count = $2, walk_in_count = $3 where id = $1', [
+    id,
+    checkedInCount,
+    walkInCount,
+  ])
+}
+
 /** Events whose units' seats should be everybody's by now and are not yet. */
 export async function listUnreleased(db: Queryable, now: Date): Promise<number[]> {
   const { rows } = await db.execute<{ id: number }>(sql`

@@ -1,23 +1,10 @@
-import type { RegistrationState } from '@tongxin/contract/constants'
+import type { RegistrationState, RequestState } from '@tongxin/contract/constants'
 import { DECLINE_HOURS } from '@tongxin/contract/constants'
 import type { BlockReason } from '@tongxin/contract/error-codes'
 import { addMinutes, earlierOf } from '../time.ts'
-import {
-  audienceBlock,
-  type AudienceFacts,
-  isReleased,
-  lineOf,
-  placeFor,
-  type SeatFacts,
-  type Standing,
-} from './admission.rules.ts'
-import {
-  cancellationClosesAt,
-  checkInBlock,
-  eventBlock,
-  type EventFacts,
-  registrationBlock,
-} from './events.rules.ts'
+import { audienceBlock, isExpected, isReleased, lineOf, placeFor, type Standing } from './admission.rules.ts'
+import { checkInBlock, type DoorFacts } from './door.rules.ts'
+import { cancellationClosesAt, eventBlock, type EventFacts, registrationBlock } from './events.rules.ts'
 
 /** What the rules need to know of a person's part in an event. */
 export interface Participation {
@@ -26,9 +13,11 @@ export interface Participation {
   registration: RegistrationState | null
   promotedAt: Date | null
   checkedIn: boolean
+  checkedOut: boolean
+  leave: RequestState | null
 }
 
-type Facts = EventFacts & AudienceFacts & SeatFacts
+type Facts = DoorFacts & { checkOut: boolean }
 
 /** Until when somebody who moved up may decline, whatever the deadline says. */
 export function declineUntil(event: Pick<EventFacts, 'startsAt'>, promotedAt: Date): Date {
@@ -48,7 +37,7 @@ export function mayCancelFreely(
 /** Why this person's registration cannot be taken back now; `null`: it can. */
 export function cancellationBlock(
   event: EventFacts,
-  person: Omit<Participation, 'standing'>,
+  person: Pick<Participation, 'registration' | 'promotedAt' | 'checkedIn'>,
   now: Date,
 ): BlockReason | 'already_checked_in' | 'cancellation_closed' | null {
   const block = eventBlock(event, now) ?? (person.checkedIn ? 'already_checked_in' : null)
@@ -70,6 +59,16 @@ function blockOf(event: Facts, person: Participation, now: Date): BlockReason | 
   return place === 'event_full' || place === 'quota_full' ? place : null
 }
 
+/** 请假: by members who are expected, until the start. */
+export function canAskLeave(
+  event: EventFacts & Parameters<typeof isExpected>[0],
+  person: Pick<Participation, 'standing' | 'checkedIn' | 'leave'>,
+  now: Date,
+): boolean {
+  if (person.checkedIn || person.leave === 'open' || person.leave === 'accepted') return false
+  return isExpected(event, person.standing) && eventBlock(event, now) === null && now < event.startsAt
+}
+
 /** The part of the reply's `viewer` block that follows from rules alone. */
 export function permissionsOf(event: Facts, person: Participation, now: Date) {
   const placed = person.registration === 'registered' || person.registration === 'waitlisted'
@@ -82,6 +81,8 @@ export function permissionsOf(event: Facts, person: Participation, now: Date) {
     canCancel: cancellation === null,
     canRequestCancellation: cancellation === 'cancellation_closed',
     canCheckIn: !person.checkedIn && checkInBlockedBy === null,
+    canCheckOut: event.checkOut && person.checkedIn && !person.checkedOut,
+    canAskLeave: canAskLeave(event, person, now),
     blockedBy,
     checkInBlockedBy,
   }

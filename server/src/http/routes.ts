@@ -1,7 +1,10 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AttendanceService } from '../attendance/attendance.service.ts'
+import type { AttendanceServices } from '../attendance/attendance-services.ts'
+import type { PresenceServices } from '../attendance/presence-services.ts'
+import type { DoorServices } from '../attendance/door-services.ts'
+import type { TracesService } from '../attendance/traces.service.ts'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { BindingService } from '../binding/binding.service.ts'
 import type { BindingRequestsService } from '../binding/binding-requests.service.ts'
@@ -16,6 +19,7 @@ import type { Actor } from '../identity/access.rules.ts'
 import type { BeforeConsent, IdentityService } from '../identity/identity.service.ts'
 import type { LoginRequestsService } from '../identity/login-requests.service.ts'
 import type { Jobs } from '../jobs/jobs.ts'
+import type { LeavesService } from '../leaves/leaves.service.ts'
 import type { MembersService } from '../members/members.service.ts'
 import type { NotificationsService } from '../notifications/notifications.service.ts'
 import type { OwnNotificationsService } from '../notifications/own-notifications.service.ts'
@@ -32,7 +36,8 @@ import type { RolesService } from '../roles/roles.service.ts'
 import type { RosterServices } from '../roster/roster-services.ts'
 import type { SharingService } from '../sharing/sharing.service.ts'
 
-export interface Services extends RosterServices, DeskServices {
+export interface Services
+  extends RosterServices, DeskServices, AttendanceServices, PresenceServices, DoorServices {
   eventCopy: EventCopyService
   eventReview: EventReviewService
   due: DueService
@@ -57,7 +62,8 @@ export interface Services extends RosterServices, DeskServices {
   notifications: NotificationsService
   ownNotifications: OwnNotificationsService
   jobs: Jobs
-  attendance: AttendanceService
+  leaves: LeavesService
+  traces: TracesService
   calendar: CalendarService
   sharing: SharingService
 }

@@ -47,6 +47,7 @@ const RESULTS: Record<NotificationKind, string> = {
   removed: '已移出',
   registered_by_organizer: '已代报名',
   cancellation_answered: '已答复',
+  leave_answered: '请假答复',
 }
 
 const NOTES: Partial<Record<NotificationKind, string>> = {
@@ -78,6 +79,7 @@ export function messageData(
 function noteOf(kind: NotificationKind, { facts }: Said): string {
   if (facts.reason) return facts.reason
   if (kind === 'cancellation_answered') return facts.accepted ? '已同意取消报名' : '未同意取消报名'
+  if (kind === 'leave_answered') return facts.accepted ? '已同意请假' : '未同意请假，请准时参加'
   if (facts.previous?.startsAt) return `原定${sayTime(new Date(facts.previous.startsAt))}`
   if (facts.previous?.place) return `原定${facts.previous.place}`
   return NOTES[kind] ?? '点击查看活动详情'

@@ -4,7 +4,7 @@ import type { NotificationKind } from '@tongxin/contract/constants'
 export interface PostFacts {
   /** Why it was refused, cancelled or taken off. */
   reason?: string
-  /** `cancellation_answered`: whether the organiser agreed. */
+  /** `cancellation_answered`, `leave_answered`: whether the organiser agreed. */
   accepted?: boolean
   /** `event_changed`: what no longer holds; left out what stayed. */
   previous?: { startsAt?: string; place?: string }
@@ -33,6 +33,7 @@ export const PURPOSE_OF: Record<NotificationKind, MessagePurpose | null> = {
   removed: 'result',
   registered_by_organizer: 'result',
   cancellation_answered: 'result',
+  leave_answered: 'result',
   event_changed: 'change',
   event_cancelled: 'change',
   reminder_day_before: 'reminder',

@@ -30,6 +30,10 @@ export function sentenceOf(kind: NotificationKind, { facts, startsAt }: Said): s
       facts.accepted
         ? `组织者已同意你取消${title}的报名。`
         : `组织者没有同意你取消${title}的报名。${why}${at}`,
+    leave_answered: () =>
+      facts.accepted
+        ? `组织者已同意你对${title}的请假。`
+        : `组织者没有同意你对${title}的请假，请准时参加。${why}${at}`,
   }
   return sentences[kind]()
 }

@@ -6,6 +6,7 @@ import type {
   ErasureQuery,
   ErasureRequest,
 } from '@tongxin/contract/privacy'
+import type { TracesService } from '../attendance/traces.service.ts'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { CalendarAccessService } from '../calendar/calendar-access.service.ts'
 import type { CorrectionsService } from '../corrections/corrections.service.ts'
@@ -14,6 +15,7 @@ import { AppError } from '../errors.ts'
 import { decodeCursor, isInt, pageOf } from '../http/cursor.ts'
 import { type Actor, may, requireMember, scopes } from '../identity/access.rules.ts'
 import type { IdentityService } from '../identity/identity.service.ts'
+import type { LeavesService } from '../leaves/leaves.service.ts'
 import type { MembershipService } from '../members/membership.service.ts'
 import type { NotificationsService } from '../notifications/notifications.service.ts'
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
@@ -35,6 +37,8 @@ export class ErasuresService {
     private readonly notifications: NotificationsService,
     private readonly calendars: CalendarAccessService,
     private readonly requests: { transfers: TransfersService; corrections: CorrectionsService },
+    private readonly leaves: LeavesService,
+    private readonly traces: TracesService,
   ) {}
 
   async own(actor: Actor): Promise<Erasure[]> {
@@ -82,6 +86,8 @@ export class ErasuresService {
       await this.identity.unbind(tx, memberId, now)
       await this.calendars.end(tx, memberId)
       await this.registrations.forget(tx, memberId)
+      await this.leaves.forget(tx, memberId)
+      await this.traces.forget(tx, memberId)
       await this.membership.erase(tx, memberId, now)
       return this.decide(tx, actor, request, 'accepted', '', now)
     })

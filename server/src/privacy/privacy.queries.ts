@@ -33,6 +33,8 @@ interface OwnRow extends Record<string, unknown> {
     guestPhoneCipher: string | null
   })[]
   attendances: MyData['attendances']
+  scans: MyData['scans']
+  leaves: MyData['leaves']
   notifications: {
     kind: NotificationKind
     facts: Facts
@@ -64,8 +66,20 @@ export async function readOwnData(db: Queryable, accountId: number): Promise<Own
           'answersCipher', r.answers, 'guestNameCipher', r.guest_name, 'guestPhoneCipher', r.guest_phone) order by e.starts_at desc), '[]')
         from registrations r join events e on e.id = r.event_id where r.member_id = m.id or r.guest_account_id = a.id) as registrations,
       (select coalesce(json_agg(json_build_object('eventTitle', e.title, 'startsAt', e.starts_at,
-          'checkedInAt', t.checked_in_at) order by e.starts_at desc), '[]')
+          'checkedInAt', t.checked_in_at, 'method', t.method, 'offline', t.offline, 'deviceAt', t.device_at,
+          'walkIn', t.walk_in, 'fence', t.fence, 'accuracy', t.accuracy, 'sharedDevice', t.shared_device,
+          'byOrganizer', t.recorded_by_member_id is not null, 'reason', t.reason, 'checkedOutAt', t.checked_out_at,
+          'checkedOutBy', t.checked_out_by, 'correctedMinutes', t.corrected_minutes) order by e.starts_at desc), '[]')
         from attendances t join events e on e.id = t.event_id where t.member_id = m.id or t.guest_account_id = a.id) as attendances,
+      (select coalesce(json_agg(json_build_object('eventTitle', e.title, 'startsAt', e.starts_at, 'kind', s.kind,
+          'method', s.method, 'outcome', s.outcome, 'offline', s.offline, 'deviceAt', s.device_at,
+          'receivedAt', s.received_at, 'byOrganizer', s.by_member_id is not null, 'reason', s.reason)
+          order by s.id desc), '[]')
+        from attendance_scans s join events e on e.id = s.event_id where s.person in (m.id, -a.id)) as scans,
+      (select coalesce(json_agg(json_build_object('eventTitle', e.title, 'startsAt', e.starts_at, 'reason', l.reason,
+          'state', l.state, 'requestedAt', l.requested_at, 'decidedAt', l.decided_at,
+          'decisionReason', l.decision_reason) order by e.starts_at desc), '[]')
+        from leaves l join events e on e.id = l.event_id where l.member_id = m.id) as leaves,
       (select coalesce(json_agg(json_build_object('kind', n.kind, 'facts', n.facts, 'startsAt', n.starts_at,
           'createdAt', n.created_at, 'readAt', n.read_at) order by n.id desc), '[]')
         from notifications n where n.member_id = m.id) as notifications,

@@ -1,11 +1,20 @@
 import type { CheckInMethod } from '@tongxin/contract/check-in-constants'
+import type { RequestState } from '@tongxin/contract/constants'
 import type { HotQueryable } from '../database/database.ts'
 import type { Entry } from './seating.rules.ts'
 
 /** A person's part in an event: what is stored of the registration, the check-in, and what else is on at that time. */
 export interface Part {
   entry: Entry | undefined
-  attendance: { checkedInAt: string; method: CheckInMethod } | null
+  attendance: {
+    checkedInAt: Date
+    method: CheckInMethod
+    offline: boolean
+    checkedOutAt: Date | null
+    /** Service time in minutes, when somebody has corrected it. */
+    correctedMinutes: number | null
+  } | null
+  leave: { state: RequestState; reason: string; decisionReason: string | null } | null
   /** Other events of theirs at the same time. */
   overlaps: { eventId: number; title: string; startsAt: string }[]
 }
@@ -16,22 +25,41 @@ const ENTRY = `r.person, r.organization_id as "organizationId", r.quota_organiza
   r.promoted_at as "promotedAt", r.cancellation_requested_at as "cancellationRequestedAt",
   r.cancellation_note as "cancellationNote", r.registered_by_member_id as "registeredByMemberId"`
 
+const PRESENCE = `a.checked_in_at as "checkedInAt", a.method, a.offline, a.checked_out_at as "checkedOutAt",
+  a.corrected_minutes as "correctedMinutes", l.state as "leaveState", l.reason as "leaveReason",
+  l.decision_reason as "leaveAnswer"`
+
+interface Presence {
+  checkedInAt: Date | null
+  method: CheckInMethod
+  offline: boolean
+  checkedOutAt: Date | null
+  correctedMinutes: number | null
+  leaveState: RequestState | null
+  leaveReason: string
+  leaveAnswer: string | null
+}
+
+/** Splits a row into what was registered, what happened at the door, and the leave. */
+function partOf<T extends Entry & Presence>(row: T): Pick<Part, 'entry' | 'attendance' | 'leave'> {
+  const { checkedInAt, method, offline, checkedOutAt, correctedMinutes, leaveState, ...rest } = row
+  const { leaveReason, leaveAnswer, ...entry } = rest
+  return {
+    entry: entry.person === null ? undefined : (entry as Entry),
+    attendance: checkedInAt && { checkedInAt, method, offline, checkedOutAt, correctedMinutes },
+    leave: leaveState && { state: leaveState, reason: leaveReason, decisionReason: leaveAnswer },
+  }
+}
+
 /** What these people have to do with the event, all in one statement. */
 export async function loadParts(
   tx: HotQueryable,
   eventId: number,
   persons: readonly number[],
 ): Promise<Map<number, Part>> {
-  const rows = await tx.run<
-    Entry & {
-      asked: number
-      checkedInAt: Date | null
-      method: CheckInMethod
-      overlaps: Part['overlaps'] | null
-    }
-  >(
+  const rows = await tx.run<Entry & Presence & { asked: number; overlaps: Part['overlaps'] | null }>(
     'registration_parts',
-    `select p.person as asked, ${ENTRY}, a.checked_in_at as "checkedInAt", a.method,
+    `select p.person as asked, ${ENTRY}, ${PRESENCE},
       (select json_agg(json_build_object('eventId', e.id, 'title', e.title, 'startsAt', e.starts_at) order by e.starts_at)
         from registrations o join events e on e.id = o.event_id
         where o.member_id = p.person and o.state in ('registered', 'waitlisted', 'pending') and o.event_id <> $1
@@ -39,15 +67,15 @@ export async function loadParts(
      from events x cross join unnest($2::int[]) as p (person)
        left join registrations r on r.event_id = $1 and r.person = p.person
        left join attendances a on a.event_id = $1 and a.person = p.person
+       left join leaves l on l.event_id = $1 and l.member_id = p.person
      where x.id = $1`,
     [eventId, persons],
   )
   return new Map(
-    rows.map(({ asked, checkedInAt, method, overlaps, ...entry }) => [
+    rows.map(({ asked, overlaps, ...row }) => [
       asked,
       {
-        entry: entry.person === null ? undefined : entry,
-        attendance: checkedInAt && { checkedInAt: checkedInAt.toISOString(), method },
+        ...partOf(row),
         overlaps: (overlaps ?? []).map((one) => ({ ...one, startsAt: new Date(one.startsAt).toISOString() })),
       },
     ]),
@@ -171,22 +199,20 @@ export async function listParts(
   person: number,
   eventIds: readonly number[],
 ): Promise<(Part & { eventId: number; position: number | null })[]> {
-  const rows = await db.run<
-    Entry & { eventId: number; checkedInAt: Date | null; method: CheckInMethod; position: number | null }
-  >(
+  const rows = await db.run<Entry & Presence & { eventId: number; position: number | null }>(
     'own_parts',
-    `select p.event_id as "eventId", ${ENTRY}, ${POSITION} as position, a.checked_in_at as "checkedInAt", a.method
+    `select p.event_id as "eventId", ${ENTRY}, ${POSITION} as position, ${PRESENCE}
      from unnest($2::int[]) as p (event_id)
        left join registrations r on r.event_id = p.event_id and r.person = $1
        left join attendances a on a.event_id = p.event_id and a.person = $1
-     where r.person is not null or a.person is not null`,
+       left join leaves l on l.event_id = p.event_id and l.member_id = $1
+     where r.person is not null or a.person is not null or l.member_id is not null`,
     [person, eventIds],
   )
-  return rows.map(({ eventId, position, checkedInAt, method, ...entry }) => ({
+  return rows.map(({ eventId, position, ...row }) => ({
     eventId,
     position,
-    entry: entry.person === null ? undefined : entry,
-    attendance: checkedInAt && { checkedInAt: checkedInAt.toISOString(), method },
+    ...partOf(row),
     overlaps: [],
   }))
 }

@@ -1,6 +1,6 @@
 import type { EventDetail } from '@tongxin/contract/events'
 import { type Database, type HotQueryable, isUnavailable } from '../database/database.ts'
-import { Gathering } from '../database/gathering.ts'
+import { type BatchLimits, Gathering } from '../database/gathering.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import type { EventPresenter } from '../events/events.presenter.ts'
@@ -33,13 +33,6 @@ export interface Worked {
   outcomes: (Entry | undefined | Error)[]
   /** Parts in the event of those whom the requests were about. */
   parts: Map<number, PersonalPart>
-}
-
-export interface BatchLimits {
-  /** Requests answered by one commit. 1: one by one. */
-  batch: number
-  /** Requests that may wait for one event in this process. */
-  waiting: number
 }
 
 /**

@@ -53,6 +53,7 @@ export class Hall implements HallFacts {
   readonly quotas: QuotaFacts[]
   registeredCount: number
   waitlistCount: number
+  readonly walkInCount: number
   pendingCount: number
   lastQueueNumber: number
   /** What has to be written, by person. */
@@ -77,6 +78,7 @@ export class Hall implements HallFacts {
     this.quotas = event.quotas.map((quota) => ({ ...quota }))
     this.registeredCount = event.registeredCount
     this.waitlistCount = event.waitlistCount
+    this.walkInCount = event.walkInCount
     this.pendingCount = event.pendingCount
     this.lastQueueNumber = event.lastQueueNumber
   }
@@ -156,8 +158,17 @@ export class Hall implements HallFacts {
   }
 
   private get facts(): SeatFacts {
-    const { capacity, registeredCount, waitlistCount, waitlistEnabled, quotas, quotasReleasedAt } = this
-    return { capacity, registeredCount, waitlistCount, waitlistEnabled, quotas, quotasReleasedAt }
+    const { capacity, registeredCount, waitlistCount, walkInCount, waitlistEnabled } = this
+    const { quotas, quotasReleasedAt } = this
+    return {
+      capacity,
+      registeredCount,
+      waitlistCount,
+      walkInCount,
+      waitlistEnabled,
+      quotas,
+      quotasReleasedAt,
+    }
   }
 
   private put(entry: Entry, state: RegistrationState): void {

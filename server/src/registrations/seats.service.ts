@@ -8,11 +8,18 @@ import { type Entry, Hall, type HallFacts } from './seating.rules.ts'
 export interface PersonalPart {
   entry: Entry | undefined
   attendance: queries.Part['attendance']
+  leave: queries.Part['leave']
   overlaps: queries.Part['overlaps']
   position: number | null
 }
 
-export const NO_PART: PersonalPart = { entry: undefined, attendance: null, overlaps: [], position: null }
+export const NO_PART: PersonalPart = {
+  entry: undefined,
+  attendance: null,
+  leave: null,
+  overlaps: [],
+  position: null,
+}
 
 /** Free seats can lie about in front of a family that needs more; no family is larger. */
 const FAMILY = 10

@@ -6,14 +6,14 @@ import { Button } from '@/shared/components/button'
 import { Faces } from '@/shared/components/faces'
 import { Screen } from '@/shared/components/screen'
 import { showToast } from '@/shared/feedback'
-import { MEMBER_CATEGORY_LABELS, REGISTRATION_STATE_LABELS } from '@/shared/labels'
+import { CHECK_IN_METHOD_LABELS, MEMBER_CATEGORY_LABELS, REGISTRATION_STATE_LABELS } from '@/shared/labels'
 import { ROSTER_FIELD_LABELS, valueWords } from '@/shared/roster-words'
 import { date, dateAndClock } from '@/shared/time'
 import { useLoad } from '@/shared/use-load'
 import { useNow } from '@/shared/use-now'
 import { fetchMyData } from '../api'
 import { Fact, Facts } from '../components/facts'
-import { erasureWords, looksOf, shownOf } from './my-data.rules'
+import { erasureWords, leaveWords, looksOf, shownOf } from './my-data.rules'
 import { saveText } from './save-text'
 import './index.scss'
 
@@ -25,7 +25,8 @@ export default function MyDataPage() {
 
 function Data({ data }: { data: MyData }) {
   const now = useNow()
-  const { account, member, roles, registrations, attendances, consents, sessions, erasures, lookups } = data
+  const { account, member, roles, registrations, attendances, scans, leaves } = data
+  const { consents, sessions, erasures, lookups } = data
   const save = () =>
     void saveText('我的数据.json', JSON.stringify(data, null, 2)).catch((error: unknown) =>
       showToast(sentenceOf(error)),
@@ -91,10 +92,26 @@ function Data({ data }: { data: MyData }) {
           <Fact
             label={date(one.startsAt, now)}
             value={one.eventTitle}
-            note={`${dateAndClock(one.checkedInAt, now)} 签到`}
+            note={`${dateAndClock(one.checkedInAt, now)} ${CHECK_IN_METHOD_LABELS[one.method]}`}
           />
         )}
       </Group>
+      {scans.length > 0 && (
+        <Group title="在门口出示的" none="" items={scans}>
+          {(one) => (
+            <Fact
+              label={date(one.startsAt, now)}
+              value={one.eventTitle}
+              note={`${dateAndClock(one.receivedAt, now)} ${CHECK_IN_METHOD_LABELS[one.method]}`}
+            />
+          )}
+        </Group>
+      )}
+      {leaves.length > 0 && (
+        <Group title="请假" none="" items={leaves}>
+          {(one) => <Fact label={date(one.startsAt, now)} value={one.eventTitle} note={leaveWords(one)} />}
+        </Group>
+      )}
       <Group title="同意过的说明" none="还没有同意过个人信息保护说明。" items={consents}>
         {(one) => <Fact label={one.version} value={`${dateAndClock(one.agreedAt, now)} 同意`} />}
       </Group>

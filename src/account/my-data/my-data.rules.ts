@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@tongxin/contract/audit'
-import type { Erasure } from '@tongxin/contract/privacy'
+import type { Erasure, MyData } from '@tongxin/contract/privacy'
 import { actorOf, deedOf } from '@/shared/audit-words'
 
 /** Nobody reads more on a phone. */
@@ -20,6 +20,12 @@ export function erasureWords({ state, decisionReason }: Erasure): string {
       return `没有同意${decisionReason ? `：${decisionReason}` : ''}`
   }
 }
+
+const LEAVE_WORDS = { open: '等待答复', accepted: '已同意', refused: '没有同意', withdrawn: '已撤回' }
+
+/** Why somebody asked for leave, and what became of it. */
+export const leaveWords = ({ state, reason }: MyData['leaves'][number]): string =>
+  `${reason}（${LEAVE_WORDS[state]}）`
 
 export interface Look {
   at: string

@@ -1,10 +1,12 @@
 import type { ApiError } from '@/shared/api-error'
+import type { DoorAction } from '@/shared/door-records'
+import { isWeChat } from '@/shared/platform'
 
 /** What to do next when a check-in did not work. */
 export interface Advice {
   title: string
   text: string
-  action: 'scan' | 'retry' | 'event' | 'bind' | 'login'
+  action: 'scan' | 'retry' | 'event' | 'bind' | 'login' | 'settings'
 }
 
 /** Plain words and one way on, for whatever stood in the way at the door. */
@@ -35,9 +37,26 @@ export function adviceFor(error: ApiError): Advice {
     case 'event_not_found':
     case 'not_found':
       return { title: '没有这场活动', text: '请扫现场大屏上的签到码', action: 'scan' }
+    case 'fence_answer_needed':
+      return { title: '需要确认在场', text, action: isWeChat ? 'settings' : 'retry' }
+    case 'fence_outside':
+      return { title: '不在活动地点', text, action: 'scan' }
+    case 'not_checked_in':
+      return { title: '还没有签到', text: '这场活动先签到，离开时再签退', action: 'scan' }
+    case 'check_out_not_needed':
+      return { title: '这场活动不用签退', text: '签到有效，可以放心离开', action: 'event' }
     case 'network_unreachable':
       return { title: '网络不通', text: '请连上网络再试，或请现场工作人员帮忙', action: 'retry' }
     default:
       return { title: '没能签到', text, action: 'retry' }
   }
+}
+
+/** A record from without network that the server has refused: nobody stands at that door any more. */
+export function adviceForRecord(action: DoorAction, detail: string): { title: string; text: string } {
+  const words = action === 'check-in' ? '签到' : '签退'
+  const way = /补签|组织者|工作人员/.test(detail)
+    ? ''
+    : `你在现场的话，可以再扫一次，或联系活动组织者补${words === '签到' ? '签' : '记'}。`
+  return { title: `离线${words}没有成功`, text: `${detail}${way}` }
 }

@@ -5,12 +5,14 @@ import { TwoToneIcon } from '@/shared/components/icon'
 import { isWeChat } from '@/shared/platform'
 
 interface CodeFormProps {
+  /** 签到 or 签退. */
+  name: string
   onScan: () => void
   onSubmit: (code: string) => void
 }
 
 /** Scan the wall, or type what it says. A browser has no scanner of its own: there one types. */
-export function CodeForm({ onScan, onSubmit }: CodeFormProps) {
+export function CodeForm({ name, onScan, onSubmit }: CodeFormProps) {
   const [code, setCode] = useState('')
   const digits = code.replace(/\D/g, '')
   return (
@@ -45,7 +47,7 @@ export function CodeForm({ onScan, onSubmit }: CodeFormProps) {
         disabled={digits.length !== 8}
         onClick={() => onSubmit(digits)}
       >
-        签到
+        {name}
       </Button>
     </View>
   )

@@ -3,44 +3,79 @@ import type { CheckInResult } from '@tongxin/contract/attendance'
 import type { EventSummary } from '@tongxin/contract/events'
 import { useCallback, useRef, useState } from 'react'
 import { ApiError } from '@/shared/api-error'
+import { type DoorAction, isUnheard } from '@/shared/door-records'
 import { isWeChat } from '@/shared/platform'
 import { replaceWith, routes } from '@/shared/routes'
 import { readScannedLink } from '@/shared/scanned-link'
-import { checkIn, fetchMyRegistrations } from '../api'
+import { serverNow } from '@/shared/server-clock'
+import { fetchMyRegistrations } from '../api'
+import { keptOpenEvents } from '../door'
+import { askFence } from './fence'
+import { inTime, present } from './present'
 
 export type CheckInStep =
   | { name: 'ask' }
   | { name: 'sending' }
   /** Only digits were given and more than one event is open: which? */
   | { name: 'choose'; code: string; events: EventSummary[] }
-  | { name: 'done'; result: CheckInResult }
+  | { name: 'done'; action: DoorAction; result: CheckInResult; code: string }
+  /** 离线签到: written down; what became of it the records say. */
+  | { name: 'recorded'; action: DoorAction; eventId: number }
   | { name: 'failed'; error: ApiError; eventId?: number; text: string }
 
-/**
- * The way from a code to being checked in.
- * @param eventId the event whose page led here, if one did
- * @param launched the code that the page was opened with, if any: then nothing needs to be tapped
- */
-export function useCheckIn(eventId: number, launched: string | undefined) {
-  const [step, setStep] = useState<CheckInStep>(launched ? { name: 'sending' } : { name: 'ask' })
-  const busy = useRef(false)
-  const scannedOnce = useRef(false)
+interface Options {
+  action: DoorAction
+  /** The event whose page led here, 0 if none did. */
+  eventId: number
+  /** The code that the page was opened with, if any: then nothing needs to be tapped. */
+  launched: string | undefined
+  /** There is a record of this event that has something to say. */
+  hasRecord: boolean
+}
 
-  const send = useCallback(async (event: number, code: string, text: string) => {
+/** The way from a code to being checked in or out. */
+export function useCheckIn({ action: asked, eventId, launched, hasRecord }: Options) {
+  const [step, setStep] = useState<CheckInStep>(
+    launched
+      ? { name: 'sending' }
+      : hasRecord
+        ? { name: 'recorded', action: asked, eventId }
+        : { name: 'ask' },
+  )
+  const busy = useRef(false)
+  const scannedOnce = useRef(hasRecord)
+
+  const send = useCallback(async (action: DoorAction, event: number, code: string, text: string) => {
     try {
       setStep({ name: 'sending' })
-      setStep({ name: 'done', result: await checkIn(event, code) })
+      const result = await present(action, event, code, askFence)
+      setStep(
+        result === 'recorded'
+          ? { name: 'recorded', action, eventId: event }
+          : { name: 'done', action, result, code },
+      )
     } catch (error) {
       setStep({ name: 'failed', error: asApiError(error), eventId: event, text })
     }
   }, [])
 
+  /** One thing at a time: a second tap does nothing. */
+  const alone = useCallback(async (text: string, work: () => Promise<void>) => {
+    if (busy.current) return
+    busy.current = true
+    try {
+      await work()
+    } catch (error) {
+      setStep({ name: 'failed', error: asApiError(error), text })
+    } finally {
+      busy.current = false
+    }
+  }, [])
+
   /** `text`: whatever the scan or the keyboard gave. */
   const submit = useCallback(
-    async (text: string) => {
-      if (busy.current) return
-      busy.current = true
-      try {
+    (text: string) =>
+      alone(text, async () => {
         const scanned = readScannedLink(text)
         // Somebody scanned another of our codes here: it leads where it belongs.
         if (scanned?.kind === 'invitation') return replaceWith(routes.binding(scanned.code))
@@ -49,25 +84,18 @@ export function useCheckIn(eventId: number, launched: string | undefined) {
         if (!scanned) {
           const detail = '这不是现场签到码，请扫大屏上的二维码，或输入 8 位数字'
           const error = new ApiError({ code: 'check_in_code_wrong', status: 0, detail })
-          setStep({ name: 'failed', error, text })
-          return
+          return setStep({ name: 'failed', error, text })
         }
         const known = scanned.eventId ?? (eventId || undefined)
-        if (known !== undefined) return await send(known, scanned.code, text)
+        if (known !== undefined) return await send(asked, known, scanned.code, text)
         setStep({ name: 'sending' })
-        const { items } = await fetchMyRegistrations({ when: 'upcoming', limit: 50 })
-        const open = items.filter(({ viewer }) => viewer.canCheckIn)
-        if (open.length === 1 && open[0]) return await send(open[0].id, scanned.code, text)
+        const open = await openEvents()
+        if (open.length === 1 && open[0]) return await send(asked, open[0].id, scanned.code, text)
         if (open.length > 1) return setStep({ name: 'choose', code: scanned.code, events: open })
         const detail = '你现在没有可以签到的活动，请扫大屏上的二维码'
         setStep({ name: 'failed', error: new ApiError({ code: 'not_found', status: 0, detail }), text })
-      } catch (error) {
-        setStep({ name: 'failed', error: asApiError(error), text })
-      } finally {
-        busy.current = false
-      }
-    },
-    [eventId, send],
+      }),
+    [alone, asked, eventId, send],
   )
 
   const scan = useCallback(async () => {
@@ -90,7 +118,26 @@ export function useCheckIn(eventId: number, launched: string | undefined) {
     }
   })
 
-  return { step, submit, scan, choose: send, again: () => setStep({ name: 'ask' }) }
+  return {
+    step,
+    submit,
+    scan,
+    /** With a code that has been read already. */
+    present: (action: DoorAction, event: number, code: string) =>
+      void alone(code, () => send(action, event, code, code)),
+    again: () => setStep({ name: 'ask' }),
+  }
+}
+
+/** Those that digits alone can be meant for; without network those that this phone remembers. */
+async function openEvents(): Promise<EventSummary[]> {
+  try {
+    const { items } = await inTime(fetchMyRegistrations({ when: 'upcoming', limit: 50 }))
+    return items.filter(({ viewer }) => viewer.canCheckIn)
+  } catch (error) {
+    if (!isUnheard(error)) throw error
+    return keptOpenEvents(serverNow())
+  }
 }
 
 const needsLogin = (step: CheckInStep): boolean =>

@@ -24,6 +24,7 @@ export function EventBar({ event, now, offline, registering }: EventBarProps) {
     'withdraw-request': registering.withdrawRequest,
     ticket: () => go(routes.ticket(event.id)),
     'check-in': () => go(routes.checkIn(event.id)),
+    'check-out': () => go(routes.checkOut(event.id)),
     similar: () => {
       eventFilter.set({ category: event.category })
       go(routes.events)

@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { EventDetail } from '@tongxin/contract/events'
+import { useEffect, useRef } from 'react'
 import { useCare } from '@/shared/care'
+import { DoorLines } from '@/shared/components/door-lines'
 import { Faces } from '@/shared/components/faces'
 import { ListRow } from '@/shared/components/list-row'
 import { OfflineBanner } from '@/shared/components/offline-banner'
@@ -11,15 +13,18 @@ import { EmptyState } from '@/shared/components/state'
 import { Tag, type TagProps } from '@/shared/components/tag'
 import { CATEGORY_LABELS } from '@/shared/labels'
 import { go, routes } from '@/shared/routes'
+import { dismissAnswers, type DoorAction, useDoorStates } from '@/shared/door-records'
 import { useLoad } from '@/shared/use-load'
 import { useNow } from '@/shared/use-now'
 import { fetchEvent } from '../api'
 import { Cover } from '../components/cover'
+import { useTicketKept } from '../keep-ticket'
 import { eventIdOf, isSinglePage, useEventShare } from '../share'
 import { type StatusLine, statusLine } from '../status'
 import { EventBar } from './event-bar'
 import { Facts, Units } from './facts'
 import { KeepAndShare } from './keep-and-share'
+import { Leave } from './leave'
 import { OwnRegistration } from './own-registration'
 import { Quotas } from './quotas'
 import { RegisterSheet } from './register-sheet'
@@ -47,6 +52,24 @@ export default function EventDetailPage() {
   return isSinglePage() ? <SinglePage /> : <EventDetailOf id={id} />
 }
 
+/** An offline check-in that was answered while the page is open changes what it shows; one that counts is seen here. */
+function useReloadWhenAnswered(id: number, reload: () => void): void {
+  const own = useDoorStates().filter(({ eventId }) => eventId === id)
+  const waiting = own.some(({ state }) => state === 'waiting')
+  const counted = own.filter(({ state }) => state === 'counted').map(({ action }) => action)
+  const seen = counted.join()
+  useEffect(() => {
+    if (seen !== '')
+      return () => seen.split(',').forEach((action) => dismissAnswers(id, action as DoorAction))
+    return undefined
+  }, [id, seen])
+  const before = useRef(waiting)
+  useEffect(() => {
+    if (before.current && !waiting) reload()
+    before.current = waiting
+  }, [waiting, reload])
+}
+
 /** Opened out of 朋友圈: nobody is logged in there and no other page opens. */
 function SinglePage() {
   return (
@@ -65,6 +88,8 @@ function EventDetailOf({ id }: { id: number }) {
 
   const registering = useRegistering({ event, now, onChange: load.replace, onFailure: load.reload })
 
+  useTicketKept(event, offline)
+  useReloadWhenAnswered(id, load.reload)
   useEventShare(event)
 
   // In 关怀模式 the picture gives its place to the words; without an event there is nothing to lay a bar over.
@@ -89,6 +114,7 @@ function EventDetailOf({ id }: { id: number }) {
             {covered && <Cover className="detail-cover" category={shown.category} />}
             <View className={`detail-sheet ${covered ? 'detail-sheet--over' : ''}`}>
               <OfflineBanner stale={load.stale} onRetry={load.reload} />
+              <DoorLines eventId={shown.id} />
               <View className="detail-head">
                 <Tags event={shown} />
                 <View className="detail-title">{shown.title}</View>
@@ -96,6 +122,7 @@ function EventDetailOf({ id }: { id: number }) {
               <Facts event={shown} now={now} />
             </View>
             <OwnRegistration event={shown} now={now} offline={offline} registering={registering} />
+            <Leave event={shown} offline={offline} onChange={load.replace} />
             <KeepAndShare event={shown} now={now} />
             <Quotas event={shown} now={now} />
             <Units event={shown} />

@@ -2,12 +2,21 @@ import type { EventDetail } from '@tongxin/contract/events'
 import type { ButtonProps } from '@/shared/components/button'
 import type { StickyBarProps } from '@/shared/components/sticky-bar'
 import { BLOCK_REASON_LABELS } from '@/shared/labels'
-import { clock, dateAndClock, dayAndClock, fullDate, windowOf } from '@/shared/time'
+import { clock, dateAndClock, dayAndClock, duration, fullDate, windowOf } from '@/shared/time'
 import { audienceWords } from '@/shared/audience-words'
+import { mayCheckIn } from '../door'
 import { isReleased, seatsFor } from './seats-for'
 
 export type StickyAction =
-  'register' | 'cancel' | 'ask-to-cancel' | 'withdraw-request' | 'ticket' | 'check-in' | 'similar' | 'bind'
+  | 'register'
+  | 'cancel'
+  | 'ask-to-cancel'
+  | 'withdraw-request'
+  | 'ticket'
+  | 'check-in'
+  | 'check-out'
+  | 'similar'
+  | 'bind'
 
 export interface StickyButton {
   words: string
@@ -26,6 +35,8 @@ export interface StickyState {
 }
 
 const TICKET: StickyButton = { words: '查看凭证', kind: 'neutral', action: 'ticket' }
+const CHECK_IN: StickyButton = { words: '去签到', kind: 'primary', action: 'check-in', icon: 'scan-line' }
+const CHECK_OUT: StickyButton = { words: '签退', kind: 'primary', action: 'check-out', icon: 'scan-line' }
 const SIMILAR: StickyButton = { words: '查看同类活动', kind: 'neutral', action: 'similar' }
 const cannot = (words: string): StickyButton => ({ words, kind: 'primary', action: null })
 const cancel = (words: string): StickyButton => ({ words, kind: 'neutral', action: 'cancel' })
@@ -36,18 +47,20 @@ const cancel = (words: string): StickyButton => ({ words, kind: 'neutral', actio
  */
 export function stickyState(event: EventDetail, now: number, offline: boolean): StickyState {
   const { viewer } = event
-  if (viewer.attendance) {
-    const title = `已签到 ${clock(viewer.attendance.checkedInAt)}`
-    return { title, tone: 'green', ticked: true, buttons: [TICKET] }
-  }
+  if (viewer.attendance) return presentState(event, viewer.attendance)
   if (event.status === 'cancelled') {
     return { title: '活动已取消', note: event.cancelReason ?? undefined, buttons: [SIMILAR] }
   }
-  if (offline) return offlineState(event)
+  if (offline) return offlineState(event, now)
   if (viewer.canCheckIn) {
-    const note = windowOf(event.checkInOpensAt, event.checkInClosesAt, now)
-    const go: StickyButton = { words: '去签到', kind: 'primary', action: 'check-in', icon: 'scan-line' }
-    return { title: '签到已开放', note, tone: 'green', buttons: [go] }
+    const window = windowOf(event.checkInOpensAt, event.checkInClosesAt, now)
+    const isIn = viewer.registration?.state === 'registered'
+    return {
+      title: '签到已开放',
+      note: isIn || event.expectsAll ? window : `没报名，到了也可以签到 · ${window}`,
+      tone: 'green',
+      buttons: [CHECK_IN],
+    }
   }
   if (event.status === 'ended') {
     return { title: '活动已结束', note: fullDate(event.endsAt, now), buttons: [SIMILAR] }
@@ -67,6 +80,25 @@ export function stickyState(event: EventDetail, now: number, offline: boolean): 
     default:
       return viewer.canRegister ? openState(event, now) : blockedState(event, now)
   }
+}
+
+/** Has come; at an event that counts service hours one also goes. */
+function presentState(
+  event: EventDetail,
+  { checkedInAt, checkedOutAt, minutes, offline }: NonNullable<EventDetail['viewer']['attendance']>,
+): StickyState {
+  const state = { title: `已签到 ${clock(checkedInAt)}`, tone: 'green', ticked: true } as const
+  if (event.checkOut && minutes !== null) {
+    return {
+      ...state,
+      title: checkedOutAt ? `已签退 ${clock(checkedOutAt)}` : '已结束',
+      note: `服务时长 ${duration(minutes)}`,
+      buttons: [],
+    }
+  }
+  const ticket = event.viewer.registration?.state === 'registered' ? [TICKET] : []
+  if (event.viewer.canCheckOut) return { ...state, note: '离开时扫码签退', buttons: [CHECK_OUT] }
+  return { ...state, note: offline ? '离线签到' : undefined, buttons: ticket }
 }
 
 function registeredState(event: EventDetail, now: number): StickyState {
@@ -194,7 +226,10 @@ function blockedState(event: EventDetail, now: number): StickyState {
 }
 
 /** What was seen before stays readable; whatever needs the server waits. */
-function offlineState(event: EventDetail): StickyState {
+function offlineState(event: EventDetail, now: number): StickyState {
+  if (mayCheckIn(event, now, true)) {
+    return { title: '可离线签到', note: '联网后自动提交', tone: 'green', buttons: [TICKET, CHECK_IN] }
+  }
   switch (event.viewer.registration?.state) {
     case 'registered':
       return { title: '已报名', note: '凭证可离线查看', tone: 'green', ticked: true, buttons: [TICKET] }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { EventDetail } from '@tongxin/contract/events'
 import { Button } from '@/shared/components/button'
+import { DoorLines } from '@/shared/components/door-lines'
 import { Faces } from '@/shared/components/faces'
 import { MetaRow } from '@/shared/components/meta-row'
 import { OfflineBanner } from '@/shared/components/offline-banner'
@@ -14,12 +15,15 @@ import { CATEGORY_LABELS } from '@/shared/labels'
 import { comrade } from '@/shared/names'
 import { go, idOf, replaceWith, routes } from '@/shared/routes'
 import { useViewer } from '@/shared/session'
-import { clock, dayAndClock, timeRange, windowOf } from '@/shared/time'
+import { clock, dayAndClock, duration, timeRange, windowOf } from '@/shared/time'
 import { useLoad } from '@/shared/use-load'
 import { useNow } from '@/shared/use-now'
-import { fetchEvent } from '../api'
+import { fetchEvent, fetchTicket } from '../api'
 import { StatusText } from '../components/status-text'
+import { mayCheckIn } from '../door'
+import { ticketName } from '../keep-ticket'
 import { type StatusLine, statusLine } from '../status'
+import { TicketCode } from './ticket-code'
 import './index.scss'
 
 const SKELETON = [
@@ -29,13 +33,13 @@ const SKELETON = [
   { height: 120, above: 40, radius: 12 },
 ]
 
-/** One's registration, to show at the door. The same reply as the event's page, so it opens without a network. */
+/** One's registration, to show at the door, also without network: event and ticket were kept before. */
 export default function TicketPage() {
   const id = idOf(useRouter().params)
   const load = useLoad(`event:${id}`, () => fetchEvent(id))
   const now = useNow()
   const event = load.data
-  const canCheckIn = event?.viewer.canCheckIn === true && load.stale === null
+  const canCheckIn = event !== undefined && mayCheckIn(event, now, load.stale !== null)
   return (
     <Screen
       title="报名凭证"
@@ -62,7 +66,10 @@ export default function TicketPage() {
       >
         {(shown) =>
           hasTicket(shown) ? (
-            <Ticket event={shown} now={now} />
+            <>
+              <DoorLines eventId={id} />
+              <Ticket event={shown} now={now} offline={load.stale !== null} />
+            </>
           ) : (
             <EmptyState icon="ticket" title="还没有报名" text="报名以后，这里就是你的凭证">
               <Button onClick={() => replaceWith(routes.event(id))}>查看活动</Button>
@@ -77,7 +84,7 @@ export default function TicketPage() {
 const hasTicket = ({ viewer: { registration } }: EventDetail): boolean =>
   registration !== null && registration.state !== 'cancelled' && registration.state !== 'refused'
 
-function Ticket({ event, now }: { event: EventDetail; now: number }) {
+function Ticket({ event, now, offline }: { event: EventDetail; now: number; offline: boolean }) {
   const member = useViewer()?.member
   const companions = event.viewer.registration?.companions ?? 0
   return (
@@ -96,7 +103,8 @@ function Ticket({ event, now }: { event: EventDetail; now: number }) {
         <View className="ticket__dashes" />
         <View className="ticket__notch ticket__notch--right" />
       </View>
-      <View className="ticket__hint">{hintOf(event, now)}</View>
+      {showsCode(event) && <Code event={event} />}
+      <View className="ticket__hint">{hintOf(event, now, offline)}</View>
       {member && (
         <View className="ticket__person">
           <View className="ticket__field">
@@ -116,21 +124,51 @@ function Ticket({ event, now }: { event: EventDetail; now: number }) {
   )
 }
 
+/** As long as there is something to be scanned for: coming, and at some events going. */
+function showsCode({ viewer, status, checkOut }: EventDetail): boolean {
+  if (viewer.registration?.state !== 'registered' || status === 'cancelled') return false
+  if (viewer.attendance) return checkOut && viewer.attendance.checkedOutAt === null && status !== 'ended'
+  return status !== 'ended' || viewer.canCheckIn
+}
+
+function Code({ event }: { event: EventDetail }) {
+  const name = ticketName(event.id, event.viewer.registration?.registeredAt ?? '')
+  const load = useLoad(name, () => fetchTicket(event.id))
+  return (
+    <Faces
+      load={load}
+      skeleton={
+        <View className="ticket-code">
+          <Skeleton blocks={[{ width: '200px', height: 200, radius: 12 }]} />
+        </View>
+      }
+    >
+      {(ticket) => <TicketCode ticket={ticket} />}
+    </Faces>
+  )
+}
+
 const ticketStatus = (event: EventDetail): StatusLine =>
   event.viewer.canCheckIn ? { text: '待签到', tone: 'green', mark: 'dot' } : statusLine(event)
 
-function hintOf(event: EventDetail, now: number): string {
+function hintOf(event: EventDetail, now: number, offline: boolean): string {
   const { viewer } = event
-  if (viewer.attendance) return `已于 ${clock(viewer.attendance.checkedInAt)} 签到`
   if (event.status === 'cancelled') return '活动已取消，不必到场'
-  if (viewer.registration?.state === 'waitlisted') return '还在候补，有空位自动递补'
+  if (viewer.attendance) return presentHint(event, viewer.attendance)
+  if (viewer.registration?.state === 'waitlisted') return '还在候补，有空位自动递补，递补上了这里就有凭证码'
   if (viewer.registration?.state === 'pending') return '等待组织者审核，通过后这里就是凭证'
-  if (viewer.canCheckIn) {
-    const window = windowOf(event.checkInOpensAt, event.checkInClosesAt, now)
-    return `签到已开放（${window}），到场后扫大屏上的签到码`
-  }
-  if (viewer.checkInBlockedBy === 'check_in_not_open_yet') {
-    return `${dayAndClock(event.checkInOpensAt, now)} 起可以签到，到场后扫大屏上的签到码`
-  }
+  const window = windowOf(event.checkInOpensAt, event.checkInClosesAt, now)
+  if (mayCheckIn(event, now, offline)) return `签到已开放（${window}），请组织者扫这个码，或自己扫大屏上的码`
+  if (now < Date.parse(event.checkInOpensAt))
+    return `${dayAndClock(event.checkInOpensAt, now)} 起可以签到，到场请组织者扫这个码`
   return '签到已结束'
+}
+
+function presentHint(
+  { checkOut }: EventDetail,
+  { checkedInAt, checkedOutAt, minutes, offline }: NonNullable<EventDetail['viewer']['attendance']>,
+): string {
+  const came = `已于 ${clock(checkedInAt)} 签到${offline ? '（离线签到）' : ''}`
+  if (checkedOutAt && minutes !== null) return `${came}，服务时长 ${duration(minutes)}`
+  return checkOut ? `${came}，离开时请组织者扫这个码，或自己扫大屏签退` : came
 }

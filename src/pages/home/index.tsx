@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
 import { EventCard } from '@/events/components/event-card'
 import { fetchHome } from '@/events/api'
+import { useNextTicketKept } from '@/events/keep-ticket'
 import { useCare } from '@/shared/care'
 import { Button } from '@/shared/components/button'
 import { Card } from '@/shared/components/card'
+import { DoorLines } from '@/shared/components/door-lines'
 import { Faces } from '@/shared/components/faces'
 import { Icon } from '@/shared/components/icon'
 import { OfflineBanner } from '@/shared/components/offline-banner'
@@ -29,6 +31,7 @@ export default function HomePage() {
   const now = useNow()
   const inCare = useCare()
   const offline = load.stale !== null
+  useNextTicketKept(load.data?.next, now, offline)
   return (
     <Screen
       title="同心共建"
@@ -37,6 +40,7 @@ export default function HomePage() {
       banner={<OfflineBanner stale={load.stale} onRetry={load.reload} />}
     >
       <Greeting now={now} />
+      <DoorLines />
       <Faces load={load} skeleton={<CardSkeletons count={3} />}>
         {(home) => (
           <>

@@ -1,5 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import type { EventSummary } from '@tongxin/contract/events'
+import { mayCheckIn } from '@/events/door'
 import strip from '@/assets/covers/strip.svg'
 import { useCare } from '@/shared/care'
 import { Button } from '@/shared/components/button'
@@ -21,7 +22,7 @@ export function NextEvent({ event, now, offline }: NextEventProps) {
   const when = timeRange(event.startsAt, event.endsAt, now)
   const waiting = event.viewer.registration?.state === 'waitlisted'
   const label = `下一场活动，${event.title}，${when}，${event.place.name}${waiting ? '，候补中' : ''}`
-  const canCheckIn = event.viewer.canCheckIn && !offline
+  const canCheckIn = mayCheckIn(event, now, offline)
   const button = canCheckIn ? (
     <Button size="inline" className="next-event__button" onClick={() => go(routes.checkIn(event.id))}>
       签到

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { fetchMyRegistrations } from '@/events/api'
 import { sentenceOf } from '@/shared/api-error'
 import { setCare, useCare } from '@/shared/care'
+import { DoorLines } from '@/shared/components/door-lines'
 import { ListRow, Rows } from '@/shared/components/list-row'
 import { Screen } from '@/shared/components/screen'
 import { Switch } from '@/shared/components/switch'
@@ -54,6 +55,7 @@ export default function MePage() {
   return (
     <Screen title="我的" nav="tab" tab="me">
       <Person />
+      <DoorLines />
       <Rows>
         <ListRow
           icon="ticket"
@@ -61,6 +63,14 @@ export default function MePage() {
           value={count > 0 ? `${count}${more} 场待参加` : undefined}
           onClick={() => go(routes.registrations)}
         />
+        {viewer?.member && (
+          <ListRow
+            icon="bookmark"
+            title="我的足迹"
+            note="参加过的活动和服务时长"
+            onClick={() => go(routes.footprints)}
+          />
+        )}
         {viewer?.member && (
           <ListRow
             icon="bell"

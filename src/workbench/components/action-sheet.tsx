@@ -5,7 +5,9 @@ import type { LineIconName } from '@/shared/icons/shapes'
 import { type EventAction, ACTION_LABELS, actionsOf } from '../event-status'
 
 const ICONS: Record<EventAction, LineIconName> = {
+  scan: 'scan-line',
   wall: 'qr-code',
+  attendance: 'calendar-check',
   registrations: 'users-round',
   edit: 'pencil',
   review: 'info',

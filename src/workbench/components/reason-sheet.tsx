@@ -13,18 +13,21 @@ interface ReasonSheetProps {
   example: string
   /** On the button. */
   action: string
+  /** What is said when there is none; by default that the person will read it. */
+  missing?: string
   onClose: () => void
   /** What it throws is shown here. */
   onReason: (reason: string) => Promise<void>
 }
 
-/** For what is decided or looked up about a person: the reason goes with it, and they will read it. */
-export function ReasonSheet({ title, open, text, example, action, onClose, onReason }: ReasonSheetProps) {
+/** For what is decided or looked up about a person: the reason goes with it. */
+export function ReasonSheet(props: ReasonSheetProps) {
+  const { title, open, text, example, action, missing = '请写明原因，本人会看到', onClose, onReason } = props
   const [reason, setReason] = useState('')
   const { busy, error, setError, send } = useSend()
   const submit = () => {
     const words = oneLine(reason)
-    if (!words) return setError('请写明原因，本人会看到')
+    if (!words) return setError(missing)
     if ([...words].length > LIMITS.reason) return setError(`原因最多 ${LIMITS.reason} 个字`)
     void send(async () => {
       await onReason(words)

@@ -1,3 +1,4 @@
+import type { WalkInRule } from '@tongxin/contract/check-in-constants'
 import type { AudienceCategory, EventCategory } from '@tongxin/contract/constants'
 import type { EventInput, EventPatch, Place, Quota } from '@tongxin/contract/event-settings'
 import type { EventDetail } from '@tongxin/contract/events'
@@ -42,6 +43,12 @@ export interface EventDraft {
   /** '' = never. */
   quotasReleasedAt: LocalTime
   form: RegistrationForm
+  walkIns: WalkInRule
+  expectsAll: boolean
+  /** 签退 */
+  checkOut: boolean
+  /** 围栏, metres around the coordinates; `null`: none. */
+  fenceRadius: number | null
 }
 
 export type Field = Exclude<keyof EventDraft, 'coordinates'>
@@ -51,6 +58,8 @@ export type FieldErrors = Partial<Record<Field, string>>
 
 const MINUTE = 60_000
 const WEEK = 7 * 24 * 60 * MINUTE
+/** Metres: a hall with its yard, and the doubt of a phone indoors. */
+export const USUAL_FENCE = 200
 /** Until somebody says otherwise an event takes this long. */
 const USUAL_LENGTH = 90 * MINUTE
 
@@ -87,6 +96,10 @@ export function emptyDraft(hostOrganizationId: number | null): EventDraft {
     quotas: [],
     quotasReleasedAt: '',
     form: [],
+    walkIns: 'none',
+    expectsAll: false,
+    checkOut: false,
+    fenceRadius: null,
   }
 }
 
@@ -121,6 +134,10 @@ export function draftOf(event: EventDetail): EventDraft {
     quotas: event.quotas.map(({ organization, seats }) => ({ organizationId: organization.id, seats })),
     quotasReleasedAt: localOrDefault(event.quotasReleasedAt),
     form: event.form,
+    walkIns: event.walkIns,
+    expectsAll: event.expectsAll,
+    checkOut: event.checkOut,
+    fenceRadius: event.fenceRadius,
   }
 }
 
@@ -202,6 +219,10 @@ export function inputOf(draft: EventDraft): EventInput & EventPatch {
     quotas: draft.capacity === null ? [] : draft.quotas,
     quotasReleasedAt: hasQuotas(draft) ? timeOrNull(draft.quotasReleasedAt) : null,
     form: draft.form.map(tidyField),
+    walkIns: draft.walkIns,
+    expectsAll: draft.expectsAll,
+    checkOut: draft.checkOut,
+    fenceRadius: draft.fenceRadius,
   }
 }
 
@@ -220,8 +241,10 @@ export function patchOf(base: EventDraft, draft: EventDraft): EventPatch {
 export const isEmptyPatch = (patch: EventPatch): boolean => Object.keys(patch).length === 0
 
 /** When or where it is: those who are registered will be told. */
-export const movesPeople = (patch: EventPatch): boolean =>
-  patch.startsAt !== undefined || patch.endsAt !== undefined || patch.place !== undefined
+export const movesPeople = (base: EventDraft, { startsAt, endsAt, place }: EventPatch): boolean =>
+  Boolean(startsAt ?? endsAt) ||
+  // Its coordinates alone lead nobody elsewhere.
+  (place !== undefined && (place.name !== base.placeName || place.address !== base.placeAddress))
 
 /** Characters as people and the API count them: an emoji is one. */
 export const lengthOf = (text: string): number => Array.from(text).length

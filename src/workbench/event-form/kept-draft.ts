@@ -26,7 +26,7 @@ export function readDraft(eventId?: number): KeptDraft | undefined {
   return kept && { ...kept, draft: whole(kept.draft), base: whole(kept.base) }
 }
 
-export const writeDraft = (kept: KeptDraft, eventId?: number): void =>
+export const writeDraft = (kept: KeptDraft, eventId?: number): boolean =>
   storage.write(storageKey(eventId), kept)
 
 export const dropDraft = (eventId?: number): void => storage.remove(storageKey(eventId))

@@ -8,6 +8,7 @@ import { Tap } from '@/shared/components/tap'
 import { Field, FieldCard } from '../components/field'
 import { Stepper } from '../components/stepper'
 import { localOf, momentOf } from './event-form.rules'
+import { DoorCard } from './door-card'
 import { FormBuilder } from './form-builder'
 import { MomentRow, SwitchRow } from './moment-rows'
 import { OrganizationSheet } from './organization-sheet'
@@ -32,7 +33,7 @@ export function MoreSettings(props: StepProps) {
         <View className="form-fold__words">
           <View className="form-fold__title">更多设置</View>
           <View className="form-fold__note">
-            {changed > 0 ? `已设 ${changed} 项` : '活动对象、报名审核、取消截止、随行人员、报名表'}
+            {changed > 0 ? `已设 ${changed} 项` : '活动对象、报名审核、随行人员、现场签到、报名表'}
           </View>
         </View>
         <Icon className={open ? 'form-fold__arrow--open' : ''} name="chevron-down" size={20} color="ink2" />
@@ -41,6 +42,7 @@ export function MoreSettings(props: StepProps) {
         <>
           <AudienceCard {...props} />
           <ApplyingCard {...props} />
+          <DoorCard {...props} />
           <FormBuilder form={draft.form} error={errors.form} onChange={(form) => props.change({ form })} />
         </>
       )}

@@ -20,6 +20,10 @@ export const MORE_SETTINGS: readonly Field[] = [
   'cancellationClosesAt',
   'companionsMax',
   'form',
+  'walkIns',
+  'expectsAll',
+  'checkOut',
+  'fenceRadius',
 ]
 
 /** How many of them differ from what they are by themselves. */
@@ -32,6 +36,10 @@ export function changedSettings(draft: EventDraft): number {
     draft.cancellationClosesAt !== '',
     draft.companionsMax > 0,
     draft.form.length > 0,
+    draft.walkIns !== 'none',
+    draft.expectsAll,
+    draft.checkOut,
+    draft.fenceRadius !== null,
   ].filter(Boolean).length
 }
 
@@ -86,6 +94,26 @@ export function quotaErrors(draft: EventDraft): FieldErrors {
   }
 }
 
+/** The place on the map of China that was pasted as `26.08,119.29`, in either order: there latitudes end where longitudes begin. */
+export function readCoordinates(text: string): EventDraft['coordinates'] {
+  const [first, second, ...rest] = text
+    .trim()
+    .split(/[\s,，]+/)
+    .map(Number)
+  if (first === undefined || second === undefined || rest.length > 0) return null
+  const [latitude, longitude] = first < second ? [first, second] : [second, first]
+  return latitude >= 0 && latitude <= 56 && longitude >= 72 && longitude <= 138
+    ? { latitude, longitude }
+    : null
+}
+
+function fenceError({ fenceRadius, coordinates }: EventDraft): string | undefined {
+  if (fenceRadius === null) return undefined
+  if (!coordinates) return '请定下地点的坐标，围栏才知道以哪里为中心'
+  const { fenceRadiusMin: least, fenceRadiusMax: most } = LIMITS
+  return fenceRadius < least || fenceRadius > most ? `${least} 到 ${most} 米之间` : undefined
+}
+
 export function settingsErrors(draft: EventDraft): FieldErrors {
   const { cancellationClosesAt, endsAt, audienceOrganizationIds, form } = draft
   const late = cancellationClosesAt && endsAt && momentOf(cancellationClosesAt) > momentOf(endsAt)
@@ -96,6 +124,7 @@ export function settingsErrors(draft: EventDraft): FieldErrors {
         ? `最多选 ${LIMITS.audienceOrganizations} 个组织`
         : undefined,
     cancellationClosesAt: late ? '取消截止不能晚于活动结束' : undefined,
+    fenceRadius: fenceError(draft),
     form: wrong ? `“${wrong.label.trim() || '未写的问题'}”：${fieldError(wrong, form)}` : undefined,
   }
 }

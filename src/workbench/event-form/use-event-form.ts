@@ -150,7 +150,7 @@ async function mayTell(
 ): Promise<boolean> {
   if (!event || (event.status !== 'published' && event.status !== 'running')) return true
   const people = event.registeredCount + event.waitlistCount + (event.pendingCount ?? 0)
-  if (people === 0 || !movesPeople(patchOf(base, draft))) return true
+  if (people === 0 || !movesPeople(base, patchOf(base, draft))) return true
   return ask({
     title: '时间或地点有变动',
     text: `保存后，报名、候补和待审核的 ${people} 人都会收到变动通知。`,

@@ -99,7 +99,9 @@ function OrganizerHome() {
 }
 
 const ADDRESSES: Record<Exclude<EventAction, 'cancel' | 'copy'>, (id: number) => string> = {
+  scan: routes.scanner,
   wall: routes.wall,
+  attendance: routes.attendance,
   registrations: routes.eventRegistrations,
   edit: routes.eventForm,
   review: routes.eventReview,

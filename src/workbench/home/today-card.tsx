@@ -33,12 +33,22 @@ export function TodayCard({ today, now, wide }: TodayCardProps) {
           {checkingIn.map((event) => (
             <TodayRow
               key={event.id}
+              doors
               icon="scan-line"
               tone="red"
               title="签到正在进行"
               // The count first: a long title is cut off at its end.
               note={`${event.checkedInCount}/${event.registeredCount} 人 · ${event.title}`}
             >
+              <Button
+                className="today-row__first"
+                kind="neutral"
+                size="small"
+                label={`扫码签到：${event.title}`}
+                onClick={() => go(routes.scanner(event.id))}
+              >
+                扫码
+              </Button>
               <Button kind="secondary" size="small" onClick={() => go(routes.wall(event.id))}>
                 投屏
               </Button>
@@ -113,6 +123,8 @@ function Heading({ text }: { text: string }) {
 }
 
 interface TodayRowProps {
+  /** An open door, which has two buttons. */
+  doors?: boolean
   icon: LineIconName
   tone: 'red' | 'gold' | 'plain'
   title: string
@@ -122,9 +134,9 @@ interface TodayRowProps {
 
 const TONES: Record<TodayRowProps['tone'], ColorName> = { red: 'red', gold: 'gold', plain: 'ink2' }
 
-function TodayRow({ icon, tone, title, note, children }: TodayRowProps) {
+function TodayRow({ doors, icon, tone, title, note, children }: TodayRowProps) {
   return (
-    <View className="today-row">
+    <View className={`today-row ${doors ? 'today-row--doors' : ''}`}>
       <View className={`today-row__tile today-row__tile--${tone}`}>
         <Icon name={icon} size={22} color={TONES[tone]} />
       </View>

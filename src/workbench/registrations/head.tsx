@@ -3,6 +3,7 @@ import type { EventDetail } from '@tongxin/contract/events'
 import { useState } from 'react'
 import { sentenceOf } from '@/shared/api-error'
 import { Button } from '@/shared/components/button'
+import { ListRow, Rows } from '@/shared/components/list-row'
 import { StickyBar } from '@/shared/components/sticky-bar'
 import { showToast } from '@/shared/feedback'
 import { takeFile } from '@/shared/http-files'
@@ -21,6 +22,7 @@ export function Head({ event, now }: { event: EventDetail; now: number }) {
     { label: '候补', value: waitlistCount, of: null },
     { label: '已签到', value: checkedInCount, of: null },
   ]
+  const doorsOpened = Date.parse(event.checkInOpensAt) <= now && event.viewer.canManage
   return (
     <>
       <View className="registrations-head">
@@ -43,6 +45,18 @@ export function Head({ event, now }: { event: EventDetail; now: number }) {
           </View>
         ))}
       </View>
+      {doorsOpened && (
+        <View className="registrations-door">
+          <Rows>
+            <ListRow
+              icon="calendar-check"
+              title="签到名单"
+              note="谁到了、怎么签的，人工签到和补签"
+              onClick={() => go(routes.attendance(event.id))}
+            />
+          </Rows>
+        </View>
+      )}
     </>
   )
 }
@@ -96,9 +110,19 @@ export function ListActions({ event, now, wide }: ListActionsProps) {
           代报名
         </Button>
       )}
+      {canManage && isOn && wide && (
+        <Button kind="outline" size={size} icon="scan-line" onClick={() => go(routes.scanner(event.id))}>
+          扫码签到
+        </Button>
+      )}
       {canManage && isOn && (wide || wallIsNear) && (
-        <Button size={size} icon="qr-code" onClick={() => go(routes.wall(event.id))}>
-          大屏签到
+        <Button
+          size={size}
+          icon={wide ? 'qr-code' : undefined}
+          label="大屏签到"
+          onClick={() => go(routes.wall(event.id))}
+        >
+          {wide ? '大屏签到' : '大屏'}
         </Button>
       )}
     </>

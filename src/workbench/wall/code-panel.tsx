@@ -1,5 +1,4 @@
 import { Image, View } from '@tarojs/components'
-import type { CheckInCode } from '@tongxin/contract/attendance'
 import type { EventDetail } from '@tongxin/contract/events'
 import { useMemo } from 'react'
 import { TwoToneIcon } from '@/shared/components/icon'
@@ -7,7 +6,7 @@ import { qrPicture } from '@/shared/qr-picture'
 import { dayAndClock } from '@/shared/time'
 import { ringPicture } from './drawings'
 import type { Wall } from './use-wall'
-import { codeFace, secondsLeft, spokenCode, windowFace } from './wall.rules'
+import { secondsLeft, type ShownCode, spokenCode, windowFace } from './wall.rules'
 
 interface CodePanelProps {
   event: EventDetail
@@ -24,13 +23,10 @@ export function CodePanel({ event, wall: { code, now } }: CodePanelProps) {
   if (window === 'after')
     return <Silent title="签到已结束" text={`${dayAndClock(event.checkInClosesAt, now)} 结束`} />
   if (!code) return <Silent title="正在取签到码" text="稍等片刻" />
-  // A code that the server would refuse is worse than none.
-  if (codeFace(code, now) === 'gone')
-    return <Silent title="签到码已过期" text="网络恢复后自动更新，请稍等再扫" offline />
   return <Shown code={code} now={now} />
 }
 
-function Shown({ code, now }: { code: CheckInCode; now: number }) {
+function Shown({ code, now }: { code: ShownCode; now: number }) {
   const picture = useMemo(() => qrPicture(code.link), [code.link])
   const left = secondsLeft(code, now)
   return (
@@ -44,21 +40,21 @@ function Shown({ code, now }: { code: CheckInCode; now: number }) {
         <View className="code-panel__label">签到码</View>
         <View className="code-panel__digits">{spokenCode(code.code)}</View>
         <View className="code-panel__left">
-          {left > 0 ? <View className="code-panel__seconds">{left}</View> : null}
-          <View>{left > 0 ? ' 秒后更新 · 截图无效' : '正在更新'}</View>
+          <View className="code-panel__seconds">{left}</View>
+          <View> 秒后更新 · 截图无效</View>
         </View>
       </View>
     </View>
   )
 }
 
-function Silent({ title, text, offline }: { title: string; text: string; offline?: boolean }) {
+function Silent({ title, text }: { title: string; text: string }) {
   return (
     <View className="wall-panel code-panel">
       <View className="code-panel__frame">
         <Image className="code-panel__ring" src={ringPicture(0)} aria-hidden />
         <View className="code-panel__silent">
-          <TwoToneIcon name={offline ? 'cloud-off' : 'calendar-check'} size={52} />
+          <TwoToneIcon name="calendar-check" size={52} />
           <View className="code-panel__title">{title}</View>
           <View className="code-panel__text">{text}</View>
         </View>

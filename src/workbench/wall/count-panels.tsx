@@ -3,7 +3,7 @@ import type { EventDetail } from '@tongxin/contract/events'
 import { Progress } from '@/shared/components/progress'
 import { UnitMark } from '@/shared/components/unit-mark'
 import type { Wall } from './use-wall'
-import { unitsOnWall } from './wall.rules'
+import { moreWords, unitsOnWall } from './wall.rules'
 
 interface CountPanelProps {
   wall: Wall
@@ -12,10 +12,11 @@ interface CountPanelProps {
 }
 
 export function CountPanel({ wall: { attendance, connected }, fallback }: CountPanelProps) {
+  const meeting = attendance?.meeting
   return (
     <View className="wall-panel count-panel">
       <View className="count-panel__head">
-        <View>已签到</View>
+        <View>{meeting ? '实到' : '已签到'}</View>
         <View
           className={`count-panel__link ${connected ? '' : 'count-panel__link--lost'}`}
           aria-live="polite"
@@ -25,8 +26,17 @@ export function CountPanel({ wall: { attendance, connected }, fallback }: CountP
         </View>
       </View>
       <View className="count-panel__row">
-        <View className="count-panel__number">{attendance?.checkedIn ?? fallback.checkedInCount}</View>
-        <View className="count-panel__of">/ {attendance?.registered ?? fallback.registeredCount} 已报名</View>
+        <View className="count-panel__number">
+          {meeting?.present ?? attendance?.checkedIn ?? fallback.checkedInCount}
+        </View>
+        <View className="count-panel__words">
+          <View className="count-panel__of">
+            {meeting
+              ? `/ ${meeting.expected} 应到`
+              : `/ ${attendance?.registered ?? fallback.registeredCount} 已报名`}
+          </View>
+          {attendance && <View className="count-panel__more">{moreWords(attendance)}</View>}
+        </View>
       </View>
     </View>
   )

@@ -20,8 +20,8 @@ import { useWide } from '../use-wide'
 import { CodePanel } from './code-panel'
 import { CountPanel, UnitsPanel } from './count-panels'
 import { useFullScreen } from './use-full-screen'
-import { useScreenOn } from './use-screen-on'
-import { useWall } from './use-wall'
+import { useScreenOn } from '@/shared/use-screen-on'
+import { useWall, type Wall as WallState } from './use-wall'
 import './index.scss'
 
 /** 大屏签到: the code on the wall, and how many have come. */
@@ -46,7 +46,7 @@ export default function WallPage() {
 function Wall({ event }: { event: EventDetail }) {
   const wide = useWide()
   const inCare = useCare()
-  const wall = useWall(event.id)
+  const wall = useWall(event)
   if (wall.error) {
     return (
       <WorkbenchScreen title="大屏签到">
@@ -75,6 +75,7 @@ function Wall({ event }: { event: EventDetail }) {
         <FullScreenButton />
         <View className="wall__clock">{clock(now)}</View>
       </View>
+      {!wall.connected && <CutBanner wall={wall} />}
       <View className="wall__body">
         <CodePanel event={event} wall={wall} />
         <View className="wall__right">
@@ -88,6 +89,19 @@ function Wall({ event }: { event: EventDetail }) {
           <View>扫码有困难？打开小程序“扫码签到”，输入上面的签到码</View>
         </View>
         <View className="wall__host">{event.host.shortName} · 同心共建</View>
+      </View>
+    </View>
+  )
+}
+
+/** The hall's network is gone: what still holds, and what the count dates from. */
+function CutBanner({ wall: { newsAt, code } }: { wall: WallState }) {
+  return (
+    <View className="wall__cut" aria-live="polite">
+      <Icon name="wifi-off" size={20} color="gold" />
+      <View className="wall__cut-words">
+        网络中断{code ? '，签到码由本机继续更新，照常扫码' : ''}
+        {newsAt ? ` · 人数停在 ${clock(newsAt)}` : ''}
       </View>
     </View>
   )

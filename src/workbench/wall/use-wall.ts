@@ -1,23 +1,34 @@
 import type { AttendanceSummary, CheckInCode } from '@tongxin/contract/attendance'
+import type { EventDetail } from '@tongxin/contract/events'
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useEffect, useReducer, useState } from 'react'
 import { ApiError } from '@/shared/api-error'
-import { fetchAttendance, fetchCheckInCode } from '../api'
+import { isWeChat } from '@/shared/platform'
+import { keepUntil, readLasting } from '@/shared/lasting'
+import { serverNow as serverNowBefore } from '@/shared/server-clock'
+import { useOwner } from '@/shared/session'
+import { fetchCheckInCode } from '../api'
+import { followAttendance } from './follow-attendance'
+import { inTime } from './in-time'
 import {
   betterClock,
   type ClockSample,
   isConnected,
+  type Link,
   measureClock,
-  newerCode,
-  nextCodeIn,
   nextTickIn,
   retryIn,
   serverNow,
+  type ShownCode,
+  codeAt,
 } from './wall.rules'
 
 export interface Wall {
-  code: CheckInCode | null
+  /** Worked out here from the event's key, so that it keeps changing without network. */
+  code: ShownCode | null
   attendance: AttendanceSummary | null
+  /** When the count was last known to be right, milliseconds by the server's clock; `null`: never. */
+  newsAt: number | null
   /** By the server's clock; moves on every second. */
   now: number
   connected: boolean
@@ -25,102 +36,120 @@ export interface Wall {
   error: ApiError | null
 }
 
-type Told = Omit<Wall, 'now' | 'connected'> & {
-  clock: ClockSample | null
-  link: { lastReplyAt: number; lastFailed: boolean }
+interface Told {
+  base: CheckInCode | null
+  attendance: AttendanceSummary | null
+  newsAt: number | null
+  error: ApiError | null
+  clock: ClockSample
+  link: Link
 }
 
-const ATTENDANCE_EVERY = 3000
-/** A request that takes longer is not waited for: another one may get through. */
-const PATIENCE = 5000
+/** What a wall needs to go on without network after it was closed. */
+interface Kept {
+  base: CheckInCode
+  clock: ClockSample
+}
 
-const nothingYet = (): Told => ({
-  code: null,
-  attendance: null,
-  error: null,
-  clock: null,
-  link: { lastReplyAt: Date.now(), lastFailed: false },
-})
+/** Only for the clock: the codes are worked out here. */
+const CODE_EVERY = 60_000
+/** What a phone knows of the server's clock from the last time, in milliseconds. */
+const OLD_UNCERTAINTY = 1500
 
 /** Keeps code and count of an event up to date while the page is in sight. */
-export function useWall(eventId: number): Wall {
+export function useWall(event: Pick<EventDetail, 'id' | 'checkInClosesAt'>): Wall {
+  const eventId = event.id
+  const owner = useOwner()
+  const kept = `wall-${owner}-${eventId}`
   const [told, tell] = useReducer(
     (before: Told, change: Partial<Told>) => ({ ...before, ...change }),
     null,
-    nothingYet,
+    (): Told => {
+      const before = readLasting<Kept>(kept)
+      return {
+        base: before?.base ?? null,
+        attendance: null,
+        newsAt: null,
+        error: null,
+        clock: before?.clock ?? { offset: serverNowBefore() - Date.now(), uncertainty: OLD_UNCERTAINTY },
+        link: { lastReplyAt: Date.now(), lastFailed: false },
+      }
+    },
   )
   const [inSight, setInSight] = useState(true)
   useDidShow(() => setInSight(true))
   useDidHide(() => setInSight(false))
+  /** Counts up when the network is back: whatever was being waited for is begun anew. */
+  const [round, nextRound] = useReducer((before: number) => before + 1, 0)
+  const closesAt = Date.parse(event.checkInClosesAt)
 
   useEffect(() => {
     if (!inSight) return undefined
-    const timers = new Set<ReturnType<typeof setTimeout>>()
+    let timer: ReturnType<typeof setTimeout>
     let over = false
     let failures = 0
     let clock: ClockSample | null = null
-    let code: CheckInCode | null = null
 
-    const again = (step: () => Promise<void>, wait: number) => {
-      if (over) return
-      const timer = setTimeout(() => {
-        timers.delete(timer)
-        void step()
-      }, wait)
-      timers.add(timer)
-    }
     const hear = (change: Partial<Told>) => {
       if (!over) tell({ ...change, link: { lastReplyAt: Date.now(), lastFailed: false } })
     }
+    /** @returns whether to go on */
     const fail = (error: unknown): boolean => {
       const final = error instanceof ApiError && !error.isPassing
       if (!over) tell(final ? { error } : { link: { lastReplyAt: 0, lastFailed: true } })
-      return final
+      return !final
     }
-
     const askForCode = async (): Promise<void> => {
       const sentAt = Date.now()
+      let wait = CODE_EVERY
       try {
-        const arrived = await inTime(fetchCheckInCode(eventId))
-        clock = betterClock(clock, measureClock(sentAt, Date.now(), arrived.serverTime))
-        code = newerCode(code, arrived)
+        const base = await inTime(fetchCheckInCode(eventId))
+        clock = betterClock(clock, measureClock(sentAt, Date.now(), base.serverTime))
         failures = 0
-        hear({ clock, code, error: null })
-        again(askForCode, nextCodeIn(code, serverNow(clock, Date.now())))
+        hear({ clock, base, error: null })
+        keepUntil(kept, { base, clock } satisfies Kept, closesAt)
       } catch (error) {
-        failures++
-        if (!fail(error)) again(askForCode, retryIn(failures))
+        if (!fail(error)) return
+        wait = retryIn(++failures)
       }
+      if (!over) timer = setTimeout(() => void askForCode(), wait)
     }
-    const askForAttendance = async (): Promise<void> => {
-      try {
-        hear({ attendance: await inTime(fetchAttendance(eventId)) })
-      } catch (error) {
-        if (fail(error)) return
-      }
-      again(askForAttendance, ATTENDANCE_EVERY)
+    const unfollow = followAttendance(eventId, {
+      onNews: (attendance) =>
+        hear({ newsAt: serverNow(clock, Date.now()), ...(attendance && { attendance }) }),
+      onTrouble: fail,
+    })
+    // A browser knows at once that its cable is out; a stream finds out much later.
+    const cut = () => fail(null)
+    if (!isWeChat) {
+      window.addEventListener('offline', cut)
+      window.addEventListener('online', nextRound)
     }
-
     void askForCode()
-    void askForAttendance()
     return () => {
       over = true
-      timers.forEach(clearTimeout)
+      clearTimeout(timer)
+      unfollow()
+      if (isWeChat) return
+      window.removeEventListener('offline', cut)
+      window.removeEventListener('online', nextRound)
     }
-  }, [eventId, inSight])
+  }, [eventId, inSight, kept, closesAt, round])
 
   const deviceNow = useDeviceNow(told.clock)
+  const now = serverNow(told.clock, deviceNow)
   return {
-    code: told.code,
+    code: told.base && codeAt(told.base, now),
     attendance: told.attendance,
+    newsAt: told.newsAt,
     error: told.error,
-    now: serverNow(told.clock, deviceNow),
+    now,
     connected: isConnected(told.link, deviceNow),
   }
 }
 
 /** This device's clock, read whenever the server's second changes. */
-function useDeviceNow(clock: ClockSample | null): number {
+function useDeviceNow(clock: ClockSample): number {
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>
@@ -132,13 +161,4 @@ function useDeviceNow(clock: ClockSample | null): number {
     return () => clearTimeout(timer)
   }, [clock])
   return now
-}
-
-function inTime<T>(request: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new ApiError({ code: 'network_unreachable', status: 0, detail: '网络不通，请检查网络后再试' }))
-    }, PATIENCE)
-    request.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
 }

@@ -1,4 +1,5 @@
 import type { AttendanceSummary, CheckInCode } from '@tongxin/contract/attendance'
+import { keyBytes, oneTimeCode, stepAt } from '@/shared/one-time-code'
 
 /*
  * The wall's timing. The server's clock alone counts: a projector's computer may be minutes off, so every reply
@@ -26,27 +27,41 @@ export function betterClock(before: ClockSample | null, sample: ClockSample): Cl
   return contradict || sample.uncertainty <= before.uncertainty ? sample : before
 }
 
-export const serverNow = (clock: ClockSample | null, deviceNow: number): number =>
-  deviceNow + (clock?.offset ?? 0)
+/**
+ * A little behind the server rather than ahead of it, by as much as is not known: it takes the previous code for a whole step, the
+ * next one never. In milliseconds.
+ */
+const LEAST_LAG = 100
+const MOST_LAG = 3000
 
-type Code = Pick<CheckInCode, 'code' | 'expiresAt' | 'stepSeconds'>
-
-/** The code to show: replies can overtake one another, and a wall never goes back or redraws the same code. */
-export function newerCode<T extends Code>(shown: T | null, arrived: T): T {
-  if (!shown) return arrived
-  return Date.parse(arrived.expiresAt) > Date.parse(shown.expiresAt) ? arrived : shown
+export function serverNow(clock: ClockSample | null, deviceNow: number): number {
+  const lag = Math.min(MOST_LAG, Math.max(LEAST_LAG, clock?.uncertainty ?? 0))
+  return deviceNow + (clock?.offset ?? 0) - lag
 }
 
-/** A little after the change, or the server would still answer with the old code. */
-const AFTER_CHANGE = 40
-/** However wrong a clock or a reply is: not busier than this. */
-const AT_LEAST = 200
-
-/** How long to wait before asking for the next code. */
-export function nextCodeIn(shown: Code, now: number): number {
-  const left = Date.parse(shown.expiresAt) - now + AFTER_CHANGE
-  return Math.min(Math.max(left, AT_LEAST), shown.stepSeconds * 1000 + AFTER_CHANGE)
+export interface ShownCode {
+  code: string
+  /** What the QR holds. */
+  link: string
+  stepSeconds: number
+  /** From then on another one is shown; milliseconds. */
+  expires: number
 }
+
+/** The wall's code at a moment, from what the server has told once. */
+export function codeAt(base: CheckInCode, now: number): ShownCode {
+  const { stepSeconds, link } = base
+  const step = stepAt(now, stepSeconds)
+  const code = oneTimeCode(keyBytes(base.key), step)
+  // The link ends with the code: whatever stands before stays.
+  const before = link.slice(0, link.length - base.code.length)
+  return { code, link: before + code, stepSeconds, expires: (step + 1) * stepSeconds * 1000 }
+}
+
+/** How often a wall asks where it cannot listen. */
+export const ATTENDANCE_EVERY = 3000
+/** A stream gives a sign of life every fifteen seconds. */
+export const STREAM_SILENCE = 20_000
 
 const RETRY_WAITS = [500, 1000, 2000, 3000]
 
@@ -54,31 +69,23 @@ const RETRY_WAITS = [500, 1000, 2000, 3000]
 export const retryIn = (failures: number): number =>
   RETRY_WAITS[Math.min(Math.max(failures, 1), RETRY_WAITS.length) - 1] ?? 3000
 
-/**
- * `late`: the next code has not come yet, and the server still takes this one for one step more. `gone`: it would be
- * refused, so it must not be shown.
- */
-export type CodeFace = 'fresh' | 'late' | 'gone'
-
-export function codeFace(shown: Code, now: number): CodeFace {
-  const expires = Date.parse(shown.expiresAt)
-  if (now < expires) return 'fresh'
-  return now < expires + shown.stepSeconds * 1000 ? 'late' : 'gone'
-}
-
 /** Whole seconds until the code changes, as counted down on the wall. */
-export function secondsLeft(shown: Code, now: number): number {
-  const left = Math.ceil((Date.parse(shown.expiresAt) - now) / 1000)
-  return Math.min(Math.max(left, 0), shown.stepSeconds)
+export function secondsLeft({ expires, stepSeconds }: ShownCode, now: number): number {
+  return Math.min(Math.max(Math.ceil((expires - now) / 1000), 0), stepSeconds)
 }
 
 /** How long until the countdown shows another number. */
 export const nextTickIn = (now: number): number => 1000 - (((now % 1000) + 1000) % 1000)
 
-/** A screen that has heard nothing for this long says so, whatever its requests are waiting for. */
-const SILENCE = 8000
+export interface Link {
+  lastReplyAt: number
+  lastFailed: boolean
+}
 
-export function isConnected(link: { lastReplyAt: number; lastFailed: boolean }, deviceNow: number): boolean {
+/** A screen that has heard nothing for this long says so, whatever its requests are waiting for. */
+const SILENCE = STREAM_SILENCE + 2000
+
+export function isConnected(link: Link, deviceNow: number): boolean {
   return !link.lastFailed && deviceNow - link.lastReplyAt < SILENCE
 }
 
@@ -112,4 +119,13 @@ export function unitsOnWall(
   const each = Math.ceil(units.length / pages)
   const page = Math.floor(now / 1000 / UNITS_STAY) % pages
   return { units: units.slice(page * each, (page + 1) * each), close: true, page: page + 1, pages }
+}
+
+/** 请假 3 · 缺席 5 · 达到法定人数; or how many came without registering. */
+export function moreWords({ meeting, walkIns }: AttendanceSummary): string {
+  if (meeting) {
+    const quorum = meeting.hasQuorum ? '达到法定人数' : '未达法定人数'
+    return `请假 ${meeting.onLeave} · 缺席 ${meeting.absent} · ${quorum}`
+  }
+  return walkIns > 0 ? `其中未报名到场 ${walkIns}` : ''
 }

@@ -35,6 +35,18 @@ const data: MyData = {
     },
   ],
   attendances: [],
+  scans: [],
+  leaves: [
+    {
+      eventTitle: '支部党员大会',
+      startsAt: at('2026-11-19T09:00'),
+      reason: '住院',
+      state: 'accepted',
+      requestedAt: at('2026-11-18T09:00'),
+      decidedAt: at('2026-11-18T10:00'),
+      decisionReason: null,
+    },
+  ],
   notifications: [],
   messageGrants: [],
   calendarSince: null,
@@ -116,6 +128,7 @@ it('我的数据分组列出，谁看过、为什么，也在里面', async () =
   expect(screen.getByText(/^黄雅琴 查看了林晓梅的完整手机号/)).toBeTruthy()
   expect(screen.getByText('原因：通知党员大会')).toBeTruthy()
   expect(screen.getByText('没有签到记录。')).toBeTruthy()
+  expect(screen.getByText('住院（已同意）')).toBeTruthy()
   expect(JSON.stringify([...phone.storage])).not.toContain('13800000001')
 })
 

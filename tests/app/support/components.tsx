@@ -36,6 +36,7 @@ const field = (Tag: 'input' | 'textarea'): ComponentType<Props> =>
 
 export const View = element('div')
 export const ScrollView = element('div')
+export const Camera = element('div')
 export const Swiper = element('div')
 export const SwiperItem = element('div')
 export const Picker = element('div')

@@ -28,6 +28,8 @@ const stranger: EventViewer = {
   canRequestCancellation: false,
   canCheckIn: false,
   canRegisterOthers: false,
+  canCheckOut: false,
+  canAskLeave: false,
   canManage: false,
   blockedBy: null,
   checkInBlockedBy: 'not_registered',
@@ -68,6 +70,11 @@ export function anEvent(
     quotasReleasedAt: null,
     viewerQuota: null,
     form: [],
+    fenceRadius: null,
+    walkIns: 'none',
+    checkOut: false,
+    expectsAll: false,
+    viewerLeave: null,
     warnings: [],
     seriesId: null,
     cancelReason: null,
@@ -100,7 +107,13 @@ export const asPending: Partial<EventViewer> = {
 
 export const asCheckedIn: Partial<EventViewer> = {
   ...asRegistered,
-  attendance: { checkedInAt: at('2026-11-24T09:41'), method: 'wall_code' },
+  attendance: {
+    checkedInAt: at('2026-11-24T09:41'),
+    method: 'wall_code',
+    offline: false,
+    checkedOutAt: null,
+    minutes: null,
+  },
   canCancel: false,
   checkInBlockedBy: null,
 }

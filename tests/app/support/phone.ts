@@ -6,12 +6,19 @@ interface Asked {
   body: unknown
 }
 
-type Reply = { status?: number; body?: unknown } | 'no network' | Promise<{ status?: number; body?: unknown }>
+interface Answered {
+  status?: number
+  body?: unknown
+  header?: Record<string, string>
+}
+type Reply = Answered | 'no network' | Promise<Answered>
 type Answer = Reply | ((asked: Asked) => Reply)
 
 /** The phone that the app runs on in these tests: its network, storage and pages. */
 class Phone {
   storage = new Map<string, unknown>()
+  /** Whether the storage refuses a write under this key. */
+  full: (key: string) => boolean = () => false
   /** The pages on top of each other, the visible one last. */
   pages: string[] = ['pages/home/index']
   params: Record<string, string> = {}
@@ -26,6 +33,7 @@ class Phone {
 
   reset(): void {
     this.storage.clear()
+    this.full = () => false
     this.pages = ['pages/home/index']
     this.params = {}
     this.travels = []
@@ -57,7 +65,7 @@ class Phone {
     method: string
     header: Record<string, string>
     data?: string
-  }): Promise<{ statusCode: number; data: string }> => {
+  }): Promise<{ statusCode: number; data: string; header: Record<string, string> }> => {
     // As the server reads it: wx.request knows no PATCH.
     const method = options.header?.['X-HTTP-Method-Override'] ?? options.method
     const what = `${method} ${options.url.replace(/\?.*/, '')}`
@@ -74,7 +82,7 @@ class Phone {
     const reply = await (typeof answer === 'function' ? answer(asked) : answer)
     if (reply === 'no network') throw new Error('request:fail')
     const data = reply.body === undefined ? '' : JSON.stringify(reply.body)
-    return { statusCode: reply.status ?? 200, data }
+    return { statusCode: reply.status ?? 200, data, header: reply.header ?? {} }
   }
 }
 

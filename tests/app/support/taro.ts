@@ -8,9 +8,12 @@ const Taro = {
   pxTransform: (size: number) => `${size}px`,
   request: phone.request,
   getStorageSync: (key: string) => phone.storage.get(key) ?? '',
-  setStorageSync: (key: string, value: unknown) =>
-    void phone.storage.set(key, JSON.parse(JSON.stringify(value))),
+  setStorageSync(key: string, value: unknown) {
+    if (phone.full(key)) throw new Error('setStorage:fail exceed max size')
+    phone.storage.set(key, JSON.parse(JSON.stringify(value)))
+  },
   removeStorageSync: (key: string) => void phone.storage.delete(key),
+  getStorageInfoSync: () => ({ keys: [...phone.storage.keys()] }),
   getCurrentPages: () => phone.pages.map((route) => ({ route })),
   navigateTo: ({ url }: { url: string }) => phone.travel('to', url),
   redirectTo: ({ url }: { url: string }) => phone.travel('instead', url),

@@ -1,3 +1,4 @@
+import { WALK_IN_RULES } from '@tongxin/contract/check-in-constants'
 import fc from 'fast-check'
 import { AUDIENCE_CATEGORIES, EVENT_CATEGORIES } from '@tongxin/contract/constants'
 import {
@@ -70,6 +71,10 @@ const drafts = (): fc.Arbitrary<EventDraft> => {
       }),
       { maxLength: 3 },
     ),
+    walkIns: fc.constantFrom(...WALK_IN_RULES),
+    expectsAll: fc.boolean(),
+    checkOut: fc.boolean(),
+    fenceRadius: fc.option(fc.integer({ min: 50, max: 5000 })),
   })
 }
 
@@ -185,7 +190,9 @@ it('改了开始时间，取消截止和放开名额的时间跟着走', () => {
 
 it('时间地点有变动才通知报名的人', () => {
   const base = draftOf(event)
-  expect(movesPeople(patchOf(base, { ...base, title: '新名称', capacity: 200 }))).toBe(false)
-  expect(movesPeople(patchOf(base, { ...base, placeName: '别处' }))).toBe(true)
-  expect(movesPeople(patchOf(base, withStart(base, '2026-11-24T14:00')))).toBe(true)
+  expect(movesPeople(base, patchOf(base, { ...base, title: '新名称', capacity: 200 }))).toBe(false)
+  expect(movesPeople(base, patchOf(base, { ...base, placeName: '别处' }))).toBe(true)
+  const located = { ...base, coordinates: { latitude: 26, longitude: 119 } }
+  expect(movesPeople(base, patchOf(base, located))).toBe(false)
+  expect(movesPeople(base, patchOf(base, withStart(base, '2026-11-24T14:00')))).toBe(true)
 })

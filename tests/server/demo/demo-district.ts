@@ -53,6 +53,7 @@ export async function everything(connection: Connection): Promise<Record<string,
     'event_cohosts',
     'registrations',
     'attendances',
+    'leaves',
   ]) {
     const [row] = await rows<{ text: string }>(
       connection,

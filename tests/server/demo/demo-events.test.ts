@@ -123,6 +123,58 @@ describe('活动、报名和签到', () => {
   })
 })
 
+describe('签退、应到和围栏', () => {
+  test('志愿服务都有时长：多数到结束，有人早退，有人忘了签退，有人更正过', async () => {
+    expect(
+      await count(
+        `select count(*) from attendances a join events e on e.id = a.event_id
+         where e.check_out <> (a.checked_out_at is not null) or e.check_out <> (e.category = 'volunteering')
+           or a.checked_out_at < a.checked_in_at or a.checked_out_at > $1`,
+        [MORNING],
+      ),
+    ).toBe(0)
+    const ends = await list<{ end: string; early: boolean }>(
+      `select distinct checked_out_by as end, checked_out_at < ends_at - interval '20 minutes' as early
+       from attendances join events on events.id = event_id where check_out`,
+    )
+    expect(ends).toEqual(
+      expect.arrayContaining([
+        { end: 'self', early: false },
+        { end: 'self', early: true },
+        { end: 'closed', early: false },
+        { end: 'corrected', early: false },
+      ]),
+    )
+    expect(
+      await count(
+        `select count(*) from attendances where (method = 'manual') <> (recorded_by_member_id is not null)`,
+      ),
+    ).toBe(0)
+    expect(await count(`select count(*) from attendances where method = 'manual'`)).toBeGreaterThan(20)
+  })
+
+  test('党员大会有应到、请假；请假的没有到会', async () => {
+    expect(
+      await count(`select count(*) from events where expects_all <> (category = 'member_assembly')`),
+    ).toBe(0)
+    expect(
+      await count(`select count(*) from leaves natural join (select event_id, member_id from attendances) a`),
+    ).toBe(0)
+    expect(
+      await count(`select count(*) from leaves where requested_at > $1 or decided_at > $1`, [MORNING]),
+    ).toBe(0)
+    const ahead = `select count(*) from leaves join events on events.id = event_id where starts_at > $1 and leaves.state = $2`
+    expect(await count(ahead, [MORNING, 'open'])).toBeGreaterThan(0)
+    expect(await count(ahead, [MORNING, 'accepted'])).toBeGreaterThan(0)
+  })
+
+  test('有一场要到现场才能签到，地点有坐标', async () => {
+    expect(
+      await count('select count(*) from events where fence_radius is not null and starts_at > $1', [MORNING]),
+    ).toBe(1)
+  })
+})
+
 describe('林同志', () => {
   const own = (where: string) =>
     count(

@@ -17,8 +17,10 @@ beforeAll(async () => {
       from events where id > 2
     union all select 'registration ' || event_id || ' ' || member_id, array[registered_at, updated_at]
       from registrations where event_id > 2
-    union all select 'attendance ' || event_id || ' ' || member_id, array[checked_in_at]
-      from attendances where event_id > 2`)
+    union all select 'attendance ' || event_id || ' ' || member_id, array[checked_in_at, checked_out_at]
+      from attendances where event_id > 2
+    union all select 'leave ' || event_id || ' ' || member_id, array[requested_at, decided_at]
+      from leaves where event_id > 2`)
   await database.pool.query('create table moments_before as select * from moments')
 })
 afterAll(() => database.drop())

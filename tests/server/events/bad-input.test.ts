@@ -45,6 +45,9 @@ describe('新建活动时填错', () => {
       'invalid_input',
       '/place/latitude',
     ],
+    ['围栏没有地点的坐标', () => input({ fenceRadius: 200 }), 'invalid_input', '/place'],
+    ['围栏只有十米', () => input({ fenceRadius: 10 }), 'invalid_input', '/fenceRadius'],
+    ['没有的未报名规则', () => input({ walkIns: 'sometimes' }), 'invalid_input', '/walkIns'],
     ['时间不是时间', () => input({ startsAt: '明天上午' }), 'invalid_input', '/startsAt'],
     ['没有的日子', () => input({ startsAt: '2026-02-30T10:00:00+08:00' }), 'invalid_input', '/startsAt'],
     ['没有时区的时间', () => input({ startsAt: '2026-11-24T10:00:00' }), 'invalid_input', '/startsAt'],
@@ -157,6 +160,8 @@ describe('地址里填错', () => {
         ['DELETE', '/registration'],
         ['POST', '/publish'],
         ['PUT', '/check-in'],
+        ['GET', '/ticket'],
+        ['GET', '/scan-list'],
       ] as const) {
         const answer = await organizer.send(
           method,
@@ -184,6 +189,8 @@ describe('地址里填错', () => {
       ['GET', '/share?code=true'],
       ['GET', '/registrations'],
       ['GET', '/check-in-code'],
+      ['GET', '/ticket'],
+      ['GET', '/scan-list'],
       ['GET', '/attendance'],
     ] as const)
       expectProblem(await organizer.send(method, `/api/events/2000000000${path}`), 404, 'event_not_found')

@@ -43,6 +43,11 @@ const whole = (): Partial<EventInput> => ({
   audience: { organizationIds: [], categories: ['full'], guests: true },
   quotasReleasedAt: at('2026-12-09T12:00:00'),
   form: [{ key: 'size', kind: 'text', label: '衣服尺码', required: true }],
+  place: { name: '礼堂', address: '', latitude: 26.08, longitude: 119.3 },
+  fenceRadius: 200,
+  walkIns: 'if_seats',
+  checkOut: true,
+  expectsAll: true,
 })
 
 describe('复制活动', () => {
@@ -61,6 +66,10 @@ describe('复制活动', () => {
       waitlistEnabled: false,
       requiresApproval: true,
       companionsMax: 2,
+      fenceRadius: 200,
+      walkIns: 'if_seats',
+      checkOut: true,
+      expectsAll: true,
       quotasReleasedAt: at('2027-03-10T06:30:00'),
       form: [{ key: 'size', kind: 'text', label: '衣服尺码', required: true }],
       settings: {

@@ -1,6 +1,6 @@
 import type { EventDetail } from '@tongxin/contract/events'
 import { once } from 'node:events'
-import { login, type Person } from '../../support/api.ts'
+import { login, Person } from '../../support/api.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
 import { type ApiProcess, startApiProcess } from '../../support/processes.ts'
 import { memberNumbers, publishEvent } from '../../support/scenes.ts'
@@ -32,7 +32,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-const at = (person: Person, baseUrl: string) => Object.assign(Object.create(person) as Person, { baseUrl })
+const at = (person: Person, baseUrl: string) => new Person(baseUrl, person.session)
 
 test(`报名高峰中服务进程被强行结束 ${KILLS} 次：答复过的报名都在，名额不多不少，再点一次都有着落`, async () => {
   const unit = people[0]!.session!.viewer.member!.organizationId

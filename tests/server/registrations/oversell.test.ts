@@ -1,5 +1,5 @@
 import type { EventDetail } from '@tongxin/contract/events'
-import { login, type Person } from '../../support/api.ts'
+import { login, Person } from '../../support/api.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
 import { type ApiProcess, startApiProcess } from '../../support/processes.ts'
 import { memberNumbers, publishEvent } from '../../support/scenes.ts'
@@ -46,8 +46,7 @@ test('两个服务进程、200 人每人点两次抢 50 个名额：正好 50 �
     numbers.map((number, i) => () => login(processes[i % 2]!.baseUrl, number)),
     20,
   )
-  const through = (person: Person, api: ApiProcess) =>
-    Object.assign(Object.create(person) as Person, { baseUrl: api.baseUrl })
+  const through = (person: Person, api: ApiProcess) => new Person(api.baseUrl, person.session)
   const answers = await inParallel(
     people.flatMap((person) =>
       processes.map((api) => () => through(person, api).send<EventDetail>('PUT', path)),
@@ -99,7 +98,7 @@ test('单位名额、随行人员、活动对象混在一起抢：各条线都�
   const path = `/api/events/${event.id}/registration`
   const answers = await inParallel(
     people.map((person, i) => () => {
-      const asker = Object.assign(Object.create(person) as Person, { baseUrl: processes[i % 2]!.baseUrl })
+      const asker = new Person(processes[i % 2]!.baseUrl, person.session)
       return asker.put<EventDetail>(path, { companions: i % 2 })
     }),
   )

@@ -50,6 +50,7 @@ class Store {
       quotas: settings.quotas.map((quota) => ({ ...quota, taken: 0, waiting: 0 })),
       quotasReleasedAt: RELEASE,
       registeredCount: 0,
+      walkInCount: 0,
       waitlistCount: 0,
       pendingCount: 0,
       lastQueueNumber: 0,

@@ -12,7 +12,16 @@ const BUILT_IN_TAGS = [
   ...['view', 'text', 'button', 'input', 'textarea', 'image', 'scroll-view', 'swiper-item', 'swiper'],
   ...['picker-view-column', 'picker-view', 'picker', 'checkbox-group', 'checkbox', 'radio-group', 'radio'],
   ...['switch', 'form', 'label', 'navigator', 'rich-text', 'icon', 'progress', 'slider', 'canvas', 'video'],
-  ...['map', 'cover-view', 'cover-image', 'movable-area', 'movable-view', 'root-portal', 'page-container'],
+  ...[
+    'map',
+    'camera',
+    'cover-view',
+    'cover-image',
+    'movable-area',
+    'movable-view',
+    'root-portal',
+    'page-container',
+  ],
   ...['page-meta', 'web-view', 'page'],
 ].join('|')
 
@@ -20,7 +29,7 @@ const TAG_IN_TEMPLATE = new RegExp(`<(/?)(${BUILT_IN_TAGS})(?=[\\s/>])`, 'g')
 const TAG_IN_SELECTOR = new RegExp(`(^|[\\s,>+~(])(${BUILT_IN_TAGS})(?![\\w-])`, 'g')
 
 /** Bumped when the meaning of a cached pack changes. */
-const PACK_VERSION = 3
+const PACK_VERSION = 4
 
 /** Reads and compiles a WeChat build. The result is kept in `cacheFolder`, by the hash of what was read. */
 export function readPack(dist: string, cacheFolder: string): Pack {

@@ -69,6 +69,14 @@ export class Phone extends PhoneView {
     await pause(0)
   }
 
+  /** Holds a code before the camera of the page. */
+  async showToCamera(text: string): Promise<void> {
+    const camera = this.page().querySelector('wx-camera[mode="scanCode"]')
+    if (!camera) throw new Error(`no camera on ${this.route()} reads codes`)
+    this.screen.host.fire(camera, 'scancode', { result: text, type: 'qrcode' })
+    await pause(0)
+  }
+
   /** Scrolls to the end: of the scroll-view that matches the selector, or of the page. */
   async scrollToEnd(selector?: string): Promise<void> {
     if (selector) this.screen.host.fire(this.find(selector), 'scrolltolower', { direction: 'bottom' })

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
 import { isWeChat } from '@/shared/platform'
 
-/** A wall must not go dark while people are still coming in. Where it cannot be helped, it simply does. */
+/** What others look at or scan must not go dark. Where it cannot be helped, it simply does. */
 export function useScreenOn(): void {
   useEffect(() => {
     if (isWeChat) {
