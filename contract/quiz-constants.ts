@@ -66,3 +66,74 @@ export const QUESTION_LIMITS = {
   importLines: 100_000,
   importBytes: 20 * 1024 * 1024,
 } as const
+
+/** 应知应会的状态. `upcoming`, `running` and `ended` follow from a published quiz's window. */
+export const QUIZ_STATUSES = ['draft', 'upcoming', 'running', 'ended', 'withdrawn'] as const
+export type QuizStatus = (typeof QUIZ_STATUSES)[number]
+
+/** 试卷: one list for all, or drawn for each by rules. */
+export const PAPER_KINDS = ['fixed', 'drawn'] as const
+export type PaperKind = (typeof PAPER_KINDS)[number]
+
+/** 计分取最高一次还是最后一次 */
+export const ATTEMPT_COUNTINGS = ['best', 'last'] as const
+export type AttemptCounting = (typeof ATTEMPT_COUNTINGS)[number]
+
+/** 成绩与解析何时可看: at once, or when the window is over (with the last extra time). */
+export const RESULTS_SHOWN = ['at_once', 'after_window'] as const
+export type ResultsShown = (typeof RESULTS_SHOWN)[number]
+
+export const ATTEMPT_STATES = ['open', 'handed_in'] as const
+export type AttemptState = (typeof ATTEMPT_STATES)[number]
+
+/** 交卷方式: by oneself, by the server when time was over, on paper and entered by an organiser. */
+export const HAND_IN_WAYS = ['self', 'deadline', 'organizer'] as const
+export type HandInWay = (typeof HAND_IN_WAYS)[number]
+
+/** What became of one answer: written, older than what is there, or too late. */
+export const SAVE_OUTCOMES = ['saved', 'older'] as const
+export type SaveOutcome = (typeof SAVE_OUTCOMES)[number]
+
+/** 复习的自评, FSRS: 忘了, 困难, 良好, 容易. */
+export const REVIEW_RATINGS = ['again', 'hard', 'good', 'easy'] as const
+export type ReviewRating = (typeof REVIEW_RATINGS)[number]
+
+/** 题目看上去有问题: nearly all or nearly nobody right, the weaker better than the stronger, a wrong option preferred. */
+export const ITEM_WARNINGS = [
+  'too_easy',
+  'too_hard',
+  'discriminates_badly',
+  'key_suspect',
+  'dead_option',
+] as const
+export type ItemWarning = (typeof ITEM_WARNINGS)[number]
+
+/** 导出题库的格式 */
+export const BANK_FORMATS = ['docx', 'xlsx', 'text', 'gift', 'moodle'] as const
+export type BankFormat = (typeof BANK_FORMATS)[number]
+
+/** Lengths in characters, counts in pieces, times in minutes. */
+export const QUIZ_LIMITS = {
+  title: 60,
+  description: 2000,
+  paperQuestions: 500,
+  paperRules: 50,
+  timeLimit: 1440,
+  extraTime: 1440,
+  attempts: 100,
+  /** A window may last at most this many days. */
+  windowDays: 366,
+  /** Marks of one question. */
+  marks: 100,
+  /** Answers in one saving. */
+  savedAtOnce: 500,
+  /** Characters of one blank as answered. */
+  answerText: 200,
+  /** 每日一练 */
+  practiceQuestions: 5,
+  /** Reviews in one upload. */
+  reviewsAtOnce: 200,
+  /** Cards that the app keeps for reviewing without network. */
+  reviewCards: 200,
+  audienceOrganizations: 100,
+} as const
