@@ -5,6 +5,7 @@ import type { AttendanceServices } from '../attendance/attendance-services.ts'
 import type { PresenceServices } from '../attendance/presence-services.ts'
 import type { DoorServices } from '../attendance/door-services.ts'
 import type { TracesService } from '../attendance/traces.service.ts'
+import type { AttemptsServices } from '../attempts/attempts-services.ts'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { BindingService } from '../binding/binding.service.ts'
 import type { BindingRequestsService } from '../binding/binding-requests.service.ts'
@@ -37,7 +38,7 @@ import type { RosterServices } from '../roster/roster-services.ts'
 import type { SharingService } from '../sharing/sharing.service.ts'
 
 export interface Services
-  extends RosterServices, DeskServices, AttendanceServices, PresenceServices, DoorServices {
+  extends RosterServices, DeskServices, AttendanceServices, PresenceServices, DoorServices, AttemptsServices {
   eventCopy: EventCopyService
   eventReview: EventReviewService
   due: DueService
