@@ -36,7 +36,7 @@ import { OrganizationsService } from './organizations/organizations.service.ts'
 import { TreeSheetService } from './organizations/tree-sheet.service.ts'
 import { TreeService } from './organizations/tree.service.ts'
 import { PaperSource } from './questions/paper-source.service.ts'
-import { QuizzesService } from './quizzes/quizzes.service.ts'
+import { buildQuizzes } from './quizzes/quizzes-services.ts'
 import { RegistrationBatchesService } from './registrations/registration-batches.service.ts'
 import { buildDesk } from './registrations/desk-services.ts'
 import { RegistrationsService } from './registrations/registrations.service.ts'
@@ -124,6 +124,8 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     traces,
   )
   const reach = new EventReachService(database, events)
+  const paperSource = new PaperSource()
+  const quizzes = buildQuizzes({ database, clock, organizations, audit, paperSource })
   const presence = buildPresence({
     database,
     clock,
@@ -199,11 +201,12 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     ...presence,
     leaves,
     traces,
+    ...quizzes,
     ...buildAttempts({
       database,
       clock,
-      quizzes: new QuizzesService(),
-      papers: new PaperSource(),
+      quizzes: quizzes.quizzes,
+      papers: paperSource,
       after: null,
       limits: options.answerBatches,
       report: (error) => log.error({ err: innermost(error) }, 'an attempt was not handed in'),
