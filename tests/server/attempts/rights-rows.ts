@@ -4,7 +4,9 @@ import type { AskedScene, Row, Standing } from '../rights-stage.ts'
 
 /** A quiz for everybody. */
 async function quizIn({ pool }: AskedScene): Promise<number> {
-  const { rows } = await pool.query<{ id: number }>('select id from organizations where parent_id is null')
+  const { rows } = await pool.query<{ id: number }>(
+    'select id from organizations where parent_id is null order by id',
+  )
   const organizationId = rows[0]!.id
   const questions = await insertQuestions(pool, organizationId, manyQuestions(4))
   return insertQuiz(pool, { organizationId, questions })
