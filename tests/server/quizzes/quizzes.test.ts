@@ -231,7 +231,7 @@ describe('试卷里的题', () => {
     expect(wrong[0]!.body.errors).toEqual([{ ...wrong[1]!.body.errors[0]! }])
     const stopped = await attempt(fixedPaper([retired!]))
     expect(stopped.body.errors).toEqual([{ path: '/paper/questions/0', message: '这道题已经停用。' }])
-    const { rows } = await pool.query("select count(*)::int as made from quizzes where paper::text like $1", [
+    const { rows } = await pool.query('select count(*)::int as made from quizzes where paper::text like $1', [
       `%${foreign}%`,
     ])
     expect(rows[0].made).toBe(0)
