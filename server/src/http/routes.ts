@@ -29,6 +29,7 @@ import type { TreeService } from '../organizations/tree.service.ts'
 import type { ConsentsService } from '../privacy/consents.service.ts'
 import type { ErasuresService } from '../privacy/erasures.service.ts'
 import type { OwnDataService } from '../privacy/own-data.service.ts'
+import type { BankServices } from '../questions/question-services.ts'
 import type { DeskServices } from '../registrations/desk-services.ts'
 import type { RegistrationBatchesService } from '../registrations/registration-batches.service.ts'
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
@@ -37,7 +38,7 @@ import type { RosterServices } from '../roster/roster-services.ts'
 import type { SharingService } from '../sharing/sharing.service.ts'
 
 export interface Services
-  extends RosterServices, DeskServices, AttendanceServices, PresenceServices, DoorServices {
+  extends RosterServices, DeskServices, AttendanceServices, PresenceServices, DoorServices, BankServices {
   eventCopy: EventCopyService
   eventReview: EventReviewService
   due: DueService
