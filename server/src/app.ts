@@ -47,6 +47,7 @@ import { memberRoutes } from './members/members.routes.ts'
 import { organizationRoutes } from './organizations/organizations.routes.ts'
 import type { BatchLimits } from './database/gathering.ts'
 import { quizRoutes } from './quizzes/quizzes.routes.ts'
+import { questionRoutes } from './questions/questions.routes.ts'
 import { registrationDeskRoutes } from './registrations/registration-desk.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { roleRoutes } from './roles/roles.routes.ts'
@@ -206,6 +207,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     notificationRoutes,
     calendarRoutes,
     sharingRoutes,
+    questionRoutes,
   ])
     routes(app, services)
   const { registrationBatches, checkOut, traces, handIns } = services
@@ -224,6 +226,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.addHook('onClose', async () => {
     for (const round of rounds) await round.stop()
     await services.rosterRunner.stop()
+    await services.questionThread.stop()
   })
   if (options.jobs) {
     app.addHook('onReady', () => services.jobs.start())

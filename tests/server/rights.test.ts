@@ -14,6 +14,7 @@ import { notificationRows } from './notifications/rights-rows.ts'
 import { leaveRows } from './leaves/rights-rows.ts'
 import { planningRows } from './events/rights-rows.ts'
 import { doorRows } from './attendance/rights-rows.ts'
+import { bankRows } from './questions/rights-rows.ts'
 import { deskRows } from './registrations/rights-rows.ts'
 import { type AskedScene, type Row, setStage, type Stage, type Standing, STANDINGS } from './rights-stage.ts'
 
@@ -130,6 +131,7 @@ const TABLE: Record<string, Row> = {
   ...doorRows({ managers: MANAGERS, members: MEMBERS }),
   ...attendanceRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
   ...presenceRows({ overseers: OVERSEERS, members: MEMBERS }),
+  ...bankRows({ managers: MANAGERS }),
 }
 
 let stage: Stage
