@@ -46,6 +46,8 @@ import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { organizationRoutes } from './organizations/organizations.routes.ts'
 import type { BatchLimits } from './database/gathering.ts'
+import { quizRoutes } from './quizzes/quizzes.routes.ts'
+import { questionRoutes } from './questions/questions.routes.ts'
 import { registrationDeskRoutes } from './registrations/registration-desk.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { roleRoutes } from './roles/roles.routes.ts'
@@ -194,6 +196,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ownAttendanceRoutes,
     ticketRoutes,
     leaveRoutes,
+    quizRoutes,
     attemptRoutes,
     auditRoutes,
     roleRoutes,
@@ -204,6 +207,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     notificationRoutes,
     calendarRoutes,
     sharingRoutes,
+    questionRoutes,
   ])
     routes(app, services)
   const { registrationBatches, checkOut, traces, handIns } = services
@@ -222,6 +226,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.addHook('onClose', async () => {
     for (const round of rounds) await round.stop()
     await services.rosterRunner.stop()
+    await services.questionThread.stop()
   })
   if (options.jobs) {
     app.addHook('onReady', () => services.jobs.start())

@@ -37,6 +37,7 @@ import { TreeSheetService } from './organizations/tree-sheet.service.ts'
 import { TreeService } from './organizations/tree.service.ts'
 import { PaperSource } from './questions/paper-source.service.ts'
 import { buildQuizzes } from './quizzes/quizzes-services.ts'
+import { buildBank } from './questions/question-services.ts'
 import { RegistrationBatchesService } from './registrations/registration-batches.service.ts'
 import { buildDesk } from './registrations/desk-services.ts'
 import { RegistrationsService } from './registrations/registrations.service.ts'
@@ -199,6 +200,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       log.warn({ errcode }, 'no mini-program code'),
     ),
     ...presence,
+    ...buildBank({ database, clock, organizations, audit }),
     leaves,
     traces,
     ...quizzes,

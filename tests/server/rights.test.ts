@@ -14,6 +14,8 @@ import { notificationRows } from './notifications/rights-rows.ts'
 import { leaveRows } from './leaves/rights-rows.ts'
 import { planningRows } from './events/rights-rows.ts'
 import { doorRows } from './attendance/rights-rows.ts'
+import { bankRows } from './questions/rights-rows.ts'
+import { quizRows } from './quizzes/rights-rows.ts'
 import { deskRows } from './registrations/rights-rows.ts'
 import { type AskedScene, type Row, setStage, type Stage, type Standing, STANDINGS } from './rights-stage.ts'
 
@@ -115,6 +117,7 @@ const TABLE: Record<string, Row> = {
   ...planningRows(MANAGERS),
   ...leaveRows({ members: MEMBERS, managers: MANAGERS }),
   ...attemptRows({ members: MEMBERS }),
+  ...quizRows({ everyone: LOGGED_IN, managers: MANAGERS }),
   'GET /api/events/:id/calendar.ics': { allowed: LOGGED_IN },
   'GET /api/events/:id/share': { allowed: LOGGED_IN },
   'GET /api/me/calendar': { allowed: MEMBERS },
@@ -130,6 +133,7 @@ const TABLE: Record<string, Row> = {
   ...doorRows({ managers: MANAGERS, members: MEMBERS }),
   ...attendanceRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
   ...presenceRows({ overseers: OVERSEERS, members: MEMBERS }),
+  ...bankRows({ managers: MANAGERS }),
 }
 
 let stage: Stage
