@@ -6,6 +6,7 @@ import type { AfterHandIn } from './after-hand-in.ts'
 import { AnswerBatchesService } from './answer-batches.service.ts'
 import type { QuizSource } from './attempt-quiz.ts'
 import { AttemptsService } from './attempts.service.ts'
+import { BeginningsService } from './beginnings.service.ts'
 import { HandInService } from './hand-in.service.ts'
 
 export interface AttemptsServices {
@@ -25,6 +26,7 @@ export function buildAttempts(base: {
 }): AttemptsServices {
   const { database, clock, quizzes, papers, after, limits, report } = base
   const handIns = new HandInService(database, clock, quizzes, papers, after, report)
+  const beginnings = new BeginningsService(database, clock, quizzes, papers)
   const batches = new AnswerBatchesService(database, clock, limits)
-  return { attempts: new AttemptsService(database, clock, quizzes, papers, batches, handIns), handIns }
+  return { attempts: new AttemptsService(database, clock, papers, beginnings, batches, handIns), handIns }
 }

@@ -7,6 +7,7 @@ import { attemptAnswers, attempts, quizResults } from './attempts.table.ts'
 
 /** What a member has to do with a quiz. */
 export interface Standing {
+  memberId: number
   /** Attempts begun, those entered from paper included. */
   used: number
   lastNumber: number
@@ -15,22 +16,26 @@ export interface Standing {
   deadlineAt: Date | null
 }
 
-export async function findStanding(tx: HotQueryable, quizId: number, memberId: number): Promise<Standing> {
-  const [row] = await tx.run<Standing>(
-    'quiz_standing',
-    `select count(a.id)::int as used, coalesce(max(a.number), 0) as "lastNumber",
+/** Of each of these members. */
+export function findStandings(
+  tx: HotQueryable,
+  quizId: number,
+  memberIds: readonly number[],
+): Promise<Standing[]> {
+  return tx.run(
+    'quiz_standings',
+    `select m.id as "memberId", count(a.id)::int as used, coalesce(max(a.number), 0) as "lastNumber",
        max(a.id) filter (where a.state = 'open') as "openId",
        max(a.deadline_at) filter (where a.state = 'open') as "deadlineAt",
-       coalesce((select x.minutes from quiz_extra_time x where x.quiz_id = $1 and x.member_id = $2), 0) as "extraMinutes"
-     from attempts a where a.quiz_id = $1 and a.member_id = $2`,
-    [quizId, memberId],
+       coalesce((select x.minutes from quiz_extra_time x where x.quiz_id = $1 and x.member_id = m.id), 0) as "extraMinutes"
+     from unnest($2::int[]) as m (id) left join attempts a on a.quiz_id = $1 and a.member_id = m.id
+     group by m.id`,
+    [quizId, memberIds],
   )
-  return row!
 }
 
 /** An attempt that begins. */
 export interface NewAttempt {
-  quizId: number
   memberId: number
   organizationId: number
   number: number
@@ -41,24 +46,31 @@ export interface NewAttempt {
   totalMarks: number
 }
 
-/** @returns its id, `undefined` when the member has begun one at the same moment */
-export async function insertAttempt(tx: HotQueryable, attempt: NewAttempt): Promise<number | undefined> {
-  const [row] = await tx.run<{ id: number }>(
-    'insert_attempt',
+/** @returns the ids of those that have begun; who has begun one elsewhere at the same moment is not among them */
+export function insertAttempts(
+  tx: HotQueryable,
+  quizId: number,
+  rows: readonly NewAttempt[],
+): Promise<{ id: number; memberId: number }[]> {
+  return tx.run(
+    'insert_attempts',
     `insert into attempts (quiz_id, member_id, organization_id, number, started_at, deadline_at, questions, total_marks)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`,
+     select $1, member_id, organization_id, number, started_at, deadline_at, questions::jsonb, total_marks
+     from unnest($2::int[], $3::int[], $4::int[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::int[])
+       as r (member_id, organization_id, number, started_at, deadline_at, questions, total_marks)
+     order by member_id
+     on conflict do nothing returning id, member_id as "memberId"`,
     [
-      attempt.quizId,
-      attempt.memberId,
-      attempt.organizationId,
-      attempt.number,
-      attempt.startedAt,
-      attempt.deadlineAt,
-      JSON.stringify(attempt.questions),
-      attempt.totalMarks,
+      quizId,
+      rows.map(({ memberId }) => memberId),
+      rows.map(({ organizationId }) => organizationId),
+      rows.map(({ number }) => number),
+      rows.map(({ startedAt }) => startedAt),
+      rows.map(({ deadlineAt }) => deadlineAt),
+      rows.map(({ questions }) => JSON.stringify(questions)),
+      rows.map(({ totalMarks }) => totalMarks),
     ],
   )
-  return row?.id
 }
 
 export type AttemptRow = typeof attempts.$inferSelect & { title: string; counts: boolean }

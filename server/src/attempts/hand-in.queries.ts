@@ -3,7 +3,8 @@ import type { Answer } from '@tongxin/contract/attempts'
 import type { HandInWay } from '@tongxin/contract/quiz-constants'
 import type { HotQueryable, Queryable } from '../database/database.ts'
 import { attemptMarks, attempts } from './attempts.table.ts'
-import type { LockedAttempt, Place } from './saving.queries.ts'
+import type { LockedAttempt } from './saving.queries.ts'
+import type { Place } from './saving.rules.ts'
 
 /** Open attempts whose time is over, the longest first. */
 export async function listOverdue(db: Queryable, now: Date, limit: number): Promise<number[]> {
@@ -16,17 +17,21 @@ export async function listOverdue(db: Queryable, now: Date, limit: number): Prom
   return rows.map(({ id }) => id)
 }
 
-/** Locks those of them that are still open and overdue; who is locked already is being handed in by somebody else. */
+/**
+ * Locks those of them that are still open and overdue.
+ * @param busy of what somebody else has locked: `wait` for it, or `skip` it, since it is being handed in there
+ */
 export function lockOverdue(
   tx: HotQueryable,
   ids: readonly number[],
   now: Date,
+  busy: 'wait' | 'skip',
 ): Promise<(LockedAttempt & { questions: NonNullable<LockedAttempt['questions']> })[]> {
   return tx.run(
-    'lock_overdue_attempts',
+    `lock_overdue_attempts_${busy}`,
     `select a.id, a.quiz_id as "quizId", a.member_id as "memberId", a.state, a.deadline_at as "deadlineAt", a.questions
      from attempts a where a.id = any($1::int[]) and a.state = 'open' and a.deadline_at <= $2
-     order by a.id for no key update skip locked`,
+     order by a.id for no key update ${busy === 'skip' ? 'skip locked' : ''}`,
     [ids, now],
   )
 }

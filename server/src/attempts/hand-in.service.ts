@@ -1,6 +1,8 @@
 import type { AttemptResult, HandIn } from '@tongxin/contract/attempts'
 import type { HandInWay } from '@tongxin/contract/quiz-constants'
 import { type Database, type HotQueryable, isUnavailable } from '../database/database.ts'
+import { Gathering } from '../database/gathering.ts'
+import { together } from '../database/together.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import { type Actor, requireMember } from '../identity/access.rules.ts'
@@ -8,6 +10,7 @@ import { type PaperSource, refKey } from '../questions/paper-source.service.ts'
 import { areResultsShown, resultsShownFrom } from '../quizzes/quizzes.rules.ts'
 import type { Clock } from '../time.ts'
 import type { AfterHandIn } from './after-hand-in.ts'
+import type { Saving } from './answer-batches.service.ts'
 import { type Asked, inBankOrder, shapesOf } from './asked.rules.ts'
 import type { QuizSource } from './attempt-quiz.ts'
 import { toResult } from './attempts.presenter.ts'
@@ -22,16 +25,18 @@ import {
   type LockedAttempt,
   writeAnswers,
 } from './saving.queries.ts'
-import { AnswerBook, type NewAnswers } from './saving.rules.ts'
+import { changesOf, openBooks } from './saving.rules.ts'
 
 type WholeAttempt = LockedAttempt & { questions: Asked[] }
 
 /** In one look, and by one commit: fifty papers are some thousands of rows. */
-const LOOKED_AT = 2_000
+const LOOKED_AT = 20_000
 const TOGETHER = 50
 
 /** 交卷: by the member, or by us when time is over; once, whoever comes first. */
 export class HandInService {
+  private readonly gathering: Gathering<'all', Saving, true>
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -40,24 +45,20 @@ export class HandInService {
     private readonly after: AfterHandIn | null,
     /** Told when an attempt cannot be handed in; the others are. */
     private readonly report: (error: unknown) => void,
-  ) {}
+  ) {
+    this.gathering = new Gathering<'all', Saving, true>(
+      (_, savings) => together(savings, (some) => inTransaction(this.database, (tx) => this.work(tx, some))),
+      { batch: TOGETHER, waiting: 5_000, busy: 'quiz_busy' },
+    )
+  }
 
   /**
    * Hands in with what has not been saved yet. A repeat answers the same. Once time is over, what was saved before counts and
    * what comes along does not.
-   * @throws AppError `attempt_not_found` or `answers_invalid`
+   * @throws AppError `attempt_not_found`, `answers_invalid` or `quiz_busy`
    */
   async handIn(actor: Actor, attemptId: number, { answers = [] }: HandIn): Promise<AttemptResult> {
-    const member = requireMember(actor)
-    await inTransaction(this.database, async (tx) => {
-      const [attempt] = (await lockAttempts(tx, [attemptId], [])) as WholeAttempt[]
-      if (attempt?.memberId !== member.id) throw new AppError('attempt_not_found')
-      if (attempt.state !== 'open') return
-      const now = this.clock()
-      if (now >= attempt.deadlineAt) return this.close(tx, [attempt], 'deadline', now)
-      await this.saveLast(tx, attempt, answers, now)
-      await this.close(tx, [attempt], 'self', now)
-    })
+    await this.gathering.add('all', { memberId: requireMember(actor).id, attemptId, answers })
     return this.result(actor, attemptId)
   }
 
@@ -93,38 +94,62 @@ export class HandInService {
     const ids = await queries.listOverdue(this.database, this.clock(), LOOKED_AT)
     for (let i = 0; i < ids.length; i += TOGETHER) {
       const some = ids.slice(i, i + TOGETHER)
-      await this.handInOverdue(some).catch(async (error: unknown) => {
+      await this.handInOverdue(some, 'skip').catch(async (error: unknown) => {
         if (isUnavailable(error)) throw error
         // One of them spoils it for all. Alone it spoils it for nobody.
-        for (const id of some) await this.handInOverdue([id]).catch(this.report)
+        for (const id of some) await this.handInOverdue([id], 'skip').catch(this.report)
       })
     }
   }
 
-  /** Those of them that are open and whose time is over. */
-  async handInOverdue(ids: readonly number[]): Promise<void> {
+  /**
+   * Those of them that are open and whose time is over.
+   * @param busy whether to wait for those that somebody else is at
+   */
+  async handInOverdue(ids: readonly number[], busy: 'wait' | 'skip' = 'wait'): Promise<void> {
     await inTransaction(this.database, async (tx) => {
       const now = this.clock()
-      const overdue = await queries.lockOverdue(tx, ids, now)
+      const overdue = await queries.lockOverdue(tx, ids, now, busy)
       if (overdue.length > 0) await this.close(tx, overdue, 'deadline', now)
     })
   }
 
-  private async saveLast(
-    tx: HotQueryable,
-    { id, questions }: WholeAttempt,
-    answers: NewAnswers,
-    now: Date,
-  ): Promise<void> {
-    if (answers.length === 0) return
-    const places = answers.map(({ position }) => ({ attemptId: id, position }))
-    const [known, [last]] = await Promise.all([findAnswers(tx, places), findLastSeqs(tx, [id])])
-    const saved = new Map(known.map(({ position, answer, seq }) => [position, { answer, seq }]))
-    const book = new AnswerBook(shapesOf(questions), saved, last?.lastSeq ?? 0)
-    const outcome = book.save(answers)
-    if (typeof outcome === 'string') throw new AppError(outcome)
-    const changed = [...book.changed].map(([position, one]) => ({ attemptId: id, position, ...one }))
-    await writeAnswers(tx, changed, now)
+  /** Those who hand in at the same moment do so together, like those who save. */
+  private async work(tx: HotQueryable, savings: readonly Saving[]): Promise<(true | AppError)[]> {
+    const ids = [...new Set(savings.map(({ attemptId }) => attemptId))]
+    const places = savings.flatMap(({ attemptId, answers }) =>
+      answers.map(({ position }) => ({ attemptId, position })),
+    )
+    // Sent right behind the request for the locks, and so read under them.
+    const [locked, saved, lastSeqs] = await Promise.all([
+      lockAttempts(tx, ids, []) as Promise<WholeAttempt[]>,
+      findAnswers(tx, places),
+      findLastSeqs(tx, ids),
+    ])
+    const now = this.clock()
+    const attempts = new Map(locked.map((attempt) => [attempt.id, attempt]))
+    const books = openBooks(
+      locked.map(({ id, questions }) => [id, shapesOf(questions)]),
+      saved,
+      lastSeqs,
+    )
+    const closing = { self: new Set<WholeAttempt>(), deadline: new Set<WholeAttempt>() }
+    const outcomes = savings.map(({ attemptId, memberId, answers }) => {
+      const attempt = attempts.get(attemptId)
+      if (attempt?.memberId !== memberId) return new AppError('attempt_not_found')
+      if (attempt.state !== 'open' || closing.self.has(attempt)) return true
+      if (now >= attempt.deadlineAt) closing.deadline.add(attempt)
+      else {
+        const outcome = books.get(attemptId)!.save(answers)
+        if (typeof outcome === 'string') return new AppError(outcome)
+        closing.self.add(attempt)
+      }
+      return true
+    })
+    await writeAnswers(tx, changesOf(books), now)
+    for (const by of ['self', 'deadline'] as const)
+      if (closing[by].size > 0) await this.close(tx, [...closing[by]], by, now)
+    return outcomes
   }
 
   /** Marks what is saved and writes everything down; the attempts' locks are held and they are open. */

@@ -2,7 +2,7 @@ import type { Answer } from '@tongxin/contract/attempts'
 import type { AttemptState } from '@tongxin/contract/quiz-constants'
 import type { HotQueryable } from '../database/database.ts'
 import type { Asked } from './asked.rules.ts'
-import type { SavedAnswer } from './saving.rules.ts'
+import type { Place, SavedAnswer } from './saving.rules.ts'
 
 /** An attempt as its lock finds it. */
 export interface LockedAttempt {
@@ -32,12 +32,6 @@ export function lockAttempts(
      from attempts a where a.id = any($1::int[]) order by a.id for no key update`,
     [ids, known],
   )
-}
-
-/** A place in an attempt. */
-export interface Place {
-  attemptId: number
-  position: number
 }
 
 /** What is stored at these places. */

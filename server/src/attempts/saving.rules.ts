@@ -2,6 +2,12 @@ import type { Answer, AnswersInput, AnswersSaved } from '@tongxin/contract/attem
 import type { ErrorCode } from '@tongxin/contract/error-codes'
 import { fits, type Shapes, tidy } from './asked.rules.ts'
 
+/** A place in an attempt. */
+export interface Place {
+  attemptId: number
+  position: number
+}
+
 /** An answer as it is stored. */
 export interface SavedAnswer {
   answer: Answer | null
@@ -46,6 +52,32 @@ export class AnswerBook {
     })
   }
 }
+
+/** The books of these attempts, as they were read under their locks. */
+export function openBooks(
+  attempts: readonly (readonly [number, Shapes])[],
+  answers: readonly (Place & SavedAnswer)[],
+  lastSeqs: readonly { attemptId: number; lastSeq: number }[],
+): Map<number, AnswerBook> {
+  const saved = new Map<number, Map<number, SavedAnswer>>()
+  for (const { attemptId, position, answer, seq } of answers) {
+    if (!saved.has(attemptId)) saved.set(attemptId, new Map())
+    saved.get(attemptId)!.set(position, { answer, seq })
+  }
+  const highest = new Map(lastSeqs.map(({ attemptId, lastSeq }) => [attemptId, lastSeq]))
+  return new Map(
+    attempts.map(([id, shapes]) => [
+      id,
+      new AnswerBook(shapes, saved.get(id) ?? new Map(), highest.get(id) ?? 0),
+    ]),
+  )
+}
+
+/** What is to be written. */
+export const changesOf = (books: ReadonlyMap<number, AnswerBook>): (Place & SavedAnswer)[] =>
+  [...books].flatMap(([attemptId, { changed }]) =>
+    [...changed].map(([position, saved]) => ({ attemptId, position, ...saved })),
+  )
 
 function isSame(a: Answer | null, b: Answer | null): boolean {
   if (a === null || b === null) return a === b

@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto'
 import type { HotQueryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { Recent } from '../recent.ts'
-import { type Below, drawPaper } from './draw.rules.ts'
+import { type Below, type Drawn, drawPaper } from './draw.rules.ts'
 import * as queries from './paper-source.queries.ts'
 
 export interface QuestionRef {
@@ -43,14 +43,36 @@ export class PaperSource {
     organizationId: number,
     rules: readonly PaperRule[],
   ): Promise<PaperQuestion[]> {
+    const [paper] = await this.drawSeveral(db, organizationId, rules, 1)
+    return paper!
+  }
+
+  /** So many papers, each by itself. */
+  async drawSeveral(
+    db: HotQueryable,
+    organizationId: number,
+    rules: readonly PaperRule[],
+    count: number,
+  ): Promise<PaperQuestion[][]> {
     for (let i = 0; i < TRIES; i++) {
       const strata = await queries.listStrata(db, organizationId, rules)
-      const drawn = drawPaper(rules, strata, this.below)
-      if (!drawn) throw new AppError('paper_not_enough')
+      const papers: Drawn[][] = []
+      while (papers.length < count) {
+        const drawn = drawPaper(rules, strata, this.below)
+        if (!drawn) throw new AppError('paper_not_enough')
+        papers.push(drawn)
+      }
+      const drawn = papers.flat()
       const found = await queries.findDrawn(db, drawn)
       // A question was taken out between the two statements: what was counted is no longer so.
       if (found.length < drawn.length) continue
-      return found.map(({ n, questionId, version }) => ({ questionId, version, marks: drawn[n - 1]!.marks }))
+      const size = drawn.length / count
+      const questions = found.map(({ n, questionId, version }) => ({
+        questionId,
+        version,
+        marks: drawn[n - 1]!.marks,
+      }))
+      return papers.map((_, paper) => questions.slice(paper * size, (paper + 1) * size))
     }
     throw new AppError('paper_not_enough')
   }

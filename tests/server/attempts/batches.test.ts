@@ -4,7 +4,7 @@ import { HandInService } from '../../../server/src/attempts/hand-in.service.ts'
 import { openDatabase, type Database } from '../../../server/src/database/database.ts'
 import { AppError } from '../../../server/src/errors.ts'
 import { PaperSource } from '../../../server/src/questions/paper-source.service.ts'
-import { begin, openRoom, type Room, someAnswer, stored } from './room.ts'
+import { begin, handIn, openRoom, rightAnswers, type Room, someAnswer, stored } from './room.ts'
 
 let room: Room
 let database: Database
@@ -155,4 +155,39 @@ test('到点以后几个进程一起交卷：每份只交一次；一份坏的�
     [attemptIds],
   )
   expect(marks).toEqual([{ n: 19 * 8 }])
+})
+
+test('同一时刻许多人开始、许多人交卷：各有各的卷子，各得各的成绩', async () => {
+  const quizId = await room.quiz({ attemptsMax: 2 })
+  const twice = [...room.people, ...room.people]
+  const begun = await Promise.all(twice.map((person) => begin(person, quizId)))
+  expect(begun.map(({ number }) => number)).toEqual(Array(40).fill(1))
+  for (const [i] of room.people.entries()) expect(begun[i + 20]!.id).toBe(begun[i]!.id)
+  expect(new Set(begun.map(({ id }) => id)).size).toBe(20)
+  expect(
+    new Set(begun.map(({ questions }) => questions.map(({ stem }) => stem).join())).size,
+  ).toBeGreaterThan(15)
+  const results = await Promise.all(
+    twice.map(async (person, i) => {
+      const right = await rightAnswers(room.pool, begun[i]!.id, (i % 20) % 9)
+      return handIn(person, begun[i]!.id, right)
+    }),
+  )
+  expect(results.map(({ body }) => body.score?.right)).toEqual(twice.map((_, i) => (i % 20) % 9))
+  // One whose answers do not fit stays open; the others of the same moment are handed in.
+  const again = await Promise.all(room.people.map((person) => begin(person, quizId)))
+  const replies = await Promise.all(
+    room.people.map((person, i) =>
+      handIn(person, again[i]!.id, i === 3 ? [{ position: 99, answer: null, seq: 1 }] : []),
+    ),
+  )
+  expect(replies.map(({ status }) => status)).toEqual(room.people.map((_, i) => (i === 3 ? 400 : 200)))
+  const { rows } = await room.pool.query(
+    `select state, count(*)::int as n from attempts where quiz_id = $1 and number = 2 group by state order by state`,
+    [quizId],
+  )
+  expect(rows).toEqual([
+    { state: 'handed_in', n: 19 },
+    { state: 'open', n: 1 },
+  ])
 })
