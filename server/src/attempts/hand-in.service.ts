@@ -175,7 +175,10 @@ export class HandInService {
     marked: readonly { attempt: WholeAttempt; marks: readonly queries.QuestionMark[]; at: Date }[],
   ): Promise<void> {
     const shown = new Map<number, Date | null>()
-    for (const { attempt, marks, at } of marked) {
+    // Whoever learns may be locked: always in the same order, so that nobody waits in a circle.
+    for (const { attempt, marks, at } of [...marked].sort(
+      (a, b) => a.attempt.memberId - b.attempt.memberId,
+    )) {
       const { quizId, memberId } = attempt
       if (!shown.has(quizId)) shown.set(quizId, resultsShownFrom(await this.quizzes.facts(tx, quizId)))
       const questions = marks.map(({ questionId, version, earned, marks: worth, answer }) => ({

@@ -13,7 +13,7 @@ beforeAll(async () => {
   ;[person, other] = room.people as [Person, Person]
 })
 beforeEach(async () => {
-  attempt = await begin(person, await room.quiz())
+  attempt = await begin(person, await room.quiz({ closesAt: new Date(Date.now() + 3_600_000) }))
 })
 afterEach(() => {
   room.api.time.now = null

@@ -12,6 +12,10 @@ afterEach(() => {
 })
 afterAll(() => room.api.close())
 
+/** The next full minute, and so many after it: near enough for sessions to last. */
+const FULL = Math.ceil(Date.now() / 60_000) * 60_000
+const minute = (count: number) => new Date(FULL + count * 60_000)
+
 const numberOf = (i: number) => room.people[i]!.session!.viewer.member!.number
 
 test('开始、逐题保存、换一部手机接着答、交卷、看成绩', async () => {
@@ -94,24 +98,24 @@ test('什么都没选、没写，或者收回了答案：不得分', async () =>
 
 test('开放时间、时限、个别延时：截止时刻开始时就定了；到点以后由服务器交卷，答案照到点前的算', async () => {
   const [person, slow] = room.people as [Room['people'][0], Room['people'][0]]
-  const now = new Date('2026-11-24T02:00:00Z')
+  const now = minute(0)
   const quizId = await room.quiz({
     opensAt: now,
-    closesAt: new Date('2026-11-24T03:00:00Z'),
+    closesAt: minute(60),
     timeLimitMinutes: 45,
   })
   await giveExtraTime(room.pool, quizId, numberOf(1), 20)
   room.api.time.now = new Date(now.getTime() - 1)
   expectProblem(await person.post(`/api/quizzes/${quizId}/attempts`), 409, 'quiz_not_open_yet')
-  room.api.time.now = new Date('2026-11-24T02:30:00Z')
+  room.api.time.now = minute(30)
   const attempt = await begin(person, quizId)
-  expect(attempt.deadlineAt).toBe('2026-11-24T03:00:00.000Z')
-  expect((await begin(slow, quizId)).deadlineAt).toBe('2026-11-24T03:20:00.000Z')
+  expect(attempt.deadlineAt).toBe(minute(60).toISOString())
+  expect((await begin(slow, quizId)).deadlineAt).toBe(minute(80).toISOString())
 
   const right = await rightAnswers(room.pool, attempt.id, 8)
-  room.api.time.now = new Date('2026-11-24T02:59:59.999Z')
+  room.api.time.now = new Date(minute(60).getTime() - 1)
   expect((await save(person, attempt.id, right[0]!)).status).toBe(200)
-  room.api.time.now = new Date('2026-11-24T03:00:00Z')
+  room.api.time.now = minute(60)
   expectProblem(await save(person, attempt.id, right[1]!), 409, 'attempt_time_over')
   expectProblem(await room.people[2]!.post(`/api/quizzes/${quizId}/attempts`), 409, 'quiz_closed')
   const { body } = await handIn(person, attempt.id, right)
@@ -125,20 +129,19 @@ test('开放时间、时限、个别延时：截止时刻开始时就定了；�
 
 test('截止以后才公布的成绩：连对错都看不到，直到最后一个有延时的人也到点', async () => {
   const [person] = room.people as [Room['people'][0]]
-  const closesAt = new Date('2026-11-24T03:00:00Z')
   const quizId = await room.quiz({
-    opensAt: new Date('2026-11-24T02:00:00Z'),
-    closesAt,
+    opensAt: minute(0),
+    closesAt: minute(60),
     resultsShown: 'after_window',
   })
   await giveExtraTime(room.pool, quizId, numberOf(2), 30)
-  room.api.time.now = new Date('2026-11-24T02:10:00Z')
+  room.api.time.now = minute(10)
   const attempt = await begin(person, quizId)
   const { body } = await handIn(person, attempt.id, await rightAnswers(room.pool, attempt.id, 8))
-  expect(body).toMatchObject({ shownFrom: '2026-11-24T03:30:00.000Z', score: null, questions: [] })
-  room.api.time.now = new Date('2026-11-24T03:29:59Z')
+  expect(body).toMatchObject({ shownFrom: minute(90).toISOString(), score: null, questions: [] })
+  room.api.time.now = new Date(minute(90).getTime() - 1)
   expect((await person.get(`/api/attempts/${attempt.id}/result`)).body).toEqual(body)
-  room.api.time.now = new Date('2026-11-24T03:30:00Z')
+  room.api.time.now = minute(90)
   expect((await person.get(`/api/attempts/${attempt.id}/result`)).body).toMatchObject({
     shownFrom: null,
     score: { marks: 40 },

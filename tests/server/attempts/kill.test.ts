@@ -9,7 +9,7 @@ import { begin, someAnswer } from './room.ts'
 
 /** `KILLS=20 npx jest attempts/kill` for a longer look. */
 const KILLS = Number(process.env.KILLS ?? 3)
-const PEOPLE = 60
+const PEOPLE = 40
 const QUESTIONS = 8
 
 let database: TestDatabase
@@ -22,7 +22,7 @@ beforeAll(async () => {
   steady = await startApiProcess(database.connectionString)
   crowd = await makeCrowd(database.pool, steady.baseUrl, PEOPLE)
   const { rows } = await database.pool.query<{ id: number }>(
-    'select id from organizations where parent_id is null',
+    'select id from organizations where parent_id is null order by id',
   )
   const organizationId = rows[0]!.id
   const questions = await insertQuestions(database.pool, organizationId, manyQuestions(QUESTIONS))
@@ -77,7 +77,7 @@ test(`保存到一半服务进程被强行结束 ${KILLS} 次：答复过的答�
           expect(reply.status).toBe(200)
           acknowledged.set(`${papers[i]!.id}/${position}`, reply.body.answers[0]!)
           // Another place each time, in the middle of a batch.
-          if (++answers === 100 + round * 70) void middleOfBatch().then(() => doomed.child.kill('SIGKILL'))
+          if (++answers === 80 + round * 50) void middleOfBatch().then(() => doomed.child.kill('SIGKILL'))
         }
       }),
     )

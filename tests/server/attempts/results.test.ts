@@ -58,10 +58,10 @@ test('成绩算在开始作答时所在的组织', async () => {
   const quizId = await room.quiz()
   const attempt = await begin(person, quizId)
   const own = person.session!.viewer.member!.organizationId
-  await room.pool.query(
-    `update members set organization_id = (select id from organizations where parent_id is null) where number = $1`,
-    [person.session!.viewer.member!.number],
-  )
+  await room.pool.query('update members set organization_id = $2 where number = $1', [
+    person.session!.viewer.member!.number,
+    room.organizationId,
+  ])
   await handIn(person, attempt.id)
   const { rows } = await room.pool.query('select organization_id from quiz_results where quiz_id = $1', [
     quizId,

@@ -21,7 +21,9 @@ export interface Room {
 export async function openRoom(people: number, questions = manyQuestions(8)): Promise<Room> {
   const api = await startApi()
   const { pool } = api.database
-  const { rows } = await pool.query<{ id: number }>('select id from organizations where parent_id is null')
+  const { rows } = await pool.query<{ id: number }>(
+    'select id from organizations where parent_id is null order by id',
+  )
   const organizationId = rows[0]!.id
   const numbers = await memberNumbers(await api.login('organizer'), people)
   const ids = await insertQuestions(pool, organizationId, questions)
