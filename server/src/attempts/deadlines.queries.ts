@@ -1,22 +1,25 @@
 import type { HotQueryable } from '../database/database.ts'
 
 /**
- * The open attempts of a quiz, or of one member of it, locked in the order of their ids like everything that locks several.
+ * The open attempts of a quiz, or of one member of it, whose time is not over; locked in the order of their ids like
+ * everything that locks several.
  * @param memberId `null`: everybody's
  */
 export function lockOpen(
   tx: HotQueryable,
   quizId: number,
   memberId: number | null,
+  now: Date,
 ): Promise<{ id: number; startedAt: Date; extraMinutes: number }[]> {
   return tx.run(
     'lock_open_attempts',
     `select a.id, a.started_at as "startedAt", coalesce((
        select x.minutes from quiz_extra_time x where x.quiz_id = a.quiz_id and x.member_id = a.member_id
      ), 0) as "extraMinutes"
-     from attempts a where a.quiz_id = $1 and a.state = 'open' and ($2::int is null or a.member_id = $2)
+     from attempts a where a.quiz_id = $1 and a.state = 'open' and a.deadline_at > $3
+       and ($2::int is null or a.member_id = $2)
      order by a.id for no key update of a`,
-    [quizId, memberId],
+    [quizId, memberId, now],
   )
 }
 

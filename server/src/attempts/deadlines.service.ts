@@ -6,14 +6,17 @@ import * as queries from './deadlines.queries.ts'
 export class DeadlinesService {
   /**
    * After a quiz got a later end or somebody more time; the quiz's lock is held, so that nobody begins with the old ones.
+   * Time that is over stays over.
    * @param memberId whose; `null`: everybody's
+   * @returns how many were open
    */
   async move(
     tx: HotQueryable,
     quiz: { id: number } & Parameters<typeof deadlineOf>[0],
-    memberId: number | null = null,
-  ): Promise<void> {
-    const open = await queries.lockOpen(tx, quiz.id, memberId)
+    memberId: number | null,
+    now: Date,
+  ): Promise<number> {
+    const open = await queries.lockOpen(tx, quiz.id, memberId, now)
     await queries.writeDeadlines(
       tx,
       open.map(({ id, startedAt, extraMinutes }) => ({
@@ -21,5 +24,6 @@ export class DeadlinesService {
         deadlineAt: deadlineOf(quiz, startedAt, extraMinutes),
       })),
     )
+    return open.length
   }
 }

@@ -23,7 +23,11 @@ export class ExtraTimeService {
   ) {}
 
   async list(actor: Actor, quizId: number): Promise<ExtraTimeList> {
-    await this.quizzes.require(actor, 'quiz.manage', quizId)
+    const { organizationId } = await this.quizzes.require(actor, 'quiz.manage', quizId)
+    await this.audit.recordLook(this.database, actor, 'quiz.extra_time', {
+      organizationId,
+      details: { quizId },
+    })
     return { items: await queries.listExtraTime(this.database, quizId) }
   }
 
@@ -41,16 +45,21 @@ export class ExtraTimeService {
     await inTransaction(this.database, async (tx) => {
       const quiz = await this.quizzes.lock(tx, quizId)
       const member = await this.participants.require(tx, quiz, number)
-      if (quizStatus(quiz, this.clock()) === 'withdrawn')
+      const now = this.clock()
+      const status = quizStatus(quiz, now)
+      if (status === 'withdrawn')
         throw new AppError('quiz_state_wrong', { detail: '测试已经撤回，不用再延时。' })
       await queries.writeExtraTime(tx, quizId, member.id, minutes)
-      await this.deadlines.move(tx, quiz, member.id)
+      const open = await this.deadlines.move(tx, quiz, member.id, now)
+      // Nobody can begin any more; all that it would do is to keep everybody's results back again.
+      if (status === 'ended' && open === 0 && minutes > 0)
+        throw new AppError('quiz_state_wrong', { detail: '测试已经截止，这位同志没有正在进行的作答。' })
       await this.audit.record(tx, actor, 'quiz.extra_time', {
         organizationId: quiz.organizationId,
         memberId: member.id,
         details: { quizId, minutes },
       })
     })
-    return this.list(actor, quizId)
+    return { items: await queries.listExtraTime(this.database, quizId) }
   }
 }

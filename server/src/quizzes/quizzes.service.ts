@@ -79,7 +79,7 @@ export class QuizzesService {
       })
       if (patch.audience) await queries.replaceAudience(tx, id, patch.audience.organizationIds)
       if (next.closesAt.getTime() !== quiz.closesAt.getTime()) {
-        await this.deadlines.move(tx, next)
+        await this.deadlines.move(tx, next, null, now)
         if (quiz.frozenAt) await queries.unfreeze(tx, id)
       }
       await this.audit.record(tx, actor, 'quiz.update', {

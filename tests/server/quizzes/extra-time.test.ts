@@ -71,6 +71,26 @@ test('交了卷以后再延时，什么也不重开', async () => {
   )
 })
 
+test('截止以后：还在延时里答的可以再延；没有在答的、时间已到的不行，公布了的成绩不会又收回去', async () => {
+  const { api, member, memberNumber, organizer, publish } = office
+  const quiz = await publish({ closesAt: hours(1), resultsShown: 'after_window' })
+  await begin(member, quiz.id)
+  await begin(organizer, quiz.id)
+  await give(quiz.id, memberNumber, 10)
+  try {
+    api.time.now = new Date(hours(1, Date.now() + 5 * 60_000))
+    expect((await give(quiz.id, memberNumber, 20)).status).toBe(200)
+    const own = organizer.session!.viewer.member!.number
+    expectProblem(await give(quiz.id, own, 60), 409, 'quiz_state_wrong')
+    api.time.now = new Date(hours(1, Date.now() + 25 * 60_000))
+    expectProblem(await give(quiz.id, memberNumber, 60), 409, 'quiz_state_wrong')
+    const { body } = await organizer.get<ExtraTimeList>(`/api/quizzes/${quiz.id}/extra-time`)
+    expect(body.items.map(({ minutes }) => minutes)).toEqual([20])
+  } finally {
+    api.time.now = null
+  }
+})
+
 test('范围以外的人、没有的编号、离开了名册的人：答复一样，不能用来试编号', async () => {
   const { outsiderNumber, memberNumber, pool, publish, organizer } = office
   const quiz = await publish()
@@ -128,7 +148,7 @@ test('一边交卷一边改截止时间和延时，谁也不卡住谁', async ()
   }
 })
 
-test('留下审计：谁给谁延了多少', async () => {
+test('留下审计：谁给谁延了多少，谁看了名单', async () => {
   const { memberNumber, organizer, organizationId, publish } = office
   const quiz = await publish()
   await give(quiz.id, memberNumber, 20)
@@ -138,4 +158,10 @@ test('留下审计：谁给谁延了多少', async () => {
     subject: { number: memberNumber },
     details: { quizId: quiz.id, minutes: 20 },
   })
+  for (let i = 0; i < 2; i++) await organizer.get(`/api/quizzes/${quiz.id}/extra-time`)
+  const { body: after } = await organizer.get<AuditList>(`/api/audit?organizationId=${organizationId}`)
+  expect(after.items.slice(0, 2)).toMatchObject([
+    { action: 'quiz.extra_time', subject: null, details: { quizId: quiz.id } },
+    { action: 'quiz.extra_time', subject: { number: memberNumber } },
+  ])
 })
