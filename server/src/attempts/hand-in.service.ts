@@ -134,7 +134,7 @@ export class HandInService {
       lastSeqs,
     )
     const closing = { self: new Set<WholeAttempt>(), deadline: new Set<WholeAttempt>() }
-    const outcomes = savings.map(({ attemptId, memberId, answers }) => {
+    const outcomes = savings.map(({ attemptId, memberId, answers }): true | AppError => {
       const attempt = attempts.get(attemptId)
       if (attempt?.memberId !== memberId) return new AppError('attempt_not_found')
       if (attempt.state !== 'open' || closing.self.has(attempt)) return true
