@@ -1,9 +1,7 @@
-import { asc, eq, sql } from 'drizzle-orm'
 import type { Answer } from '@tongxin/contract/attempts'
-import type { HotQueryable, Queryable } from '../database/database.ts'
-import { quizzes } from '../quizzes/quizzes.table.ts'
+import type { HotQueryable } from '../database/database.ts'
 import type { Asked } from './asked.rules.ts'
-import { attemptAnswers, attempts, quizResults } from './attempts.table.ts'
+import type { attempts } from './attempts.table.ts'
 
 /** What a member has to do with a quiz. */
 export interface Standing {
@@ -75,17 +73,18 @@ export function insertAttempts(
 
 export type AttemptRow = typeof attempts.$inferSelect & { title: string; counts: boolean }
 
-export async function findAttempt(db: Queryable, id: number): Promise<AttemptRow | undefined> {
-  const [row] = await db
-    .select({
-      attempt: attempts,
-      title: quizzes.title,
-      counts: sql<boolean>`exists (select from ${quizResults} where ${quizResults.attemptId} = ${attempts.id})`,
-    })
-    .from(attempts)
-    .innerJoin(quizzes, eq(quizzes.id, attempts.quizId))
-    .where(eq(attempts.id, id))
-  return row && { ...row.attempt, title: row.title, counts: row.counts }
+/** With the quiz's title, and whether it is the one that counts. */
+export async function findAttempt(db: HotQueryable, id: number): Promise<AttemptRow | undefined> {
+  const [row] = await db.run<AttemptRow>(
+    'find_attempt',
+    `select a.id, a.quiz_id as "quizId", a.member_id as "memberId", a.organization_id as "organizationId", a.number, a.state,
+       a.handed_in_by as "handedInBy", a.started_at as "startedAt", a.deadline_at as "deadlineAt",
+       a.handed_in_at as "handedInAt", a.questions, a.marks, a.total_marks as "totalMarks", q.title,
+       exists (select from quiz_results r where r.attempt_id = a.id) as counts
+     from attempts a join quizzes q on q.id = a.quiz_id where a.id = $1`,
+    [id],
+  )
+  return row
 }
 
 export interface AnswerRow {
@@ -95,11 +94,10 @@ export interface AnswerRow {
   savedAt: Date
 }
 
-export function listAnswers(db: Queryable, attemptId: number): Promise<AnswerRow[]> {
-  const { position, answer, seq, savedAt } = attemptAnswers
-  return db
-    .select({ position, answer, seq, savedAt })
-    .from(attemptAnswers)
-    .where(eq(attemptAnswers.attemptId, attemptId))
-    .orderBy(asc(position))
+export function listAnswers(db: HotQueryable, attemptId: number): Promise<AnswerRow[]> {
+  return db.run(
+    'list_answers',
+    `select position, answer, seq, saved_at as "savedAt" from attempt_answers where attempt_id = $1 order by position`,
+    [attemptId],
+  )
 }

@@ -2,7 +2,7 @@ import { and, asc, eq, lte } from 'drizzle-orm'
 import type { Answer } from '@tongxin/contract/attempts'
 import type { HandInWay } from '@tongxin/contract/quiz-constants'
 import type { HotQueryable, Queryable } from '../database/database.ts'
-import { attemptMarks, attempts } from './attempts.table.ts'
+import { attempts } from './attempts.table.ts'
 import type { LockedAttempt } from './saving.queries.ts'
 import type { Place } from './saving.rules.ts'
 
@@ -106,10 +106,12 @@ export async function closeAttempts(tx: HotQueryable, rows: readonly HandedIn[])
 }
 
 /** What the questions of an attempt brought, in its order. */
-export function listMarks(db: Queryable, attemptId: number) {
-  return db
-    .select()
-    .from(attemptMarks)
-    .where(eq(attemptMarks.attemptId, attemptId))
-    .orderBy(asc(attemptMarks.position))
+export function listMarks(db: HotQueryable, attemptId: number): Promise<QuestionMark[]> {
+  return db.run(
+    'list_marks',
+    `select attempt_id as "attemptId", position, quiz_id as "quizId", question_id as "questionId", version, marks, earned,
+       answer
+     from attempt_marks where attempt_id = $1 order by position`,
+    [attemptId],
+  )
 }
