@@ -39,12 +39,14 @@ import { identityRoutes } from './identity/identity.routes.ts'
 import { type DemoIdentity } from './identity/identity.service.ts'
 import { loginRequestRoutes } from './identity/login-requests.routes.ts'
 import { Rounds } from './jobs/rounds.ts'
+import { learningRoutes } from './learning/learning.routes.ts'
 import { leaveRoutes } from './leaves/leaves.routes.ts'
 import type { FieldCipher } from './privacy/cipher.ts'
 import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { organizationRoutes } from './organizations/organizations.routes.ts'
 import type { BatchLimits } from './database/gathering.ts'
+import { quizRatesRoutes } from './quiz-rates/quiz-rates.routes.ts'
 import { registrationDeskRoutes } from './registrations/registration-desk.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { roleRoutes } from './roles/roles.routes.ts'
@@ -200,13 +202,16 @@ export async function buildApp(options: AppOptions): Promise<App> {
     notificationRoutes,
     calendarRoutes,
     sharingRoutes,
+    quizRatesRoutes,
+    learningRoutes,
   ])
     routes(app, services)
-  const { registrationBatches, checkOut, traces } = services
+  const { registrationBatches, checkOut, traces, quizFreezing } = services
   const rounds = [
     new Rounds(() => registrationBatches.releaseQuotas(), 'quotas not released', app.log),
     new Rounds(() => checkOut.closeAll(), 'check-outs not closed', app.log),
     new Rounds(() => traces.forgetDevices(), 'phones not forgotten', app.log),
+    new Rounds(() => quizFreezing.freezeAll(), 'expected of quizzes not frozen', app.log),
   ]
   app.addHook('onReady', async () => {
     services.rosterRunner.start()

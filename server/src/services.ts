@@ -25,6 +25,7 @@ import { LoginRequestsService } from './identity/login-requests.service.ts'
 import { Tokens } from './identity/tokens.ts'
 import { ConsentsService } from './privacy/consents.service.ts'
 import { ErasuresService } from './privacy/erasures.service.ts'
+import { buildLearning } from './learning/learning-services.ts'
 import { LeavesService } from './leaves/leaves.service.ts'
 import { OwnDataService } from './privacy/own-data.service.ts'
 import { readPolicy } from './privacy/policy.ts'
@@ -34,6 +35,7 @@ import { buildNotifications } from './notifications/notification-services.ts'
 import { OrganizationsService } from './organizations/organizations.service.ts'
 import { TreeSheetService } from './organizations/tree-sheet.service.ts'
 import { TreeService } from './organizations/tree.service.ts'
+import { buildRates } from './quiz-rates/rates-services.ts'
 import { RegistrationBatchesService } from './registrations/registration-batches.service.ts'
 import { buildDesk } from './registrations/desk-services.ts'
 import { RegistrationsService } from './registrations/registrations.service.ts'
@@ -194,6 +196,8 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       log.warn({ errcode }, 'no mini-program code'),
     ),
     ...presence,
+    ...buildRates({ database, clock, organizations, audit }),
+    ...buildLearning({ database, clock }),
     leaves,
     traces,
   }
