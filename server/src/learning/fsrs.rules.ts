@@ -52,8 +52,7 @@ export function cardFrom(reviews: readonly Review[]): CardState {
     (a, b) => a.reviewedAt.getTime() - b.reviewedAt.getTime() || (a.nonce < b.nonce ? -1 : 1),
   )
   let card = createEmptyCard(ordered[0]!.reviewedAt)
-  for (const { rating, reviewedAt } of ordered)
-    card = scheduler.next(card, reviewedAt, rating as Grade).card
+  for (const { rating, reviewedAt } of ordered) card = scheduler.next(card, reviewedAt, rating as Grade).card
   const judged = ordered.filter(({ origin }) => origin !== 'rating')
   return {
     dueAt: card.due,

@@ -8,7 +8,9 @@ export interface Learner {
 }
 
 /** After the window and the largest extra time: then nobody is answering any more. */
-const NOT_OVER = (now: Date): SQL => sql`z.state = 'published' and z.closes_at > ${now}::timestamptz - interval '1 day'
+const NOT_OVER = (
+  now: Date,
+): SQL => sql`z.state = 'published' and z.closes_at > ${now}::timestamptz - interval '1 day'
   and z.closes_at + make_interval(mins => coalesce((
     select max(x.minutes) from quiz_extra_time x where x.quiz_id = z.id), 0)) > ${now}`
 

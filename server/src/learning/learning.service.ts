@@ -97,6 +97,12 @@ export class LearningService {
   }
 }
 
-function toQuestion({ questionId, version, content, notes, isMistake }: queries.QuestionRow): PracticeQuestion {
+function toQuestion({
+  questionId,
+  version,
+  content,
+  notes,
+  isMistake,
+}: queries.QuestionRow): PracticeQuestion {
   return { questionId, version, content, notes, isMistake }
 }

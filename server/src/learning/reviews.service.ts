@@ -1,4 +1,5 @@
 import type { ReviewsInput, ReviewsResult } from '@tongxin/contract/learning'
+import type { AfterHandIn, Learnt } from '../attempts/after-hand-in.ts'
 import type { Database, HotQueryable } from '../database/database.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { type Actor, requireMember } from '../identity/access.rules.ts'
@@ -8,7 +9,7 @@ import * as queries from './reviews.queries.ts'
 import { readReview } from './reviews.rules.ts'
 
 /** 复习与练习的记录, and the cards that follow from them. */
-export class ReviewsService {
+export class ReviewsService implements AfterHandIn {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -52,14 +53,10 @@ export class ReviewsService {
 
   /**
    * What an attempt that was handed in teaches: each question that was not answered fully right becomes a card and
-   * stands in 错题本; the others count for a card that is there already. In the transaction of the hand-in.
+   * stands in 错题本; the others count for a card that is there already. Written at once also where results are shown later:
+   * until then `hiddenFrom` keeps those questions from every reply.
    */
-  async learn(
-    tx: HotQueryable,
-    memberId: number,
-    answered: readonly { questionId: number; isRight: boolean }[],
-    now: Date,
-  ): Promise<void> {
+  async learn(tx: HotQueryable, memberId: number, answered: readonly Learnt[], now: Date): Promise<void> {
     await queries.lockLearner(tx, memberId)
     const rated = answered.map(({ questionId, isRight }) => ({
       questionId,

@@ -46,10 +46,7 @@ export class ItemsService {
     return { items }
   }
 
-  private async analyseSome(
-    quizId: number,
-    asked: readonly queries.AskedVersion[],
-  ): Promise<ItemAnalysis[]> {
+  private async analyseSome(quizId: number, asked: readonly queries.AskedVersion[]): Promise<ItemAnalysis[]> {
     const rows = new Map<string, queries.AnsweredRow[]>()
     const ids = [...new Set(asked.map(({ questionId }) => questionId))]
     for (const row of await queries.listAnswered(this.database, quizId, ids)) {

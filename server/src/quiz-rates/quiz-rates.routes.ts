@@ -33,11 +33,7 @@ export const quizRatesRoutes: Routes = (app, { quizRates, quizItems, quizRatesEx
       schema: { summary: '导出成绩统计（.xlsx）', tags, params: IdParams, querystring: QuizRatesQuery },
     },
     async (request, reply) => {
-      const { name, content } = await quizRatesExport.export(
-        request.actor,
-        request.params.id,
-        request.query,
-      )
+      const { name, content } = await quizRatesExport.export(request.actor, request.params.id, request.query)
       return sendXlsx(reply, name, content)
     },
   )

@@ -19,13 +19,7 @@ export interface OrganizationCounts {
 
 export type Counts = Pick<
   QuizRates,
-  | 'expected'
-  | 'participants'
-  | 'passed'
-  | 'excellent'
-  | 'participationRate'
-  | 'passRate'
-  | 'excellenceRate'
+  'expected' | 'participants' | 'passed' | 'excellent' | 'participationRate' | 'passRate' | 'excellenceRate'
 >
 
 export type SubtreeRates = Counts & Pick<QuizRates, 'branchMeans' | 'meanScore' | 'distribution'>

@@ -1,10 +1,5 @@
 import { LIMITS } from '@tongxin/contract/limits'
-import type {
-  NotYetTaken,
-  NotYetTakenQuery,
-  QuizRates,
-  QuizRatesQuery,
-} from '@tongxin/contract/quiz-rates'
+import type { NotYetTaken, NotYetTakenQuery, QuizRates, QuizRatesQuery } from '@tongxin/contract/quiz-rates'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database } from '../database/database.ts'
 import { AppError } from '../errors.ts'
