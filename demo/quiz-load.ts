@@ -140,16 +140,16 @@ const askedOf = (paper: readonly BankedQuestion[]) =>
 
 async function insertAttempts(client: pg.ClientBase, attempts: readonly AttemptRows[]): Promise<void> {
   const papers = [...new Set(attempts.map(({ paper }) => paper))]
-  const numbers = new Map(papers.map((paper, number) => [paper, number]))
+  const places = new Map(papers.map((paper, place) => [paper, place]))
   const names = Object.keys(ATTEMPT_COLUMNS).join(', ')
   await client.query(
     `insert into attempts (${names}, questions)
      select ${names}, p.asked from json_to_recordset($1) as a(${columnList(ATTEMPT_COLUMNS)}, paper int)
-       join json_to_recordset($2) as p(number int, asked jsonb) on p.number = a.paper
+       join json_to_recordset($2) as p(place int, asked jsonb) on p.place = a.paper
      order by a.id`,
     [
-      JSON.stringify(attempts.map(({ attempt, paper }) => ({ ...attempt, paper: numbers.get(paper) }))),
-      JSON.stringify(papers.map((paper, number) => ({ number, asked: askedOf(paper) }))),
+      JSON.stringify(attempts.map(({ attempt, paper }) => ({ ...attempt, paper: places.get(paper) }))),
+      JSON.stringify(papers.map((paper, place) => ({ place, asked: askedOf(paper) }))),
     ],
   )
   // Only what was wrong is sent; everything else was answered as the key says.
