@@ -132,7 +132,8 @@ create table attempts (
   -- decided once, at the start, by the server's clock
   deadline_at timestamptz not null,
   handed_in_at timestamptz,
-  -- What is asked, in the order of this attempt: [{question, version, options, marks}], without keys. Paper: [].
+  -- What is asked, in the order of this attempt: [{question, version, type, options, blanks, marks}], without keys; never
+  -- changed. Paper: [].
   questions jsonb not null,
   -- hundredths
   marks integer,

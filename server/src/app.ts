@@ -17,6 +17,7 @@ import type { StreamLimits } from './attendance/stream.service.ts'
 import { ownAttendanceRoutes } from './attendance/own-attendances.routes.ts'
 import { attendanceSummaryRoutes } from './attendance/summary.routes.ts'
 import { ticketRoutes } from './attendance/tickets.routes.ts'
+import { attemptRoutes } from './attempts/attempts.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { bindingRoutes } from './binding/binding.routes.ts'
 import { calendarRoutes } from './calendar/calendar.routes.ts'
@@ -83,6 +84,8 @@ export interface AppOptions {
   registrationBatches?: BatchLimits
   /** The same of check-ins and scans. */
   checkInBatches?: BatchLimits
+  /** The same of a quiz's answers. */
+  answerBatches?: BatchLimits
   /** How many walls may listen, and how often they hear; left out: as the service has it. */
   attendanceStreams?: Partial<StreamLimits>
   /** `false`: no logs. */
@@ -193,6 +196,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ownAttendanceRoutes,
     ticketRoutes,
     leaveRoutes,
+    attemptRoutes,
     auditRoutes,
     roleRoutes,
     privacyRoutes,
@@ -206,11 +210,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
     learningRoutes,
   ])
     routes(app, services)
-  const { registrationBatches, checkOut, traces, quizFreezing } = services
+  const { registrationBatches, checkOut, traces, handIns, quizFreezing } = services
   const rounds = [
     new Rounds(() => registrationBatches.releaseQuotas(), 'quotas not released', app.log),
     new Rounds(() => checkOut.closeAll(), 'check-outs not closed', app.log),
     new Rounds(() => traces.forgetDevices(), 'phones not forgotten', app.log),
+    new Rounds(() => handIns.handInAllOverdue(), 'attempts not handed in', app.log),
     new Rounds(() => quizFreezing.freezeAll(), 'expected of quizzes not frozen', app.log),
   ]
   app.addHook('onReady', async () => {

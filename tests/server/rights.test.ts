@@ -6,6 +6,7 @@ import { writeXlsx } from '../../server/src/spreadsheets/xlsx-writer.ts'
 import { testCipher } from '../support/cipher.ts'
 import { eventInput, memberNumbers, publishEvent } from '../support/scenes.ts'
 import { rosterRows } from '../support/rights-roster.ts'
+import { attemptRows } from './attempts/rights-rows.ts'
 import { attendanceRows } from './attendance/list-rights-rows.ts'
 import { presenceRows } from './attendance/own-rights-rows.ts'
 import { bindingRows } from './binding/rights-rows.ts'
@@ -114,6 +115,7 @@ const TABLE: Record<string, Row> = {
   ...deskRows({ managers: MANAGERS, overseers: OVERSEERS, everyone: LOGGED_IN }),
   ...planningRows(MANAGERS),
   ...leaveRows({ members: MEMBERS, managers: MANAGERS }),
+  ...attemptRows({ members: MEMBERS }),
   'GET /api/events/:id/calendar.ics': { allowed: LOGGED_IN },
   'GET /api/events/:id/share': { allowed: LOGGED_IN },
   'GET /api/me/calendar': { allowed: MEMBERS },
