@@ -30,6 +30,8 @@ const TOO_HARD = 0.2
  * difficulty that is Ebel's limit of 0.20 (Ebel & Frisbie 1991, Essentials of Educational Measurement, p. 232).
  */
 const BAD_DISCRIMINATION = 0.2
+/** Wrong answers for each wrong option before one that nobody chose means something. */
+const WRONG_ANSWERS_EACH = 5
 
 const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole)
 const scoreOf = ({ earned, marks }: Answered) => share(earned, marks)
@@ -65,7 +67,7 @@ export function analyse(content: QuestionContent, rows: readonly Answered[]): An
     }),
     unanswered: rows.filter(({ answer }) => answer === null).length,
   }
-  return { ...known, warnings: isEnough ? warningsOf(content, known) : [] }
+  return { ...known, warnings: isEnough ? warningsOf(known) : [] }
 }
 
 /** Ties are settled by the attempt's number: the same rows always give the same groups. */
@@ -123,10 +125,7 @@ export function largestDiscrimination(difficulty: number): number {
   return upper - lower
 }
 
-function warningsOf(
-  content: QuestionContent,
-  { difficultyIndex, discrimination, options }: Omit<Analysis, 'warnings'>,
-): ItemWarning[] {
+function warningsOf({ difficultyIndex, discrimination, options }: Omit<Analysis, 'warnings'>): ItemWarning[] {
   const difficulty = difficultyIndex ?? 0
   const warnings: ItemWarning[] = []
   if (difficulty >= TOO_EASY) warnings.push('too_easy')
@@ -138,7 +137,9 @@ function warningsOf(
   const wrong = options.filter(({ isKey }) => !isKey)
   // Those who know the rest prefer something that counts as wrong.
   if (wrong.some(({ upper }) => keys.some((key) => upper > key.upper))) warnings.push('key_suspect')
-  const isChoice = content.type === 'single_choice' || content.type === 'multiple_choice'
-  if (isChoice && !isExtreme && wrong.some(({ chosen }) => chosen === 0)) warnings.push('dead_option')
+  // With so many wrong answers for each wrong option chance leaves one out in less than one case of a hundred (e⁻⁵).
+  const answeredWrong = wrong.reduce((sum, { chosen }) => sum + chosen, 0)
+  if (wrong.some(({ chosen }) => chosen === 0) && answeredWrong >= WRONG_ANSWERS_EACH * wrong.length)
+    warnings.push('dead_option')
   return warnings
 }

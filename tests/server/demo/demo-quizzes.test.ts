@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { Value } from 'typebox/value'
+import Value from 'typebox/value'
 import type { Answer } from '@tongxin/contract/attempts'
 import { QuestionContent, QuestionNotes } from '@tongxin/contract/questions'
 import { BLANK } from '@tongxin/contract/quiz-constants'
