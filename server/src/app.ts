@@ -39,7 +39,6 @@ import type { Actor } from './identity/access.rules.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { type DemoIdentity } from './identity/identity.service.ts'
 import { loginRequestRoutes } from './identity/login-requests.routes.ts'
-import { Rounds } from './jobs/rounds.ts'
 import { learningRoutes } from './learning/learning.routes.ts'
 import { leaveRoutes } from './leaves/leaves.routes.ts'
 import type { FieldCipher } from './privacy/cipher.ts'
@@ -58,6 +57,7 @@ import { transferRoutes } from './transfers/transfers.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
 import type { MessageTemplates } from './notifications/messages.rules.ts'
 import type { WechatSettings } from './wechat/wechat-calls.ts'
+import { buildRounds } from './rounds.ts'
 import { buildServices } from './services.ts'
 
 export interface AppOptions {
@@ -210,14 +210,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     learningRoutes,
   ])
     routes(app, services)
-  const { registrationBatches, checkOut, traces, handIns, quizFreezing } = services
-  const rounds = [
-    new Rounds(() => registrationBatches.releaseQuotas(), 'quotas not released', app.log),
-    new Rounds(() => checkOut.closeAll(), 'check-outs not closed', app.log),
-    new Rounds(() => traces.forgetDevices(), 'phones not forgotten', app.log),
-    new Rounds(() => handIns.handInAllOverdue(), 'attempts not handed in', app.log),
-    new Rounds(() => quizFreezing.freezeAll(), 'expected of quizzes not frozen', app.log),
-  ]
+  const rounds = buildRounds(services, app.log)
   app.addHook('onReady', async () => {
     services.rosterRunner.start()
     for (const round of rounds) round.start()
