@@ -47,6 +47,8 @@ import { memberRoutes } from './members/members.routes.ts'
 import { organizationRoutes } from './organizations/organizations.routes.ts'
 import type { BatchLimits } from './database/gathering.ts'
 import { quizRatesRoutes } from './quiz-rates/quiz-rates.routes.ts'
+import { quizRoutes } from './quizzes/quizzes.routes.ts'
+import { questionRoutes } from './questions/questions.routes.ts'
 import { registrationDeskRoutes } from './registrations/registration-desk.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { roleRoutes } from './roles/roles.routes.ts'
@@ -196,6 +198,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ownAttendanceRoutes,
     ticketRoutes,
     leaveRoutes,
+    quizRoutes,
     attemptRoutes,
     auditRoutes,
     roleRoutes,
@@ -208,6 +211,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     sharingRoutes,
     quizRatesRoutes,
     learningRoutes,
+    questionRoutes,
   ])
     routes(app, services)
   const rounds = buildRounds(services, app.log)
@@ -220,6 +224,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.addHook('onClose', async () => {
     for (const round of rounds) await round.stop()
     await services.rosterRunner.stop()
+    await services.questionThread.stop()
   })
   if (options.jobs) {
     app.addHook('onReady', () => services.jobs.start())

@@ -41,6 +41,7 @@ import { TreeService } from './organizations/tree.service.ts'
 import { buildRates } from './quiz-rates/rates-services.ts'
 import { PaperSource } from './questions/paper-source.service.ts'
 import { buildQuizzes } from './quizzes/quizzes-services.ts'
+import { buildBank } from './questions/question-services.ts'
 import { RegistrationBatchesService } from './registrations/registration-batches.service.ts'
 import { buildDesk } from './registrations/desk-services.ts'
 import { RegistrationsService } from './registrations/registrations.service.ts'
@@ -208,6 +209,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     ...presence,
     ...buildRates({ database, clock, organizations, audit }),
     ...learning,
+    ...buildBank({ database, clock, organizations, audit }),
     leaves,
     traces,
     ...quizzes,

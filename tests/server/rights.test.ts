@@ -15,6 +15,8 @@ import { leaveRows } from './leaves/rights-rows.ts'
 import { planningRows } from './events/rights-rows.ts'
 import { doorRows } from './attendance/rights-rows.ts'
 import { ratesRows } from './quiz-rates/rights-rows.ts'
+import { bankRows } from './questions/rights-rows.ts'
+import { quizRows } from './quizzes/rights-rows.ts'
 import { deskRows } from './registrations/rights-rows.ts'
 import { type AskedScene, type Row, setStage, type Stage, type Standing, STANDINGS } from './rights-stage.ts'
 
@@ -116,6 +118,7 @@ const TABLE: Record<string, Row> = {
   ...planningRows(MANAGERS),
   ...leaveRows({ members: MEMBERS, managers: MANAGERS }),
   ...attemptRows({ members: MEMBERS }),
+  ...quizRows({ everyone: LOGGED_IN, managers: MANAGERS }),
   'GET /api/events/:id/calendar.ics': { allowed: LOGGED_IN },
   'GET /api/events/:id/share': { allowed: LOGGED_IN },
   'GET /api/me/calendar': { allowed: MEMBERS },
@@ -132,6 +135,7 @@ const TABLE: Record<string, Row> = {
   ...attendanceRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
   ...presenceRows({ overseers: OVERSEERS, members: MEMBERS }),
   ...ratesRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
+  ...bankRows({ managers: MANAGERS }),
 }
 
 let stage: Stage

@@ -32,6 +32,7 @@ import type { ConsentsService } from '../privacy/consents.service.ts'
 import type { ErasuresService } from '../privacy/erasures.service.ts'
 import type { OwnDataService } from '../privacy/own-data.service.ts'
 import type { RatesServices } from '../quiz-rates/rates-services.ts'
+import type { BankServices } from '../questions/question-services.ts'
 import type { DeskServices } from '../registrations/desk-services.ts'
 import type { QuizServices } from '../quizzes/quizzes-services.ts'
 import type { RegistrationBatchesService } from '../registrations/registration-batches.service.ts'
@@ -47,6 +48,7 @@ export interface Services
     AttendanceServices,
     PresenceServices,
     DoorServices,
+    BankServices,
     QuizServices,
     AttemptsServices,
     RatesServices,

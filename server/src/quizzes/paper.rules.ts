@@ -1,5 +1,9 @@
 import type { Paper, PaperQuestion, PaperRule } from '@tongxin/contract/quizzes'
 import type { PaperKind, QuestionDifficulty, QuestionType } from '@tongxin/contract/quiz-constants'
+import { toHundredths } from '../attempts/marking.rules.ts'
+
+/** Marks are held in hundredths: part marks are no fractions. */
+export const fromHundredths = (hundredths: number): number => hundredths / 100
 
 /** Active questions of a bank that are alike; `''` is what nobody said. */
 export interface StratumFacts {
@@ -8,10 +12,6 @@ export interface StratumFacts {
   difficulty: QuestionDifficulty | ''
   questions: number
 }
-
-/** Marks are held in hundredths: part marks are no fractions. */
-export const toHundredths = (marks: number): number => Math.round(marks * 100)
-export const fromHundredths = (hundredths: number): number => hundredths / 100
 
 /** How many questions a paper has, and what they bring together, in hundredths. */
 export function totalsOf({ kind, questions, rules }: Pick<Paper, 'kind' | 'questions' | 'rules'>) {

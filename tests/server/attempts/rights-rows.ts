@@ -4,12 +4,11 @@ import type { AskedScene, Row, Standing } from '../rights-stage.ts'
 
 /** A quiz for everybody. */
 async function quizIn({ pool }: AskedScene): Promise<number> {
-  const { rows } = await pool.query<{ id: number }>(
-    'select id from organizations where parent_id is null order by id',
-  )
-  const organizationId = rows[0]!.id
+  const { rows } = await pool.query<{ id: number }>('select id from organizations where parent_id is null')
+  const audienceOrganizationIds = rows.map(({ id }) => id)
+  const [organizationId] = audienceOrganizationIds as [number]
   const questions = await insertQuestions(pool, organizationId, manyQuestions(4))
-  return insertQuiz(pool, { organizationId, questions })
+  return insertQuiz(pool, { organizationId, questions, audienceOrganizationIds })
 }
 
 /** One's own attempt; for who can have none, somebody else's. */
