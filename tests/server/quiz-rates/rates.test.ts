@@ -224,3 +224,27 @@ test('别人的草稿像不存在一样；没有这次测试也一样', async ()
   expectProblem(await rates(committee, 999_999), 404, 'quiz_not_found')
   expectProblem(await rates(committee, quizId, 999_999), 404, 'organization_not_found')
 })
+
+test.each([
+  ['rates?organizationId=x', '/organizationId'],
+  ['rates?organizationId=0', '/organizationId'],
+  ['rates/export?organizationId=2147483648', '/organizationId'],
+  ['not-yet-taken', '/organizationId'],
+  ['not-yet-taken?organizationId=1&limit=101', '/limit'],
+])('写错的请求：%s', async (rest, path) => {
+  const answer = await committee.get(`/api/quizzes/1/${rest}`)
+  expectProblem(answer, 400, 'invalid_input')
+  expect((answer.body as { errors: { path: string }[] }).errors[0]!.path).toBe(path)
+})
+
+test('改过的翻页标记不出错', async () => {
+  const branch = await addOrganization(committee, streetId, '翻页支部')
+  const organizer = await enrolWithRole(api, 'organizer', branch.id)
+  const quizId = await makeQuiz(pool(), { organization_id: streetId })
+  for (const forged of ['x', '[1]', '["a","b"]', '["\\u0000"]', 'null'])
+    expectProblem(
+      await waiting(organizer, quizId, branch.id, `&cursor=${Buffer.from(forged).toString('base64url')}`),
+      400,
+      'invalid_input',
+    )
+})
