@@ -56,52 +56,95 @@ const WAITING = `o.path && quiz.roots and m.state = 'active'
   and (quiz.categories = '{}' or m.category = any(quiz.categories) or m.is_mobile and 'mobile' = any(quiz.categories))
   and not exists (select from quiz_results r where r.quiz_id = $1 and r.member_id = m.id)`
 
-/** Grouped by marks first: a dozen kinds of result each organization, rather than thirteen sums over each person. */
-const RESULTS = `
-  select organization_id, sum(people)::int as participants,
-    coalesce(sum(people) filter (where passed), 0)::int as passed,
-    coalesce(sum(people) filter (where excellent), 0)::int as excellent,
-    sum(marks)::float8 as marks, sum(total_marks)::float8 as total_marks,
-    array[${Array.from({ length: 10 }, (_, tenth) => `coalesce(sum(people) filter (where tenth = ${tenth}), 0)::int`).join(', ')}] as distribution
-  from (
-    select organization_id, passed, excellent, least(9, marks * 10::bigint / nullif(total_marks, 0)) as tenth,
-      count(*) as people, sum(marks) as marks, sum(total_marks) as total_marks
-    from quiz_results where quiz_id = $1 group by 1, 2, 3, 4
-  ) kinds group by organization_id`
+/** An organization of the subtree that is asked for. */
+export type Place = Pick<OrganizationCounts, 'id' | 'path' | 'branchId'> & { name: string; shortName: string }
 
-const countsWith = (expected: string) => `
-  with results as (${RESULTS}), expected as (${expected})
-  select o.id, o.path, case when o.kind = 'group' then coalesce(o.parent_id, o.id) else o.id end as "branchId",
-    coalesce(e.members, 0)::int as expected, coalesce(r.participants, 0) as participants,
-    coalesce(r.passed, 0) as passed, coalesce(r.excellent, 0) as excellent, coalesce(r.marks, 0) as marks,
-    coalesce(r.total_marks, 0) as "totalMarks", coalesce(r.distribution, '{}') as distribution
-  from expected e full join results r using (organization_id) join organizations o on o.id = organization_id
-  where o.path @> array[$2::int]
-  order by o.path`
+/** An organization and everything below it, in the order of the tree; a 党小组 belongs to the branch above it. */
+export async function listPlaces(db: Queryable, rootId: number): Promise<Place[]> {
+  const { rows } = await db.execute<Place & Record<string, unknown>>(sql`
+    select id, path, name, short_name as "shortName",
+      case when kind = 'group' then coalesce(parent_id, id) else id end as "branchId"
+    from organizations where path @> array[${rootId}::int] order by path`)
+  return rows
+}
 
-const FROZEN = countsWith('select organization_id, members from quiz_expected where quiz_id = $1')
-const LIVE = countsWith(`
-  select coalesce(w.organization_id, r.organization_id) as organization_id,
-    coalesce(w.members, 0) + coalesce(r.participants, 0) as members
-  from (
-    select m.organization_id, count(*) as members
-    from (${QUIZ}) quiz join organizations o on o.path @> array[$2::int] join members m on m.organization_id = o.id
-    where ${WAITING} group by 1
-  ) w full join results r using (organization_id)`)
+export interface Result extends Record<string, unknown> {
+  id: number
+  participants: number
+  passed: number
+  excellent: number
+  marks: number
+  totalMarks: number
+}
+
+/*
+ * The organizations are given as an array, and the statements have no names: so each is planned for as many as there are.
+ * Guessed at ten, fifty thousand members would be looked up one by one.
+ */
+const among = (ids: readonly number[]) => sql`= any(${sql.param([...ids])}::int[])`
+
+/** What came out, by organization: in the order of the index, without sorting. */
+export async function countResults(
+  db: Queryable,
+  quizId: number,
+  organizationIds: readonly number[],
+): Promise<Result[]> {
+  const { rows } = await db.execute<Result>(sql`
+    select organization_id as id, count(*)::int as participants, (count(*) filter (where passed))::int as passed,
+      (count(*) filter (where excellent))::int as excellent, sum(marks)::float8 as marks,
+      sum(total_marks)::float8 as "totalMarks"
+    from quiz_results where quiz_id = ${quizId} and organization_id ${among(organizationIds)} group by 1`)
+  return rows
+}
+
+/** Participants by tenths of the total; full marks are 10. */
+export async function countTenths(
+  db: Queryable,
+  quizId: number,
+  organizationIds: readonly number[],
+): Promise<{ tenth: number; people: number }[]> {
+  const { rows } = await db.execute<{ tenth: number; people: number }>(sql`
+    select marks * 10 / total_marks as tenth, count(*)::int as people
+    from quiz_results
+    where quiz_id = ${quizId} and total_marks > 0 and organization_id ${among(organizationIds)} group by 1`)
+  return rows
+}
+
+export interface Expected extends Record<string, unknown> {
+  id: number
+  members: number
+}
+
+/** As it was when the window was over: those who had taken it included. */
+export async function listFrozen(
+  db: Queryable,
+  quizId: number,
+  organizationIds: readonly number[],
+): Promise<Expected[]> {
+  const { rows } = await db.execute<Expected>(sql`
+    select organization_id as id, members from quiz_expected
+    where quiz_id = ${quizId} and organization_id ${among(organizationIds)}`)
+  return rows
+}
 
 /**
- * What is counted of each organization of a subtree, in the order of the tree.
- * @param frozen with the expected as they were when the window was over
+ * How many of the roster have not taken it, as `WAITING` says.
+ * @param organizationIds of those that the quiz is for
  */
-export async function countOrganizations(
-  db: Runner,
+export async function countWaiting(
+  db: Queryable,
   quizId: number,
-  rootId: number,
-  frozen: boolean,
-): Promise<OrganizationCounts[]> {
-  return frozen
-    ? db.run('quiz_rates_frozen', FROZEN, [quizId, rootId])
-    : db.run('quiz_rates', LIVE, [quizId, rootId])
+  organizationIds: readonly number[],
+): Promise<Expected[]> {
+  const { rows } = await db.execute<Expected>(sql`
+    select m.organization_id as id, count(*)::int as members
+    from members m join quizzes q on q.id = ${quizId}
+    where m.organization_id ${among(organizationIds)} and m.state = 'active'
+      and (q.audience_categories = '{}' or m.category = any(q.audience_categories)
+        or m.is_mobile and 'mobile' = any(q.audience_categories))
+      and not exists (select from quiz_results r where r.quiz_id = ${quizId} and r.member_id = m.id)
+    group by 1`)
+  return rows
 }
 
 export interface WaitingRow {

@@ -13,8 +13,6 @@ export interface OrganizationCounts {
   excellent: number
   marks: number
   totalMarks: number
-  /** Participants by tenths of the total. */
-  distribution: readonly number[]
 }
 
 export type Counts = Pick<
@@ -22,7 +20,7 @@ export type Counts = Pick<
   'expected' | 'participants' | 'passed' | 'excellent' | 'participationRate' | 'passRate' | 'excellenceRate'
 >
 
-export type SubtreeRates = Counts & Pick<QuizRates, 'branchMeans' | 'meanScore' | 'distribution'>
+export type SubtreeRates = Counts & Pick<QuizRates, 'branchMeans' | 'meanScore'>
 
 /** @returns part ÷ whole; `null` where there is nobody to count */
 const rate = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole)
@@ -71,10 +69,14 @@ export function ratesOf(rows: readonly OrganizationCounts[]): SubtreeRates {
       rows.reduce((sum, { marks }) => sum + marks, 0),
       rows.reduce((sum, { totalMarks }) => sum + totalMarks, 0),
     ),
-    distribution: Array.from({ length: 10 }, (_, tenth) =>
-      rows.reduce((sum, { distribution }) => sum + (distribution[tenth] ?? 0), 0),
-    ),
   }
+}
+
+/** 成绩分布; full marks belong to the last tenth. */
+export function distributionOf(tenths: readonly { tenth: number; people: number }[]): number[] {
+  const distribution = Array<number>(10).fill(0)
+  for (const { tenth, people } of tenths) distribution[Math.min(9, tenth)]! += people
+  return distribution
 }
 
 /** Those right below `rootId`, each with what is below it, in the order of `rows`. */

@@ -12,7 +12,15 @@ import {
 } from '../organizations/organizations.service.ts'
 import { addMinutes, type Clock } from '../time.ts'
 import * as queries from './quiz-rates.queries.ts'
-import { childrenOf, lowestAbove, type OrganizationCounts, ratesOf } from './quiz-rates.rules.ts'
+import {
+  childrenOf,
+  distributionOf,
+  lowestAbove,
+  type OrganizationCounts,
+  ratesOf,
+} from './quiz-rates.rules.ts'
+
+const NO_RESULT = { participants: 0, passed: 0, excellent: 0, marks: 0, totalMarks: 0 }
 
 /** A quiz, and the organization whose part of it is asked for. */
 export interface RatedPart {
@@ -32,15 +40,17 @@ export class QuizRatesService {
   async rates(actor: Actor, quizId: number, query: QuizRatesQuery): Promise<QuizRates> {
     const part = await this.require(actor, quizId, query.organizationId)
     const { quiz, organization } = part
-    const rows = await this.count(part)
-    const children = childrenOf(rows, organization.id)
-    const nodes = await this.organizations.nodes(children.map(({ id }) => id))
+    const { places, rows, distribution } = await this.count(part)
     return {
       quizId,
       organization: toSummary(organization),
       frozenAt: quiz.frozenAt?.toISOString() ?? null,
       ...ratesOf(rows),
-      children: children.map(({ counts }, i) => ({ organization: toSummary(nodes[i]!), ...counts })),
+      distribution,
+      children: childrenOf(rows, organization.id).map(({ id, counts }) => ({
+        organization: toSummary(places.get(id)!),
+        ...counts,
+      })),
     }
   }
 
@@ -82,16 +92,62 @@ export class QuizRatesService {
    */
   async require(actor: Actor, quizId: number, organizationId?: number): Promise<RatedPart> {
     if (scopes(actor, 'quiz.oversee').length === 0) throw new AppError('forbidden')
-    const quiz = await this.find(actor, quizId)
-    if (organizationId === undefined) return { quiz, organization: await this.highest(actor, quiz) }
-    const [organization] = await this.organizations.nodes([organizationId])
+    if (organizationId === undefined) {
+      const quiz = await this.find(actor, quizId)
+      return { quiz, organization: await this.highest(actor, quiz) }
+    }
+    const [quiz, [organization]] = await Promise.all([
+      this.find(actor, quizId),
+      this.organizations.nodes([organizationId]),
+    ])
     if (!may(actor, 'quiz.oversee', organization!.path)) throw new AppError('forbidden')
     return { quiz, organization: organization! }
   }
 
-  /** What is counted of each organization of this part. Permission has been checked. */
-  count({ quiz, organization }: RatedPart): Promise<OrganizationCounts[]> {
-    return queries.countOrganizations(this.database, quiz.id, organization.id, quiz.frozenAt !== null)
+  /**
+   * What is counted of each organization of this part that has somebody expected or taking part, and how the marks are
+   * distributed in all of it. Permission has been checked.
+   */
+  async count({ quiz, organization }: RatedPart): Promise<{
+    places: Map<number, queries.Place>
+    rows: OrganizationCounts[]
+    distribution: number[]
+  }> {
+    const places = await queries.listPlaces(this.database, organization.id)
+    const ids = places.map(({ id }) => id)
+    const roots = new Set(quiz.audiencePaths.map((path) => path.at(-1)!))
+    const meant = places.filter(({ path }) => path.some((id) => roots.has(id))).map(({ id }) => id)
+    const isFrozen = quiz.frozenAt !== null
+    // Side by side: each reads all results of the quiz.
+    const [results, tenths, expected] = await Promise.all([
+      queries.countResults(this.database, quiz.id, ids),
+      queries.countTenths(this.database, quiz.id, ids),
+      isFrozen
+        ? queries.listFrozen(this.database, quiz.id, ids)
+        : queries.countWaiting(this.database, quiz.id, meant),
+    ])
+    const resultOf = new Map(results.map((result) => [result.id, result]))
+    const membersOf = new Map(expected.map(({ id, members }) => [id, members]))
+    const rows = places.flatMap((place): OrganizationCounts[] => {
+      const result = resultOf.get(place.id) ?? NO_RESULT
+      const members = membersOf.get(place.id) ?? 0
+      if (result.participants === 0 && members === 0) return []
+      const { path, branchId } = place
+      return [
+        {
+          ...result,
+          id: place.id,
+          path,
+          branchId,
+          expected: isFrozen ? members : members + result.participants,
+        },
+      ]
+    })
+    return {
+      places: new Map(places.map((place) => [place.id, place])),
+      rows,
+      distribution: distributionOf(tenths),
+    }
   }
 
   /** Drafts exist only for those who keep them. */

@@ -2,7 +2,6 @@ import type { QuizRatesQuery } from '@tongxin/contract/quiz-rates'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database } from '../database/database.ts'
 import type { Actor } from '../identity/access.rules.ts'
-import type { OrganizationsService } from '../organizations/organizations.service.ts'
 import { type Written, writeXlsx } from '../spreadsheets/xlsx-writer.ts'
 import { type Clock, writeTime } from '../time.ts'
 import { type Counts, everySubtree, ratesOf } from './quiz-rates.rules.ts'
@@ -40,7 +39,6 @@ export class RatesExportService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly organizations: OrganizationsService,
     private readonly rates: QuizRatesService,
     private readonly audit: AuditService,
   ) {}
@@ -52,11 +50,11 @@ export class RatesExportService {
       organizationId: organization.id,
       details: { quizId },
     })
-    const rows = await this.rates.count(part)
+    const { places, rows, distribution } = await this.rates.count(part)
     const subtrees = everySubtree(rows, organization.id)
-    const nodes = (await this.organizations.nodes([...subtrees.keys()])).sort(
-      (a, b) => a.path.length - b.path.length || a.id - b.id,
-    )
+    const nodes = [...subtrees.keys()]
+      .map((id) => places.get(id)!)
+      .sort((a, b) => a.path.length - b.path.length || a.id - b.id)
     const all = ratesOf(rows)
     const { branchMeans: means } = all
     const frozen = quiz.frozenAt
@@ -76,7 +74,7 @@ export class RatesExportService {
         ...cells(subtrees.get(node.id)!),
       ]),
       [`平均得分率（%）`, null, percent(all.meanScore)],
-      ...all.distribution.map((people, tenth): Written[] => [
+      ...distribution.map((people, tenth): Written[] => [
         tenth === 9 ? '得分率 90%～100%' : `得分率 ${tenth}0%～${tenth}9%`,
         null,
         people,

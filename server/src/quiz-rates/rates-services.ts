@@ -26,7 +26,7 @@ export function buildRates(base: {
   return {
     quizRates,
     quizItems: new ItemsService(database, clock, audit),
-    quizRatesExport: new RatesExportService(database, clock, organizations, quizRates, audit),
+    quizRatesExport: new RatesExportService(database, clock, quizRates, audit),
     quizFreezing: new FreezingService(database, clock),
   }
 }

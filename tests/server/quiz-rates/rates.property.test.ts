@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {
   childrenOf,
+  distributionOf,
   everySubtree,
   lowestAbove,
   type OrganizationCounts,
@@ -67,10 +68,6 @@ function countsFrom(nodes: Node[], people: Someone[]): OrganizationCounts[] {
       excellent: marks.filter(isExcellent).length,
       marks: marks.reduce((sum, one) => sum + one, 0),
       totalMarks: marks.length * TOTAL,
-      distribution: Array.from(
-        { length: 10 },
-        (_, tenth) => marks.filter((one) => Math.min(9, Math.floor((one * 10) / TOTAL)) === tenth).length,
-      ),
     }
   })
 }
@@ -104,7 +101,6 @@ test('三率：合计等于逐人数出来的，平均等于各支部的率的�
         naive(people.filter(({ organization }) => branchIdOf.get(organization) === id)),
       )
       const marks = people.flatMap((one) => one.marks ?? [])
-      const tenth = (n: number) => (one: number) => one >= n * 1000 && (one < (n + 1) * 1000 || n === 9)
       expect(ratesOf(countsFrom(nodes, people))).toEqual({
         ...naive(people),
         branchMeans: {
@@ -114,7 +110,6 @@ test('三率：合计等于逐人数出来的，平均等于各支部的率的�
           excellenceRate: close(average(branches.map(({ excellenceRate }) => excellenceRate))),
         },
         meanScore: close(average(marks.map((one) => one / TOTAL))),
-        distribution: Array.from({ length: 10 }, (_, n) => marks.filter(tenth(n)).length),
       })
     }),
   )
@@ -139,6 +134,11 @@ test('每个下级连同它的下级，与逐人数出来的一样', () => {
       expect([...everySubtree(rows, 1)].sort(byId)).toEqual(expected(nodes))
     }),
   )
+})
+
+test('成绩分布：每一成数一遍，满分在最后一成', () => {
+  const tenths = [0, 3, 9, 10].map((tenth, i) => ({ tenth, people: i + 1 }))
+  expect(distributionOf(tenths)).toEqual([1, 0, 0, 2, 0, 0, 0, 0, 0, 7])
 })
 
 test('冻结以后补录的人不会让参考率超过百分之百', () => {
