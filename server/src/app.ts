@@ -224,7 +224,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.addHook('onClose', async () => {
     for (const round of rounds) await round.stop()
     await services.rosterRunner.stop()
-    await services.questionThread.stop()
+    services.questionWorker.stop()
   })
   if (options.jobs) {
     app.addHook('onReady', () => services.jobs.start())

@@ -99,7 +99,7 @@ function childOf(block: WordBlock): Paragraph | Table {
 
 /**
  * A .docx on A4 with the page's number at its foot, in fonts that Word and WPS have here. Text is text, whatever is in it.
- * Takes the processor some 0.3 ms a paragraph: what is long belongs in a thread of its own.
+ * Takes the processor some 0.3 ms a paragraph: what is long belongs in a process of its own.
  * @param title the document's own, as its properties show it
  */
 export function writeWordDocument(title: string, blocks: readonly WordBlock[]): Promise<Buffer> {

@@ -3,9 +3,10 @@ import { QUESTION_LIMITS } from '@tongxin/contract/quiz-constants'
 import type { PreviewedQuestion, QuestionContent, QuestionNotes } from '@tongxin/contract/questions'
 import { faultOf, tidyContent, tidyNotes } from './contents.rules.ts'
 import { contentOf } from './drafts.rules.ts'
+import { type Near, NearIndex } from './near-index.rules.ts'
 import { raise } from './parsing/flags.rules.ts'
 import type { ReadFile } from './reading/bank-file.ts'
-import { fingerprint, type Fingerprint, type Near, NearIndex } from './similarity.rules.ts'
+import { fingerprint, type Fingerprint } from './similarity.rules.ts'
 
 type Previewed = ImportPreview['questions'][number]
 

@@ -10,7 +10,7 @@ import type { Actor } from '../identity/access.rules.ts'
 import { assertLiving } from '../organizations/organizations.rules.ts'
 import type { Clock } from '../time.ts'
 import { tidyQuestion, type WholeQuestion } from './contents.rules.ts'
-import type { QuestionThread } from './question-thread.ts'
+import type { QuestionWorker } from './question-worker.ts'
 import * as queries from './questions.queries.ts'
 import type { QuestionsService } from './questions.service.ts'
 
@@ -26,7 +26,7 @@ export class QuestionImportsService {
     private readonly clock: Clock,
     private readonly questions: QuestionsService,
     private readonly audit: AuditService,
-    private readonly thread: QuestionThread,
+    private readonly worker: QuestionWorker,
   ) {}
 
   /** @returns an `ImportPreview` as JSON in UTF-8 */
@@ -71,7 +71,7 @@ export class QuestionImportsService {
   }
 
   private preview(organizationId: number, file: Uint8Array | string): Promise<Buffer> {
-    return this.thread.run(async (ask) => {
+    return this.worker.run(async (ask) => {
       await ask({ do: 'read', file })
       for await (const page of queries.pagesOfBank(this.database, organizationId, PAGE))
         await ask({ do: 'compare', bank: page.map(({ id, content }) => ({ id, content })) })

@@ -4,7 +4,7 @@ import type { OrganizationsService } from '../organizations/organizations.servic
 import type { Clock } from '../time.ts'
 import { QuestionExportsService } from './question-exports.service.ts'
 import { QuestionImportsService } from './question-imports.service.ts'
-import { QuestionThread } from './question-thread.ts'
+import { QuestionWorker } from './question-worker.ts'
 import { QuestionsService } from './questions.service.ts'
 
 export interface BankServices {
@@ -12,7 +12,7 @@ export interface BankServices {
   questionImports: QuestionImportsService
   questionExports: QuestionExportsService
   /** To be stopped with the process. */
-  questionThread: QuestionThread
+  questionWorker: QuestionWorker
 }
 
 /** The services of the bank of questions, each with the ones it builds on. */
@@ -23,12 +23,12 @@ export function buildBank(base: {
   audit: AuditService
 }): BankServices {
   const { database, clock, organizations, audit } = base
-  const questionThread = new QuestionThread()
+  const questionWorker = new QuestionWorker()
   const questions = new QuestionsService(database, clock, organizations, audit)
   return {
     questions,
-    questionImports: new QuestionImportsService(database, clock, questions, audit, questionThread),
-    questionExports: new QuestionExportsService(database, questions, audit, questionThread),
-    questionThread,
+    questionImports: new QuestionImportsService(database, clock, questions, audit, questionWorker),
+    questionExports: new QuestionExportsService(database, questions, audit, questionWorker),
+    questionWorker,
   }
 }

@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads'
 import type { BankFormat } from '@tongxin/contract/quiz-constants'
 import type { QuestionContent } from '@tongxin/contract/questions'
 import { SpreadsheetError, type SpreadsheetFault } from '../spreadsheets/cell.ts'
@@ -8,11 +7,13 @@ import { PreviewBuilder } from './import-preview.ts'
 import { readBankFile, readBankText } from './reading/bank-file.ts'
 
 /*
- * What the thread of question-thread.ts runs: one piece of work after the other, each in several messages. Whatever it
+ * What the process of question-worker.ts runs: one piece of work after the other, each in several messages. Whatever it
  * answers to is the last message.
  */
 
 export type Message =
+  /** What another piece of work may have left is forgotten. */
+  | { do: 'begin' }
   | { do: 'read'; file: Uint8Array | string }
   | { do: 'compare'; bank: { id: number; content: QuestionContent }[] }
   | { do: 'preview' }
@@ -27,8 +28,16 @@ const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
 let preview: PreviewBuilder | null = null
 let collected: ExchangedQuestion[] = []
 
+function forget(): void {
+  preview = null
+  collected = []
+}
+
 async function work(message: Message): Promise<Uint8Array | null> {
   switch (message.do) {
+    case 'begin':
+      forget()
+      return null
     case 'read': {
       const { file } = message
       preview = new PreviewBuilder(
@@ -42,31 +51,30 @@ async function work(message: Message): Promise<Uint8Array | null> {
     case 'preview': {
       // As the reply goes out: who serves requests has nothing to do with its thousands of objects.
       const json = new TextEncoder().encode(JSON.stringify(preview!.build()))
-      preview = null
+      forget()
       return json
     }
     case 'collect':
       for (const question of message.questions) collected.push(question)
       return null
     case 'write': {
-      const questions = collected
-      collected = []
-      return new Uint8Array(await writeBankFile(message.format, questions))
+      const file = new Uint8Array(await writeBankFile(message.format, collected))
+      forget()
+      return file
     }
   }
 }
 
-parentPort?.on('message', (message: Message) => {
-  work(message)
-    .then((bytes): Answer => ({ bytes }))
-    .catch((error: unknown): Answer => {
-      preview = null
-      collected = []
-      // No text of the file in what may be logged.
-      return error instanceof SpreadsheetError ? { fault: error.fault } : { error: (error as Error).name }
-    })
-    .then((answer) => {
-      const bytes = 'bytes' in answer ? answer.bytes : null
-      parentPort!.postMessage(answer, bytes ? [bytes.buffer as ArrayBuffer] : [])
-    })
+async function answer(message: Message): Promise<Answer> {
+  try {
+    return { bytes: await work(message) }
+  } catch (error) {
+    forget()
+    // No text of the file in what may be logged.
+    return error instanceof SpreadsheetError ? { fault: error.fault } : { error: (error as Error).name }
+  }
+}
+
+process.on('message', (message: Message) => {
+  void answer(message).then((its) => process.send?.(its))
 })

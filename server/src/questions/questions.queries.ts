@@ -164,25 +164,28 @@ export async function insertQuestions(
     notes,
     creation_key: creationKey,
   }))
+  // Ids are taken beforehand: joining what was inserted with what was given, PostgreSQL would compare each with each.
   const { rows: inserted } = await tx.execute<{ id: number }>(sql`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) g (ordinal int, topic text, type text,
         difficulty text, stem text, content jsonb, notes jsonb, creation_key text)),
-    placed as (
+    ordered as (
       select g.*, t.id as stratum_id,
         t.questions + row_number() over (partition by t.id order by g.ordinal)::int as position
       from given g join question_strata t on t.organization_id = ${organizationId}
-        and (t.topic, t.type, t.difficulty) = (g.topic, g.type, g.difficulty)),
+        and (t.topic, t.type, t.difficulty) = (g.topic, g.type, g.difficulty)
+      order by g.ordinal),
+    placed as materialized (
+      select nextval(pg_get_serial_sequence('questions', 'id'))::int as id, o.* from ordered o),
     made as (
-      insert into questions (organization_id, for_practice, stratum_id, stratum_position, type, stem, creation_key,
+      insert into questions (id, organization_id, for_practice, stratum_id, stratum_position, type, stem, creation_key,
         created_at, edited_at)
-      select ${organizationId}::int, ${forPractice}::boolean, stratum_id, position, type, stem, creation_key,
+      select id, ${organizationId}::int, ${forPractice}::boolean, stratum_id, position, type, stem, creation_key,
         ${now}::timestamptz, ${now}::timestamptz
-      from placed order by ordinal returning id, stratum_id, stratum_position),
+      from placed returning id),
     versions as (
       insert into question_versions (question_id, version, content, notes, edited_at, edited_by_member_id)
-      select m.id, 1, p.content, p.notes, ${now}::timestamptz, ${memberId}::int
-      from made m join placed p on p.stratum_id = m.stratum_id and p.position = m.stratum_position),
+      select id, 1, content, notes, ${now}::timestamptz, ${memberId}::int from placed),
     counted as (
       update question_strata t set questions = t.questions + n.added
       from (select stratum_id, count(*)::int as added from placed group by stratum_id) n where t.id = n.stratum_id)

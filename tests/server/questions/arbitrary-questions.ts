@@ -100,4 +100,7 @@ export const bankQuestion: fc.Arbitrary<ExchangedQuestion> = fc
     }),
   })
   .map((one) => ({ content: tidyContent(one.content), notes: tidyNotes(one.notes) }))
-  .filter((one) => faultOf(one.content) === null)
+  .filter(
+    ({ content, notes }) =>
+      faultOf(content) === null && (notes.topic?.length ?? 0) <= 60 && (notes.source?.length ?? 0) <= 200,
+  )

@@ -45,10 +45,10 @@ const list = async (organizationId: number) =>
   (await organizer.get<BankList>(`/api/questions?organizationId=${organizationId}&limit=100`)).body.items
 
 const TEXT = `一、单选题
-1.党的根本宗旨是（　）。
+1.党的根本宗旨是（ ）。
 A.实事求是 B.全心全意为人民服务
 答案：B
-2.我国的首都是（　）。
+2.我国的首都是（ ）。
 A.北京 B.上海
 二、判断题
 1.中国共产党成立于1921年。（√）
@@ -146,7 +146,7 @@ test('五千道题一次进来；识别和写入的时候，别人的请求照�
   const text = Array.from(
     { length: 5000 },
     (_, i) =>
-      `${i + 1}.第${i}个说法里正确的是（　）。\nA.甲${i} B.乙${i * 7}\nC.丙${i % 13} D.丁\n答案：${'ABCD'[i % 4]}\n`,
+      `${i + 1}.第${i}个说法里正确的是（ ）。\nA.甲${i} B.乙${i * 7}\nC.丙${i % 13} D.丁\n答案：${'ABCD'[i % 4]}\n`,
   ).join('')
   let slowest = 0
   let done = false

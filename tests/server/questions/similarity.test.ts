@@ -1,10 +1,10 @@
 import type { QuestionContent } from '@tongxin/contract/questions'
 import fc from 'fast-check'
+import { NearIndex } from '../../../server/src/questions/near-index.rules.ts'
 import {
   fingerprint,
   type Fingerprint,
   NEARLY_THE_SAME,
-  NearIndex,
   similarity,
 } from '../../../server/src/questions/similarity.rules.ts'
 import { FACTS } from './facts.ts'

@@ -118,7 +118,9 @@ function readQuestion(
   }
   if (!answers.includes('=')) return '没有标出答案，没有导入。'
   const accepted = weightedOf(answers, '=', format).filter(({ fraction }) => fraction > 0)
-  if (accepted.every(({ text: one }) => one.includes('->'))) return '连线题没有导入。'
+  // What is weighed is an answer, whatever is in it.
+  const isWeighed = /^=\s*%/.test(answers)
+  if (!isWeighed && accepted.every(({ text: one }) => one.includes('->'))) return '连线题没有导入。'
   return blanksOf(
     before,
     after,

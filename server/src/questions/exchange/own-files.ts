@@ -9,7 +9,7 @@ import { questionLines, readQuestionLines } from './plain-lines.rules.ts'
  * changed a character, they are read back word for word; afterwards they are read like any other document, with doubts.
  */
 
-const HEAD = /^同心共建题库　共 \d+ 题　校验码 ([0-9a-f]{12})$/
+const HEAD = /^同心共建题库 共 \d+ 题 校验码 ([0-9a-f]{12})$/
 const CODE = /^校验码 ([0-9a-f]{12})$/
 
 const checkCode = (lines: readonly string[]) =>
@@ -18,14 +18,16 @@ const checkCode = (lines: readonly string[]) =>
 /** Lines of a document; the first one names the bank, and each question is a piece of its own. */
 export function ownDocument(questions: readonly ExchangedQuestion[]): { head: string; pieces: string[][] } {
   const pieces = questions.map((question, i) => questionLines(question, i + 1))
-  return { head: `同心共建题库　共 ${questions.length} 题　校验码 ${checkCode(pieces.flat())}`, pieces }
+  return { head: `同心共建题库 共 ${questions.length} 题 校验码 ${checkCode(pieces.flat())}`, pieces }
 }
 
 const FEWEST_OPTIONS = 4
 const ROW = ['answer', 'marking', 'explanation', 'topic', 'difficulty', 'source'] as const
 const ROW_WORDS = ['答案', '计分', '解析', '主题', '难度', '出处']
 
-const rowLine = (cells: readonly string[]) => cells.join('\u001f').replace(/\u001f+$/, '')
+/** Empty cells at the end are in no file. */
+const rowLine = (cells: readonly string[]) =>
+  cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1).join('\u001f')
 
 export function ownSheet(questions: readonly ExchangedQuestion[]): { header: string[]; rows: string[][] } {
   const all = questions.map(toFields)

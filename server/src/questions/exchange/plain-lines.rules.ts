@@ -4,7 +4,7 @@ import { fromFields, letterOf, type PlainFields, toFields, TYPE_WORDS } from './
 /*
  * Questions as lines that people read and the parser of documents understands:
  *
- *   1.【单选题】党的根本宗旨是（　）。
+ *   1.【单选题】党的根本宗旨是（ ）。
  *   A. 实事求是
  *   B. 为人民服务
  *   答案：B

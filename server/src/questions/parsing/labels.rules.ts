@@ -9,7 +9,7 @@ const WORDS: readonly [Part, string][] = [
   ['topic', '考点|知识点|所属知识点|主题|分类|所属章节|专题'],
   ['difficulty', '难度|难度系数|难易程度|难易度'],
   ['source', '来源|出处|题目来源|试题来源|依据|答案出处|答案依据'],
-  ['marks', '分值|分数|本题分值'],
+  ['marks', '分值|分数|本题分值|计分'],
 ]
 const ANY = WORDS.map(([, words]) => words).join('|')
 

@@ -32,7 +32,7 @@ const WORDS: readonly [Exclude<Column, object>, RegExp][] = [
   ['topic', /^(知识点|考点|主题|分类|题目分类|试题分类|章节|所属章节|专题|类别|标签|知识分类)$/],
   ['difficulty', /^(难度|难易度|难易程度|试题难度|题目难度|难度系数|难度等级)$/],
   ['source', /^(出处|来源|依据|试题来源|题目来源|答案出处|答案依据)$/],
-  ['marks', /^(分值|分数|得分|题目分值|试题分值)$/],
+  ['marks', /^(分值|分数|得分|题目分值|试题分值|计分)$/],
 ]
 
 const OPTION = /^(?:选项|备选项|备选答案|答案选项|答案)?([A-L]|\d{1,2}|[一二三四五六七八九十])(?:选项|项)?$/
@@ -146,6 +146,7 @@ function readRow(row: TableLine, columns: ReadonlyMap<number, Column>): RawQuest
   if (typeCell && !type) flags.push('type_unknown')
   const difficulty = cell.has('difficulty') ? readDifficulty(cell.get('difficulty')!) : null
   const marks = readMarks(cell.get('marks') ?? null)
+  if (cell.has('marks') && marks === null) flags.push('unclear_line')
   return {
     number: /^\d{1,5}$/.test(cell.get('number') ?? '') ? Number(cell.get('number')) : null,
     tag: type ?? body?.tag ?? remarks.tag,

@@ -55,7 +55,8 @@ function checked(preview: QuestionPreview, known: ReadFile['known']): ReadFile {
   if (questions.length + headings.length + unread.length + remarks.length === 0)
     throw new SpreadsheetError('empty')
   if (questions.length === 0) {
-    const isPicture = unread.length > 0 && unread.every(({ text }) => /^(\s*\[图片\]\s*)+$/.test(text))
+    const lines = [...headings, ...unread]
+    const isPicture = lines.length > 0 && lines.every(({ text }) => /^(\s*\[图片\])+\s*$/.test(text))
     remarks.push({
       line: null,
       message: isPicture
