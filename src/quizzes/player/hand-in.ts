@@ -1,0 +1,42 @@
+import type { AttemptResult, HandIn } from '@tongxin/contract/attempts'
+import { ApiError } from '@/shared/api-error'
+import { isUnheard } from '@/shared/door-records'
+import { http } from '@/shared/http'
+import { keep } from '@/shared/kept'
+import { forgetAnswers, unsentAnswers } from '@/shared/kept-answers'
+import { serverTimestamp } from '@/shared/server-clock'
+import { getOwner } from '@/shared/session'
+
+/** Seconds before each further try; with the jitter some twelve seconds in all. */
+const WAITS = [0.8, 1.6, 3, 6]
+
+const wait = (seconds: number): Promise<void> =>
+  // Never at the same moment as everybody else who hands in at the end.
+  new Promise((resolve) => setTimeout(resolve, seconds * 1000 * (0.5 + Math.random())))
+
+/**
+ * 交卷, with what has not been saved yet. A lost reply or a busy server is tried again: handing in twice is harmless.
+ * @param onWait told before each further try, with its number from 2 on
+ */
+export async function handInPatiently(attemptId: number, onWait: (attempt: number) => void): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await handIn(attemptId)
+    } catch (error) {
+      const seconds = WAITS[attempt - 1]
+      if (seconds === undefined || !isUnheard(error)) throw error
+      onWait(attempt + 1)
+      await wait(seconds)
+    }
+  }
+}
+
+async function handIn(attemptId: number): Promise<void> {
+  // Read each time: one may have been saved meanwhile.
+  const body: HandIn = { answers: unsentAnswers(attemptId) }
+  const result = await http.post<AttemptResult | undefined>(`/api/attempts/${attemptId}/hand-in`, body)
+  if (result?.attemptId !== attemptId)
+    throw new ApiError({ code: 'reply_unreadable', status: 0, detail: '网络需要先登录' })
+  keep(`${getOwner()}:attempt-result:${attemptId}`, result, serverTimestamp())
+  forgetAnswers(attemptId)
+}
