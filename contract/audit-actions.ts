@@ -28,6 +28,7 @@ export const AUDIT_ACTIONS = [
   'quiz.publish',
   'quiz.withdraw',
   'quiz.extra_time',
+  'quiz.print',
   'quiz.paper_marks',
   'quiz.missing',
   'quiz.items',

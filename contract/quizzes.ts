@@ -223,3 +223,14 @@ export const PaperMarksInput = Type.Object(
   { additionalProperties: false },
 )
 export type PaperMarksInput = Static<typeof PaperMarksInput>
+/** What is on record then. */
+export const PaperMarks = Type.Object({
+  memberNumber: Type.String(),
+  marks: Type.Number(),
+  totalMarks: Type.Number(),
+})
+export type PaperMarks = Static<typeof PaperMarks>
+
+/** 打印: the paper with an answer sheet, or the key for the markers. */
+export const PaperFileQuery = Type.Object({ key: Type.Optional(Type.Boolean()) })
+export type PaperFileQuery = Static<typeof PaperFileQuery>

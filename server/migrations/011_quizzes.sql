@@ -74,6 +74,8 @@ create table quizzes (
   shuffle_options boolean not null default true,
   -- contract/quizzes.ts: PaperQuestion[] or PaperRule[]
   paper jsonb not null default '[]',
+  -- what was drawn for printing, once, so that the markers' key is that of the paper: PaperQuestion[]
+  printed jsonb,
   questions_count integer not null default 0,
   -- marks are held in hundredths: part marks are no fractions
   total_marks integer not null default 0 check (total_marks >= 0),
@@ -97,6 +99,8 @@ create table quiz_audiences (
   organization_id integer not null references organizations (id),
   primary key (quiz_id, organization_id)
 );
+-- The quizzes of a member are found from the path of their organization.
+create index quiz_audiences_organization_idx on quiz_audiences (organization_id);
 
 -- 个别延时
 create table quiz_extra_time (
@@ -128,7 +132,8 @@ create table attempts (
   -- decided once, at the start, by the server's clock
   deadline_at timestamptz not null,
   handed_in_at timestamptz,
-  -- What is asked, in the order of this attempt: [{question, version, options, marks}], without keys. Paper: [].
+  -- What is asked, in the order of this attempt: [{question, version, type, options, blanks, marks}], without keys; never
+  -- changed. Paper: [].
   questions jsonb not null,
   -- hundredths
   marks integer,

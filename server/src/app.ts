@@ -17,6 +17,7 @@ import type { StreamLimits } from './attendance/stream.service.ts'
 import { ownAttendanceRoutes } from './attendance/own-attendances.routes.ts'
 import { attendanceSummaryRoutes } from './attendance/summary.routes.ts'
 import { ticketRoutes } from './attendance/tickets.routes.ts'
+import { attemptRoutes } from './attempts/attempts.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { bindingRoutes } from './binding/binding.routes.ts'
 import { calendarRoutes } from './calendar/calendar.routes.ts'
@@ -45,6 +46,8 @@ import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { organizationRoutes } from './organizations/organizations.routes.ts'
 import type { BatchLimits } from './database/gathering.ts'
+import { quizRoutes } from './quizzes/quizzes.routes.ts'
+import { questionRoutes } from './questions/questions.routes.ts'
 import { registrationDeskRoutes } from './registrations/registration-desk.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { roleRoutes } from './roles/roles.routes.ts'
@@ -81,6 +84,8 @@ export interface AppOptions {
   registrationBatches?: BatchLimits
   /** The same of check-ins and scans. */
   checkInBatches?: BatchLimits
+  /** The same of a quiz's answers. */
+  answerBatches?: BatchLimits
   /** How many walls may listen, and how often they hear; left out: as the service has it. */
   attendanceStreams?: Partial<StreamLimits>
   /** `false`: no logs. */
@@ -191,6 +196,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ownAttendanceRoutes,
     ticketRoutes,
     leaveRoutes,
+    quizRoutes,
+    attemptRoutes,
     auditRoutes,
     roleRoutes,
     privacyRoutes,
@@ -200,13 +207,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
     notificationRoutes,
     calendarRoutes,
     sharingRoutes,
+    questionRoutes,
   ])
     routes(app, services)
-  const { registrationBatches, checkOut, traces } = services
+  const { registrationBatches, checkOut, traces, handIns } = services
   const rounds = [
     new Rounds(() => registrationBatches.releaseQuotas(), 'quotas not released', app.log),
     new Rounds(() => checkOut.closeAll(), 'check-outs not closed', app.log),
     new Rounds(() => traces.forgetDevices(), 'phones not forgotten', app.log),
+    new Rounds(() => handIns.handInAllOverdue(), 'attempts not handed in', app.log),
   ]
   app.addHook('onReady', async () => {
     services.rosterRunner.start()
@@ -217,6 +226,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.addHook('onClose', async () => {
     for (const round of rounds) await round.stop()
     await services.rosterRunner.stop()
+    await services.questionThread.stop()
   })
   if (options.jobs) {
     app.addHook('onReady', () => services.jobs.start())

@@ -3,6 +3,7 @@ import { buildAttendance } from './attendance/attendance-services.ts'
 import { buildPresence } from './attendance/presence-services.ts'
 import { buildDoor } from './attendance/door-services.ts'
 import { TracesService } from './attendance/traces.service.ts'
+import { buildAttempts } from './attempts/attempts-services.ts'
 import { AuditService } from './audit/audit.service.ts'
 import { BindingService } from './binding/binding.service.ts'
 import { BindingRequestsService } from './binding/binding-requests.service.ts'
@@ -34,6 +35,9 @@ import { buildNotifications } from './notifications/notification-services.ts'
 import { OrganizationsService } from './organizations/organizations.service.ts'
 import { TreeSheetService } from './organizations/tree-sheet.service.ts'
 import { TreeService } from './organizations/tree.service.ts'
+import { PaperSource } from './questions/paper-source.service.ts'
+import { buildQuizzes } from './quizzes/quizzes-services.ts'
+import { buildBank } from './questions/question-services.ts'
 import { RegistrationBatchesService } from './registrations/registration-batches.service.ts'
 import { buildDesk } from './registrations/desk-services.ts'
 import { RegistrationsService } from './registrations/registrations.service.ts'
@@ -121,6 +125,8 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     traces,
   )
   const reach = new EventReachService(database, events)
+  const paperSource = new PaperSource()
+  const quizzes = buildQuizzes({ database, clock, organizations, audit, paperSource })
   const presence = buildPresence({
     database,
     clock,
@@ -194,7 +200,18 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       log.warn({ errcode }, 'no mini-program code'),
     ),
     ...presence,
+    ...buildBank({ database, clock, organizations, audit }),
     leaves,
     traces,
+    ...quizzes,
+    ...buildAttempts({
+      database,
+      clock,
+      quizzes: quizzes.quizzes,
+      papers: paperSource,
+      after: null,
+      limits: options.answerBatches,
+      report: (error) => log.error({ err: innermost(error) }, 'an attempt was not handed in'),
+    }),
   }
 }

@@ -6,6 +6,7 @@ import { writeXlsx } from '../../server/src/spreadsheets/xlsx-writer.ts'
 import { testCipher } from '../support/cipher.ts'
 import { eventInput, memberNumbers, publishEvent } from '../support/scenes.ts'
 import { rosterRows } from '../support/rights-roster.ts'
+import { attemptRows } from './attempts/rights-rows.ts'
 import { attendanceRows } from './attendance/list-rights-rows.ts'
 import { presenceRows } from './attendance/own-rights-rows.ts'
 import { bindingRows } from './binding/rights-rows.ts'
@@ -13,6 +14,8 @@ import { notificationRows } from './notifications/rights-rows.ts'
 import { leaveRows } from './leaves/rights-rows.ts'
 import { planningRows } from './events/rights-rows.ts'
 import { doorRows } from './attendance/rights-rows.ts'
+import { bankRows } from './questions/rights-rows.ts'
+import { quizRows } from './quizzes/rights-rows.ts'
 import { deskRows } from './registrations/rights-rows.ts'
 import { type AskedScene, type Row, setStage, type Stage, type Standing, STANDINGS } from './rights-stage.ts'
 
@@ -113,6 +116,8 @@ const TABLE: Record<string, Row> = {
   ...deskRows({ managers: MANAGERS, overseers: OVERSEERS, everyone: LOGGED_IN }),
   ...planningRows(MANAGERS),
   ...leaveRows({ members: MEMBERS, managers: MANAGERS }),
+  ...attemptRows({ members: MEMBERS }),
+  ...quizRows({ everyone: LOGGED_IN, managers: MANAGERS }),
   'GET /api/events/:id/calendar.ics': { allowed: LOGGED_IN },
   'GET /api/events/:id/share': { allowed: LOGGED_IN },
   'GET /api/me/calendar': { allowed: MEMBERS },
@@ -128,6 +133,7 @@ const TABLE: Record<string, Row> = {
   ...doorRows({ managers: MANAGERS, members: MEMBERS }),
   ...attendanceRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
   ...presenceRows({ overseers: OVERSEERS, members: MEMBERS }),
+  ...bankRows({ managers: MANAGERS }),
 }
 
 let stage: Stage

@@ -1,8 +1,10 @@
 import type { QuestionContent } from '@tongxin/contract/questions'
+import fc from 'fast-check'
 import {
-  findNear,
   fingerprint,
+  type Fingerprint,
   NEARLY_THE_SAME,
+  NearIndex,
   similarity,
 } from '../../../server/src/questions/similarity.rules.ts'
 import { FACTS } from './facts.ts'
@@ -45,16 +47,56 @@ test('选项换了次序、换了题型，仍然认得', () => {
   expect(near(a, { type: 'fill_in', stem: '三大战役不包括____。', blanks: [['渡江战役']] })).toBe(1)
 })
 
-test('从题库里找最近的一题，和逐题比较的结果一样', () => {
-  const bank = FACTS.map((content) => ({ content, print: fingerprint(content) }))
+test('从题库里找最近的三题，和逐题比较的结果一样', () => {
+  const bank = [
+    ...FACTS,
+    ...FACTS.map((content) => ({ ...content, stem: `关于下面的说法：${content.stem}` })),
+  ]
   const asked = [...FACTS.slice(0, 30), ...FACTS.slice(40, 60)].map((content) =>
     fingerprint({ ...content, stem: `请问${content.stem}` }),
   )
-  const found = findNear(asked, bank)
+  const index = new NearIndex<number>(asked)
+  bank.forEach((content, i) => index.offer(fingerprint(content), i))
+  const best = (print: Fingerprint, others: readonly Fingerprint[]) =>
+    others
+      .map((other) => similarity(print, other))
+      .filter((likeness) => likeness >= NEARLY_THE_SAME)
+      .sort((a, b) => b - a)
+      .slice(0, 3)
+  const prints = bank.map(fingerprint)
   asked.forEach((print, i) => {
-    const best = Math.max(...bank.map((one) => similarity(print, one.print)))
-    if (best >= NEARLY_THE_SAME) expect(found[i]?.similarity).toBe(best)
-    else expect(found[i]).toBeNull()
+    expect(index.nearest(i).map((one) => one.similarity)).toEqual(best(print, prints))
+    expect(index.before(i).map((one) => one.similarity)).toEqual(best(print, asked.slice(0, i)))
   })
-  expect(found.filter((one) => one !== null).length).toBeGreaterThan(25)
+  expect(asked.filter((_, i) => index.nearest(i).length > 0).length).toBeGreaterThan(25)
+})
+
+test('任意的两批题：没有一对相近的被漏掉', () => {
+  const stem = fc.array(fc.constantFrom(...'党的宗旨是为人民服务一二三四'), { maxLength: 14 })
+  const prints = fc.array(
+    fc
+      .tuple(stem, fc.subarray(['甲', '乙', '丙', '丁']))
+      .map(([words, all]) =>
+        fingerprint(
+          all.length < 2
+            ? { type: 'true_false', stem: words.join(''), answer: true }
+            : single(words.join(''), all),
+        ),
+      ),
+    { minLength: 1, maxLength: 12 },
+  )
+  fc.assert(
+    fc.property(prints, prints, (asked, bank) => {
+      const index = new NearIndex<number>(asked)
+      bank.forEach((print, i) => index.offer(print, i))
+      asked.forEach((print, i) => {
+        const near = bank.filter(
+          (other) =>
+            print.stem.size > 0 && other.stem.size > 0 && similarity(print, other) >= NEARLY_THE_SAME,
+        )
+        expect(index.nearest(i)).toHaveLength(Math.min(3, near.length))
+      })
+    }),
+    { numRuns: 2000 },
+  )
 })

@@ -35,6 +35,10 @@ export function topicOf(category: string): string | null {
 export const categoryOf = (topic: string | null) =>
   topic === null ? ROOT_CATEGORY : `${ROOT_CATEGORY}/${topic.replace(/\//g, '//')}`
 
+/** A topic that cannot be told from the category that it becomes: it is written beside it as well. */
+export const isLostAsCategory = (topic: string | null) =>
+  topic !== null && topicOf(categoryOf(topic)) !== topic
+
 /**
  * Moodle's fractions for `count` right ones: of each 100 / count, with five decimals at most; it refuses others (question
  * bank, `question_bank::fraction_options`).

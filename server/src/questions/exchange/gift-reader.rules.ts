@@ -62,7 +62,7 @@ export function readGift(file: string): ReadExchange {
     else
       result.questions.push({
         content: read.content,
-        notes: { ...read.notes, topic, ...commented(comments) },
+        notes: { ...read.notes, ...commented(comments, topic) },
       })
   }
   return result
@@ -71,9 +71,14 @@ export function readGift(file: string): ReadExchange {
 const marking = (word: string | undefined): QuestionMarking =>
   QUESTION_MARKINGS.find((one) => one === word) ?? 'partial'
 
-function commented(comments: ReadonlyMap<string, string>): Pick<QuestionNotes, 'difficulty' | 'source'> {
+function commented(
+  comments: ReadonlyMap<string, string>,
+  topic: string | null,
+): Omit<QuestionNotes, 'explanation'> {
   const source = comments.get('source')
+  const own = comments.get('topic')
   return {
+    topic: own === undefined ? topic : show(hide(own)),
     difficulty: QUESTION_DIFFICULTIES.find((one) => one === comments.get('difficulty')) ?? null,
     source: source === undefined ? null : show(hide(source)),
   }

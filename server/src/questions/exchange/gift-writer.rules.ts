@@ -1,6 +1,13 @@
 import { BLANK } from '@tongxin/contract/quiz-constants'
 import type { QuestionContent } from '@tongxin/contract/questions'
-import { categoryOf, type ExchangedQuestion, fractionOf, nameOf, withoutWildcards } from './exchanged.ts'
+import {
+  categoryOf,
+  type ExchangedQuestion,
+  fractionOf,
+  isLostAsCategory,
+  nameOf,
+  withoutWildcards,
+} from './exchanged.ts'
 
 /**
  * What GIFT gives a meaning to is escaped with a backslash: `~ = # { } :` and the backslash itself; a line break is `\n`
@@ -36,6 +43,7 @@ export function writeGift(questions: readonly ExchangedQuestion[]): string {
 function comments({ content, notes }: ExchangedQuestion): string {
   const lines: string[] = []
   if (notes.difficulty) lines.push(`difficulty: ${notes.difficulty}`)
+  if (isLostAsCategory(notes.topic)) lines.push(`topic: ${escapeGift(notes.topic!)}`)
   if (notes.source !== null) lines.push(`source: ${escapeGift(notes.source)}`)
   if (content.type === 'multiple_choice') lines.push(`marking: ${content.marking}`)
   return lines.map((line) => `// ${line}\n`).join('')

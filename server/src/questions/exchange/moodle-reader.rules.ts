@@ -6,7 +6,7 @@ import {
 } from '@tongxin/contract/quiz-constants'
 import type { QuestionContent } from '@tongxin/contract/questions'
 import { SaxesParser } from 'saxes'
-import { type ExchangedQuestion, fromWildcards, NO_NOTES, type ReadExchange, topicOf } from './exchanged.ts'
+import { type ExchangedQuestion, fromWildcards, type ReadExchange, topicOf } from './exchanged.ts'
 import { choiceOf, plainText } from './moodle-content.rules.ts'
 
 interface Element {
@@ -69,15 +69,15 @@ export function readMoodleXml(xml: string): ReadExchange {
     }
     const read = readContent(element)
     if (typeof read === 'string') result.problems.push({ line: element.line, message: read })
-    else result.questions.push({ content: read, notes: { ...notesOf(element), topic } })
+    else result.questions.push({ content: read, notes: notesOf(element, topic) })
   }
   return result
 }
 
-function notesOf(element: Element): ExchangedQuestion['notes'] {
+function notesOf(element: Element, topic: string | null): ExchangedQuestion['notes'] {
   const own = child(element, 'tongxin')?.attributes
   return {
-    ...NO_NOTES,
+    topic: own?.topic ?? topic,
     explanation: textOf(child(element, 'generalfeedback')),
     difficulty: QUESTION_DIFFICULTIES.find((one) => one === own?.difficulty) ?? null,
     source: own?.source ?? null,

@@ -1,5 +1,12 @@
 import { BLANK } from '@tongxin/contract/quiz-constants'
-import { categoryOf, type ExchangedQuestion, fractionOf, nameOf, withoutWildcards } from './exchanged.ts'
+import {
+  categoryOf,
+  type ExchangedQuestion,
+  fractionOf,
+  isLostAsCategory,
+  nameOf,
+  withoutWildcards,
+} from './exchanged.ts'
 
 const escapeXml = (text: string) =>
   text
@@ -64,6 +71,7 @@ function answers({ content }: ExchangedQuestion): string {
 /** What Moodle has no place for; it passes over elements that it does not know. */
 function own({ content, notes }: ExchangedQuestion): string {
   const attributes = [
+    isLostAsCategory(notes.topic) ? ` topic="${escapeXml(notes.topic!)}"` : '',
     notes.difficulty === null ? '' : ` difficulty="${notes.difficulty}"`,
     notes.source === null ? '' : ` source="${escapeXml(notes.source)}"`,
     content.type === 'multiple_choice' ? ` marking="${content.marking}"` : '',
