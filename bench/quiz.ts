@@ -23,6 +23,7 @@ import {
   QUESTIONS,
   TAKERS,
 } from './quiz/papers.ts'
+import { measureRates, sayRates } from './quiz/rates.ts'
 import { loadDistrict, makeTokens } from './rush/district.ts'
 import { findPgbench, median, Programs } from './support.ts'
 
@@ -161,6 +162,7 @@ try {
     `drawing ${QUESTIONS} of ${whole(BANK_SIZES.large)}: ${of('large').toFixed(2)} ms, of ${whole(BANK_SIZES.small)}: ${of('small').toFixed(2)} ms; ` +
       `${(of('large') / of('small')).toFixed(2)} ×`,
   )
+  console.log(sayRates(await measureRates(postgres.connectionString)))
 } finally {
   await programs.end()
   await postgres.stop()

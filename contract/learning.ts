@@ -66,7 +66,7 @@ export const ReviewsInput = Type.Object(
     reviews: Type.Array(
       Type.Object(
         {
-          nonce: Type.String({ format: 'uuid' }),
+          nonce: Type.String({ format: 'uuid', maxLength: 36 }),
           questionId: Id,
           reviewedAt: Timestamp,
           rating: Type.Optional(OneOf(REVIEW_RATINGS)),

@@ -186,7 +186,7 @@ create table quiz_results (
   excellent boolean not null,
   primary key (quiz_id, member_id)
 );
-create index quiz_results_rates_idx on quiz_results (quiz_id, organization_id) include (passed, excellent, marks);
+create index quiz_results_rates_idx on quiz_results (quiz_id, organization_id) include (passed, excellent, marks, total_marks);
 create index quiz_results_attempt_idx on quiz_results (attempt_id);
 
 -- 错题与复习: a member's own card for a question (FSRS). Nobody else reads it.
@@ -215,7 +215,16 @@ create table review_log (
   nonce uuid not null,
   question_id integer not null references questions (id),
   rating smallint not null check (rating between 1 and 4),
+  -- answered in a quiz or in practice and judged (wrong is 1, right is 3), or the member's own rating
+  origin text not null check (origin in ('attempt', 'practice', 'rating')),
   reviewed_at timestamptz not null,
   primary key (member_id, nonce)
 );
 create index review_log_question_idx on review_log (member_id, question_id, reviewed_at);
+
+-- 每日一练 of one day, the last one only: chosen once, the same until midnight on every phone.
+create table practice_days (
+  member_id integer primary key references members (id),
+  day date not null,
+  question_ids integer[] not null
+);

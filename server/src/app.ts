@@ -39,13 +39,14 @@ import type { Actor } from './identity/access.rules.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { type DemoIdentity } from './identity/identity.service.ts'
 import { loginRequestRoutes } from './identity/login-requests.routes.ts'
-import { Rounds } from './jobs/rounds.ts'
+import { learningRoutes } from './learning/learning.routes.ts'
 import { leaveRoutes } from './leaves/leaves.routes.ts'
 import type { FieldCipher } from './privacy/cipher.ts'
 import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { organizationRoutes } from './organizations/organizations.routes.ts'
 import type { BatchLimits } from './database/gathering.ts'
+import { quizRatesRoutes } from './quiz-rates/quiz-rates.routes.ts'
 import { quizRoutes } from './quizzes/quizzes.routes.ts'
 import { questionRoutes } from './questions/questions.routes.ts'
 import { registrationDeskRoutes } from './registrations/registration-desk.routes.ts'
@@ -58,6 +59,7 @@ import { transferRoutes } from './transfers/transfers.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
 import type { MessageTemplates } from './notifications/messages.rules.ts'
 import type { WechatSettings } from './wechat/wechat-calls.ts'
+import { buildRounds } from './rounds.ts'
 import { buildServices } from './services.ts'
 
 export interface AppOptions {
@@ -207,16 +209,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
     notificationRoutes,
     calendarRoutes,
     sharingRoutes,
+    quizRatesRoutes,
+    learningRoutes,
     questionRoutes,
   ])
     routes(app, services)
-  const { registrationBatches, checkOut, traces, handIns } = services
-  const rounds = [
-    new Rounds(() => registrationBatches.releaseQuotas(), 'quotas not released', app.log),
-    new Rounds(() => checkOut.closeAll(), 'check-outs not closed', app.log),
-    new Rounds(() => traces.forgetDevices(), 'phones not forgotten', app.log),
-    new Rounds(() => handIns.handInAllOverdue(), 'attempts not handed in', app.log),
-  ]
+  const rounds = buildRounds(services, app.log)
   app.addHook('onReady', async () => {
     services.rosterRunner.start()
     for (const round of rounds) round.start()

@@ -46,7 +46,7 @@ const WORDS: Record<AuditAction, string | Say> = {
   'quiz.update': '修改了应知应会',
   'quiz.publish': '发布了应知应会',
   'quiz.withdraw': '撤回了应知应会',
-  'quiz.extra_time': (entry) => `给${whom(entry)}设置了延时`,
+  'quiz.extra_time': (entry) => (entry.subject ? `给${whom(entry)}设置了延时` : '查看了个别延时名单'),
   'quiz.print': (entry) => (entry.details.key ? '取了试卷的参考答案' : '打印了试卷'),
   'quiz.paper_marks': (entry) => `录入了${whose(entry)}纸质试卷得分`,
   'quiz.missing': '查看了尚未参加的名单',

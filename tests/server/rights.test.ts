@@ -14,6 +14,7 @@ import { notificationRows } from './notifications/rights-rows.ts'
 import { leaveRows } from './leaves/rights-rows.ts'
 import { planningRows } from './events/rights-rows.ts'
 import { doorRows } from './attendance/rights-rows.ts'
+import { ratesRows } from './quiz-rates/rights-rows.ts'
 import { bankRows } from './questions/rights-rows.ts'
 import { quizRows } from './quizzes/rights-rows.ts'
 import { deskRows } from './registrations/rights-rows.ts'
@@ -133,6 +134,7 @@ const TABLE: Record<string, Row> = {
   ...doorRows({ managers: MANAGERS, members: MEMBERS }),
   ...attendanceRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
   ...presenceRows({ overseers: OVERSEERS, members: MEMBERS }),
+  ...ratesRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
   ...bankRows({ managers: MANAGERS }),
 }
 

@@ -20,6 +20,7 @@ import type { Actor } from '../identity/access.rules.ts'
 import type { BeforeConsent, IdentityService } from '../identity/identity.service.ts'
 import type { LoginRequestsService } from '../identity/login-requests.service.ts'
 import type { Jobs } from '../jobs/jobs.ts'
+import type { LearningServices } from '../learning/learning-services.ts'
 import type { LeavesService } from '../leaves/leaves.service.ts'
 import type { MembersService } from '../members/members.service.ts'
 import type { NotificationsService } from '../notifications/notifications.service.ts'
@@ -30,6 +31,7 @@ import type { TreeService } from '../organizations/tree.service.ts'
 import type { ConsentsService } from '../privacy/consents.service.ts'
 import type { ErasuresService } from '../privacy/erasures.service.ts'
 import type { OwnDataService } from '../privacy/own-data.service.ts'
+import type { RatesServices } from '../quiz-rates/rates-services.ts'
 import type { BankServices } from '../questions/question-services.ts'
 import type { DeskServices } from '../registrations/desk-services.ts'
 import type { QuizServices } from '../quizzes/quizzes-services.ts'
@@ -48,7 +50,9 @@ export interface Services
     DoorServices,
     BankServices,
     QuizServices,
-    AttemptsServices {
+    AttemptsServices,
+    RatesServices,
+    LearningServices {
   eventCopy: EventCopyService
   eventReview: EventReviewService
   due: DueService

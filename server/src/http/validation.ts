@@ -10,7 +10,7 @@ const addFormats = ((addFormatsModule as { default?: unknown }).default ??
 
 function compiler(coerceTypes: boolean) {
   const ajv = new Ajv({ coerceTypes, useDefaults: true, allErrors: false, strict: false })
-  addFormats(ajv, ['date', 'date-time'])
+  addFormats(ajv, ['date', 'date-time', 'uuid'])
   return ajv
 }
 
@@ -20,6 +20,8 @@ const body = compiler(false)
 
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) =>
   (httpPart === 'body' ? body : address).compile(schema)
+
+const FORMATS: Record<string, string> = { date: '日期', 'date-time': '时间', uuid: '编号' }
 
 /** What the fields are called on the form. */
 const FIELD_NAMES: Record<string, string> = {
@@ -112,7 +114,7 @@ function sentence(error: ErrorObject): string {
     case 'pattern':
       return `${name}为空，或含有不能显示的字符，请重新填写。`
     case 'format':
-      return `${name}不是有效的${error.params.format === 'date' ? '日期' : '时间'}。`
+      return `${name}不是有效的${FORMATS[error.params.format as string] ?? '内容'}。`
     case 'enum':
       return `${name}不在可选范围内。`
     case 'minimum':

@@ -23,7 +23,11 @@ export class ExtraTimeService {
   ) {}
 
   async list(actor: Actor, quizId: number): Promise<ExtraTimeList> {
-    await this.quizzes.require(actor, 'quiz.manage', quizId)
+    const { organizationId } = await this.quizzes.require(actor, 'quiz.manage', quizId)
+    await this.audit.recordLook(this.database, actor, 'quiz.extra_time', {
+      organizationId,
+      details: { quizId },
+    })
     return { items: await queries.listExtraTime(this.database, quizId) }
   }
 
@@ -51,6 +55,6 @@ export class ExtraTimeService {
         details: { quizId, minutes },
       })
     })
-    return this.list(actor, quizId)
+    return { items: await queries.listExtraTime(this.database, quizId) }
   }
 }

@@ -128,7 +128,7 @@ test('一边交卷一边改截止时间和延时，谁也不卡住谁', async ()
   }
 })
 
-test('留下审计：谁给谁延了多少', async () => {
+test('留下审计：谁给谁延了多少，谁看了名单', async () => {
   const { memberNumber, organizer, organizationId, publish } = office
   const quiz = await publish()
   await give(quiz.id, memberNumber, 20)
@@ -138,4 +138,10 @@ test('留下审计：谁给谁延了多少', async () => {
     subject: { number: memberNumber },
     details: { quizId: quiz.id, minutes: 20 },
   })
+  for (let i = 0; i < 2; i++) await organizer.get(`/api/quizzes/${quiz.id}/extra-time`)
+  const { body: after } = await organizer.get<AuditList>(`/api/audit?organizationId=${organizationId}`)
+  expect(after.items.slice(0, 2)).toMatchObject([
+    { action: 'quiz.extra_time', subject: null, details: { quizId: quiz.id } },
+    { action: 'quiz.extra_time', subject: { number: memberNumber } },
+  ])
 })
