@@ -8,9 +8,13 @@ const DAY = 86_400_000
 /** 92; 87.5; part marks have up to two digits. */
 export const marksWords = (marks: number): string => String(Math.round(marks * 100) / 100)
 
+/** 60 分钟, as everybody says of an exam; 3 小时 only where minutes would not be understood. */
+export const limitWords = (minutes: number): string =>
+  minutes <= 120 ? `${minutes} 分钟` : duration(minutes)
+
 /** 50 题 · 60 分钟 */
 export const sizeWords = ({ questionsCount, timeLimitMinutes }: QuizSummary): string =>
-  [`${questionsCount} 题`, timeLimitMinutes === null ? '不限时' : duration(timeLimitMinutes)].join(' · ')
+  [`${questionsCount} 题`, timeLimitMinutes === null ? '不限时' : limitWords(timeLimitMinutes)].join(' · ')
 
 /** 11月30日 18:00 截止; before it begins, when that is. */
 export function windowWords({ status, opensAt, closesAt }: QuizSummary, now: number): string {

@@ -8,11 +8,11 @@ import { ListRow, Rows } from '@/shared/components/list-row'
 import { OfflineBanner } from '@/shared/components/offline-banner'
 import { Screen } from '@/shared/components/screen'
 import { go, idOf, routes } from '@/shared/routes'
-import { dateAndClock, duration } from '@/shared/time'
+import { dateAndClock } from '@/shared/time'
 import { useLoad } from '@/shared/use-load'
 import { useNow } from '@/shared/use-now'
 import { fetchQuiz } from '../api'
-import { gradeOf, marksWords, quizStatus, sizeWords, windowWords } from '../quiz-words'
+import { gradeOf, limitWords, marksWords, quizStatus, sizeWords, windowWords } from '../quiz-words'
 import { QuizBar } from './quiz-bar'
 import './index.scss'
 
@@ -81,13 +81,13 @@ function rulesOf(quiz: QuizDetail, now: number): { name: string; words: string }
   const mark = (percent: number) => marksWords((totalMarks * percent) / 100)
   const counting = quiz.attemptCounting === 'best' ? '取最高一次' : '取最后一次'
   const limit = quiz.timeLimitMinutes
-  const extra = viewer.extraMinutes > 0 ? `，另给你延时 ${duration(viewer.extraMinutes)}` : ''
+  const extra = viewer.extraMinutes > 0 ? `，另给你延时 ${limitWords(viewer.extraMinutes)}` : ''
   return [
     { name: '时间', words: `${dateAndClock(quiz.opensAt, now)} – ${dateAndClock(quiz.closesAt, now)}` },
     {
       name: '限时',
       words:
-        (limit === null ? '不限时，截止前都可以答' : `${duration(limit)}，从开始算起，中途离开不停表`) +
+        (limit === null ? '不限时，截止前都可以答' : `${limitWords(limit)}，从开始算起，中途离开不停表`) +
         extra,
     },
     {

@@ -9,10 +9,10 @@ import { QUIZ_BLOCK_LABELS } from '@/shared/quiz-error-labels'
 import { go, routes } from '@/shared/routes'
 import { serverTimestamp } from '@/shared/server-clock'
 import { getOwner } from '@/shared/session'
-import { dateAndClock, duration } from '@/shared/time'
+import { dateAndClock } from '@/shared/time'
 import { useSend } from '@/shared/use-send'
 import { beginAttempt } from '../api'
-import { leftToTake } from '../quiz-words'
+import { leftToTake, limitWords } from '../quiz-words'
 
 interface QuizBarProps {
   quiz: QuizDetail
@@ -40,7 +40,7 @@ export function QuizBar({ quiz, now, offline, onFailure }: QuizBarProps) {
         timeLimitMinutes === null ||
         (await ask({
           title: '现在开始？',
-          text: `限时 ${duration(timeLimitMinutes + viewer.extraMinutes)}，从现在算起，中途离开不停表。`,
+          text: `限时 ${limitWords(timeLimitMinutes + viewer.extraMinutes)}，从现在算起，中途离开不停表。`,
           yes: '开始',
           no: '再等等',
         }))

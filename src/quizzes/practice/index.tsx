@@ -93,7 +93,8 @@ function Exercise({ title, questions, banner }: ExerciseProps) {
     if (told) return
     setTold(true)
     if (right) setRights(rights + 1)
-    recordReview(answer ? { questionId, answer } : { questionId, rating: 'again' })
+    // Nothing chosen is wrong, and belongs into the 错题本 as well.
+    recordReview({ questionId, answer: answer ?? { choices: [] } })
   }
   const next = () => {
     setIndex(index + 1)

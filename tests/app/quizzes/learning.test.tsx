@@ -68,12 +68,12 @@ describe('每日一练', () => {
     ])
   })
 
-  it('不会的直接看答案：记作忘了；连点两下只记一次', async () => {
+  it('不会的直接看答案：记作答错，进错题本', async () => {
     phone.answer(PRACTICE, today(false))
     show(<PracticePage />)
     await screen.findByText('党的一大在哪里召开？')
     tap('不会，看答案')
-    expect(waitingReviews()).toMatchObject([{ questionId: 71, rating: 'again' }])
+    expect(waitingReviews()).toMatchObject([{ questionId: 71, answer: { choices: [] } }])
     await act(() => sendReviews())
   })
 

@@ -4,7 +4,7 @@ import QuizPage from '@/quizzes/detail'
 import QuizListPage from '@/quizzes/list'
 import ResultPage from '@/quizzes/result'
 import { giveAnswer, sendAnswers, takeAttempt, unsentAnswers } from '@/shared/kept-answers'
-import { dropSession, setSession } from '@/shared/session'
+import { setSession } from '@/shared/session'
 import { at, member } from '../support/district'
 import { phone, problem } from '../support/phone'
 import { bar, show, tap, tapLabel } from '../support/render'
@@ -35,10 +35,18 @@ describe('学习', () => {
   }
 
   it('最要紧的一场在最上面，一点就开始；三块练习写着有几题', async () => {
-    answer(aQuiz(), aQuiz({ id: 4, title: '另一场', viewer: { result, canAttempt: false, attemptsUsed: 2 } }))
+    answer(
+      aQuiz(),
+      aQuiz({
+        id: 4,
+        title: '另一场',
+        questionsCount: 50,
+        viewer: { result, canAttempt: false, attemptsUsed: 2 },
+      }),
+    )
     show(<LearnPage />)
     await screen.findByText('距截止还有 6 天')
-    screen.getByText('4 题 · 1 小时 · 11月30日 18:00 截止')
+    screen.getByText('4 题 · 60 分钟 · 11月30日 18:00 截止')
     await screen.findByText('今日 5 题')
     screen.getByText('8 题待练')
     screen.getByText('薄弱知识点')
@@ -72,7 +80,6 @@ describe('学习', () => {
     tap('绑定名册')
     expect(phone.travels).toEqual(['to /account/binding/index'])
     expect(phone.countOf('GET /api/quizzes')).toBe(0)
-    dropSession()
   })
 })
 
@@ -80,7 +87,7 @@ describe('测试的说明', () => {
   it('规则写全：时间、限时、次数、分数线、成绩何时看、谁看得到', async () => {
     phone.answer(QUIZ, { body: aQuiz({ viewer: { extraMinutes: 30 } }) })
     show(<QuizPage />)
-    await screen.findByText('1 小时，从开始算起，中途离开不停表，另给你延时 30 分钟')
+    await screen.findByText('60 分钟，从开始算起，中途离开不停表，另给你延时 30 分钟')
     screen.getByText('2 次，取最高一次，已用 0 次')
     screen.getByText('满分 100 分，60 分及以上为合格，90 分及以上为优秀')
     screen.getByText('成绩只有你自己看得到；组织只看参考率、合格率、优秀率')
@@ -92,7 +99,7 @@ describe('测试的说明', () => {
     show(<QuizPage />)
     await screen.findByText('开始答题')
     tap('开始答题')
-    screen.getByText('限时 1 小时，从现在算起，中途离开不停表。')
+    screen.getByText('限时 60 分钟，从现在算起，中途离开不停表。')
     tap('开始答题')
     tap('开始')
     await waitFor(() => expect(phone.travels).toEqual(['to /quizzes/player/index?id=5']))
