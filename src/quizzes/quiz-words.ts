@@ -26,7 +26,7 @@ export function windowWords({ status, opensAt, closesAt }: QuizSummary, now: num
 export function leftToTake({ closesAt, viewer }: QuizSummary, now: number): string {
   const deadline = viewer.openAttempt ? Date.parse(viewer.openAttempt.deadlineAt) : Infinity
   const closes = Date.parse(closesAt)
-  if (deadline < closes) {
+  if (deadline - now < DAY) {
     const minutes = Math.max(0, Math.floor((deadline - now) / 60_000))
     return minutes > 0 ? `本次作答还剩 ${duration(minutes)}` : '本次作答即将到时间'
   }

@@ -30,6 +30,8 @@ const PREFIX = 'answers:'
 const GATHER = 1000
 /** Near the end nothing waits; milliseconds. */
 const LAST = 8000
+/** Milliseconds after the deadline. */
+const KEPT_AFTER = 86_400_000
 
 const keyOf = (owner: string, attemptId: number): string => `${PREFIX}${owner}:${attemptId}`
 
@@ -222,6 +224,10 @@ export function sendAnswers(): Promise<void> {
 /** Called once, at the start. */
 export function watchAnswers(): void {
   sender.watch()
+  // What was saved whole and never looked at again.
+  for (const [key, kept] of Object.entries(store.get())) {
+    if (kept && missingOf(kept) === 0 && Date.parse(kept.deadlineAt) + KEPT_AFTER < serverNow()) remove(key)
+  }
   // Who leaves this phone leaves nothing on it but what is still to be sent.
   watchSession(() => {
     if (getSession()) return

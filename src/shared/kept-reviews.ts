@@ -20,6 +20,8 @@ interface KeptReview {
 const KEY = 'reviews'
 /** Milliseconds; what is answered meanwhile goes together. */
 const GATHER = 3000
+/** Milliseconds that a page waits. */
+const PATIENCE = 2500
 
 /** The truth while the storage does not take it. */
 let unsaved: KeptReview[] | null = null
@@ -72,8 +74,9 @@ export function recordReview(review: Pick<Review, 'questionId' | 'rating' | 'ans
   sender.soon()
 }
 
-/** Before numbers are asked for that depend on it; without network it is simply still to come. */
-export const sendReviews = (): Promise<void> => sender.now()
+/** Before numbers are asked for that depend on it; what does not get there soon is simply still to come. */
+export const sendReviews = (): Promise<void> =>
+  Promise.race([sender.now(), new Promise<void>((resolve) => setTimeout(resolve, PATIENCE))])
 
 /** Called once, at the start. */
 export const watchReviews = (): void => sender.watch()

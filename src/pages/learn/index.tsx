@@ -17,6 +17,7 @@ import { useNow } from '@/shared/use-now'
 import { useUnread } from '@/shared/use-unread'
 import { RunningQuiz } from './running-quiz'
 import { Tiles } from './tiles'
+import { UnsentLines } from './unsent-lines'
 import './index.scss'
 
 /** So many below the one that is running; the rest has a page of its own. */
@@ -65,6 +66,7 @@ function Learning() {
           const others = items.filter((quiz) => quiz !== first)
           return (
             <>
+              <UnsentLines except={first?.viewer.openAttempt?.id} />
               {first && <RunningQuiz quiz={first} now={now} />}
               <Tiles learning={learning.data} />
               {others.length > 0 && (

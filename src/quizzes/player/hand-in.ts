@@ -3,7 +3,7 @@ import { ApiError } from '@/shared/api-error'
 import { isUnheard } from '@/shared/door-records'
 import { http } from '@/shared/http'
 import { keep } from '@/shared/kept'
-import { forgetAnswers, unsentAnswers } from '@/shared/kept-answers'
+import { forgetAnswers, sendAnswers, unsentAnswers } from '@/shared/kept-answers'
 import { serverTimestamp } from '@/shared/server-clock'
 import { getOwner } from '@/shared/session'
 
@@ -32,11 +32,21 @@ export async function handInPatiently(attemptId: number, onWait: (attempt: numbe
 }
 
 async function handIn(attemptId: number): Promise<void> {
-  // Read each time: one may have been saved meanwhile.
-  const body: HandIn = { answers: unsentAnswers(attemptId) }
-  const result = await http.post<AttemptResult | undefined>(`/api/attempts/${attemptId}/hand-in`, body)
+  const result = await send(attemptId).catch(async (error: unknown) => {
+    if (!(error instanceof ApiError) || (error.status !== 400 && error.code !== 'answers_invalid'))
+      throw error
+    // Saving sorts out the one that cannot be taken: it must not hold up the others, nor the hand-in.
+    await sendAnswers()
+    return send(attemptId)
+  })
   if (result?.attemptId !== attemptId)
     throw new ApiError({ code: 'reply_unreadable', status: 0, detail: '网络需要先登录' })
   keep(`${getOwner()}:attempt-result:${attemptId}`, result, serverTimestamp())
   forgetAnswers(attemptId)
+}
+
+function send(attemptId: number): Promise<AttemptResult | undefined> {
+  // Read each time: one may have been saved meanwhile.
+  const body: HandIn = { answers: unsentAnswers(attemptId) }
+  return http.post<AttemptResult | undefined>(`/api/attempts/${attemptId}/hand-in`, body)
 }

@@ -10,7 +10,7 @@ import { Screen } from '@/shared/components/screen'
 import { EmptyState } from '@/shared/components/state'
 import { StickyBar } from '@/shared/components/sticky-bar'
 import { Tap } from '@/shared/components/tap'
-import { recordReview, sendReviews } from '@/shared/kept-reviews'
+import { recordReview, sendReviews, waitingReviews } from '@/shared/kept-reviews'
 import { go, routes } from '@/shared/routes'
 import { serverNow } from '@/shared/server-clock'
 import { dayAndClock } from '@/shared/time'
@@ -20,7 +20,7 @@ import { askedOf, rightAnswer } from '../answer.rules'
 import { fetchReviewCards } from '../api'
 import { Explanation } from '../components/explanation'
 import { QuestionBody } from '../components/question-body'
-import { nextDue, rated, soonest, whenAgain } from './scheduling'
+import { afterReviews, nextDue, rated, soonest, whenAgain } from './scheduling'
 import './index.scss'
 
 const RATING_LABELS: Record<ReviewRating, string> = {
@@ -32,11 +32,7 @@ const RATING_LABELS: Record<ReviewRating, string> = {
 
 /** 智能复习: what is due, one after another. The cards are on the phone; what was rated is sent when there is network. */
 export default function ReviewPage() {
-  const load = useLoad('review-cards', async () => {
-    // Else the server would give out as due what was rated without network.
-    await sendReviews()
-    return fetchReviewCards()
-  })
+  const load = useLoad('review-cards', fetchCards)
   const [now, setNow] = useState(serverNow)
   // The page's own clock shows when a card comes into its time.
   const looking = Math.max(now, useNow())
@@ -101,6 +97,14 @@ export default function ReviewPage() {
       </Faces>
     </Screen>
   )
+}
+
+/** As the server has them, and after what it has not heard of yet. */
+async function fetchCards(): Promise<ReviewCards> {
+  await sendReviews()
+  const reply = await fetchReviewCards()
+  const waiting = waitingReviews()
+  return { ...reply, cards: reply.cards.map((card) => afterReviews(card, waiting)) }
 }
 
 interface RatingsProps {

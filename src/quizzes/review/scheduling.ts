@@ -1,4 +1,4 @@
-import type { ReviewCard } from '@tongxin/contract/learning'
+import type { ReviewCard, ReviewsInput } from '@tongxin/contract/learning'
 import type { ReviewRating } from '@tongxin/contract/quiz-constants'
 import { type Card, fsrs, type Grade, Rating } from 'ts-fsrs'
 
@@ -34,6 +34,15 @@ export function rated(card: ReviewCard, rating: ReviewRating, now: number): Revi
     lastReviewAt: new Date(now).toISOString(),
   }
 }
+
+/** The card after one's own ratings of it that the server does not know yet. */
+export const afterReviews = (card: ReviewCard, reviews: ReviewsInput['reviews']): ReviewCard =>
+  reviews
+    .filter(({ questionId }) => questionId === card.questionId)
+    .reduce(
+      (before, { rating, reviewedAt }) => (rating ? rated(before, rating, Date.parse(reviewedAt)) : before),
+      card,
+    )
 
 function toFsrs(card: ReviewCard): Card {
   const last = card.lastReviewAt === null ? undefined : new Date(card.lastReviewAt)

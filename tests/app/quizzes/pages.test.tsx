@@ -3,7 +3,7 @@ import LearnPage from '@/pages/learn'
 import QuizPage from '@/quizzes/detail'
 import QuizListPage from '@/quizzes/list'
 import ResultPage from '@/quizzes/result'
-import { giveAnswer, sendAnswers, takeAttempt, unsentAnswers } from '@/shared/kept-answers'
+import { forgetAnswers, giveAnswer, sendAnswers, takeAttempt, unsentAnswers } from '@/shared/kept-answers'
 import { setSession } from '@/shared/session'
 import { at, member } from '../support/district'
 import { phone, problem } from '../support/phone'
@@ -72,6 +72,20 @@ describe('学习', () => {
     answer(aQuiz({ viewer: { openAttempt: { ...openAttempt, answered: 0 } } }))
     show(<LearnPage />)
     await screen.findByText('已答 1 / 4，1 题未同步，已存本机')
+  })
+
+  it('没来得及同步的：这里一直说，点开是结果', async () => {
+    takeAttempt(anAttempt())
+    giveAnswer(5, 0, { choices: [0] })
+    phone.answer(ANSWERS, problem(409, 'attempt_time_over', '时间已到。'))
+    phone.answer(ATTEMPT, { body: anAttempt({ state: 'handed_in', handedInBy: 'deadline' }) })
+    await sendAnswers()
+    answer(aQuiz({ viewer: { canAttempt: false, attemptsUsed: 1, blockedBy: 'attempts_used_up' } }))
+    show(<LearnPage />)
+    await screen.findByText('已交卷')
+    tapLabel(/^1 题没有来得及同步，未计入成绩/)
+    expect(phone.travels).toEqual(['to /quizzes/result/index?id=5'])
+    forgetAnswers(5)
   })
 
   it('没有绑定名册的：请他绑定，不去问服务器', async () => {

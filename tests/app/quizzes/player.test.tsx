@@ -14,6 +14,7 @@ import {
   HAND_IN,
   leaveTheDesk,
   saveAll,
+  saved,
   sentBodies,
 } from '../support/quiz'
 
@@ -174,6 +175,25 @@ describe('交卷', () => {
     phone.answer(HAND_IN, problem(503, 'quiz_busy', '人较多。'), 'no network', { body: aResult() })
     tap('交卷')
     await screen.findByText('网络不稳，正在重试')
+    await waitFor(() => expect(phone.travels).toEqual(['instead /quizzes/result/index?id=5']))
+  })
+
+  it('有一题服务器不认：别的照样交，不会卡在这里', async () => {
+    const invalid = problem(422, 'answers_invalid', '答案和题目对不上。')
+    const refuse = ({ body }: { body: unknown }) =>
+      (body as { answers: { position: number }[] }).answers.some(({ position }) => position === 0)
+        ? invalid
+        : null
+    phone.answer(ANSWERS, 'no network')
+    await begin()
+    tapLabel('A，上海')
+    tap('下一题')
+    tapLabel('A，支部党员大会')
+    tap('答题卡')
+    tap('交卷')
+    phone.answer(ANSWERS, (asked) => refuse(asked) ?? saved(asked.body))
+    phone.answer(HAND_IN, (asked) => refuse(asked) ?? { body: aResult() })
+    tap('交卷')
     await waitFor(() => expect(phone.travels).toEqual(['instead /quizzes/result/index?id=5']))
   })
 
