@@ -174,6 +174,9 @@ export const toggleMark = (attemptId: number, position: number): void =>
       : [...kept.marked, position],
   }))
 
+/** Whether this phone has anything of it, now. */
+export const isKept = (attemptId: number): boolean => read(keyOf(getOwner(), attemptId)) !== undefined
+
 /** For the hand-in, which takes along what has not been sent. */
 export function unsentAnswers(attemptId: number): SentAnswer[] {
   const kept = read(keyOf(getOwner(), attemptId))

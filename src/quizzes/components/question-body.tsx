@@ -5,6 +5,7 @@ import { useRef } from 'react'
 import { Icon } from '@/shared/components/icon'
 import { Tag } from '@/shared/components/tag'
 import { Tap } from '@/shared/components/tap'
+import { serverNow } from '@/shared/server-clock'
 import { type Asked, givenOr, letterOf, stemOf, TYPE_LABELS } from '../answer.rules'
 import './question-body.scss'
 
@@ -47,7 +48,7 @@ function Choices({ question, answer, onChange, right }: QuestionBodyProps) {
   const several = question.type === 'multiple_choice'
   const last = useRef({ index: -1, at: 0 })
   const tap = (index: number) => {
-    const now = Date.now()
+    const now = serverNow()
     const trembled = last.current.index === index && now - last.current.at < TREMBLE
     last.current = { index, at: now }
     if (trembled) return

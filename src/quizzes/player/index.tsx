@@ -11,6 +11,7 @@ import {
   type AttemptAnswers,
   giveAnswer,
   goToQuestion,
+  isKept,
   sendAnswers,
   takeAttempt,
   useKeptAttempt,
@@ -37,17 +38,13 @@ export default function PlayerPage() {
   const refused = load.error !== null && !load.error.isPassing
   const attempt = refused ? undefined : (load.data ?? early)
   const kept = useKeptAttempt(id)
-  const [taken, setTaken] = useState(false)
   useEffect(() => {
-    if (!attempt) return
-    takeAttempt(attempt)
-    setTaken(true)
+    if (attempt) takeAttempt(attempt)
   }, [attempt])
-  // Handed in, and nothing is left on this phone that would have to be said.
-  const isDone = taken && !kept
   useEffect(() => {
-    if (isDone) replaceWith(routes.attemptResult(id))
-  }, [isDone, id])
+    // Handed in, and nothing is left on this phone that would have to be said.
+    if (attempt && !kept && !isKept(id)) replaceWith(routes.attemptResult(id))
+  }, [attempt, kept, id])
 
   if (!attempt || !kept) {
     return (

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { Answer } from '@tongxin/contract/attempts'
 import type { PracticeQuestion } from '@tongxin/contract/learning'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/shared/components/button'
 import { Faces } from '@/shared/components/faces'
 import { OfflineBanner } from '@/shared/components/offline-banner'
@@ -30,9 +30,7 @@ export default function PracticePage() {
   // Which questions they are is settled when one begins: what is answered would leave the list.
   const [questions, setQuestions] = useState<PracticeQuestion[] | null>(null)
   const { data } = load
-  useEffect(() => {
-    if (data) setQuestions((before) => before ?? data)
-  }, [data])
+  if (data && !questions) setQuestions(data)
   if (questions && questions.length > 0) {
     return (
       <Exercise
