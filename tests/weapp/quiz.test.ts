@@ -37,7 +37,11 @@ const CONTENTS: QuestionContent[] = [
 
 async function organization() {
   const organizer = await api.login('organizer')
-  return { organizer, organizationId: organizer.session!.viewer.roles[0]!.organizationId }
+  // Of the two that the demo's organiser works for, the one that the member belongs to.
+  const street = organizer.session!.viewer.roles.find(({ organizationName }) =>
+    /街道工作委员会|街道党工委/.test(organizationName),
+  )
+  return { organizer, organizationId: street!.organizationId }
 }
 
 async function addQuestion(content: QuestionContent) {
@@ -49,7 +53,7 @@ async function addQuestion(content: QuestionContent) {
     notes,
     forPractice: false,
   })
-  if (status !== 200) throw new Error(JSON.stringify(body))
+  if (status !== 201) throw new Error(JSON.stringify(body))
   return { questionId: body.id, version: body.version }
 }
 

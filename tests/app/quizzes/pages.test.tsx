@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import LearnPage from '@/pages/learn'
 import QuizPage from '@/quizzes/detail'
 import QuizListPage from '@/quizzes/list'
@@ -85,7 +85,7 @@ describe('学习', () => {
     await screen.findByText('已交卷')
     tapLabel(/^1 题没有来得及同步，未计入成绩/)
     expect(phone.travels).toEqual(['to /quizzes/result/index?id=5'])
-    forgetAnswers(5)
+    act(() => forgetAnswers(5))
   })
 
   it('没有绑定名册的：请他绑定，不去问服务器', async () => {
