@@ -76,6 +76,12 @@ export default function QuizPage() {
   )
 }
 
+/** Nobody named: all below whoever holds the quiz. */
+function audienceOf({ audience, organization }: QuizDetail): string {
+  const organizations = audience.organizations.length > 0 ? audience.organizations : [organization]
+  return audienceWords({ ...audience, organizations, guests: false })
+}
+
 function rulesOf(quiz: QuizDetail, now: number): { name: string; words: string }[] {
   const { viewer, totalMarks, attemptsMax } = quiz
   const mark = (percent: number) => marksWords((totalMarks * percent) / 100)
@@ -104,7 +110,7 @@ function rulesOf(quiz: QuizDetail, now: number): { name: string; words: string }
       words: `满分 ${marksWords(totalMarks)} 分，${mark(quiz.passPercent)} 分及以上为合格，${mark(quiz.excellencePercent)} 分及以上为优秀`,
     },
     { name: '成绩', words: quiz.resultsShown === 'at_once' ? '交卷后马上可看' : '截止后公布' },
-    { name: '范围', words: audienceWords({ ...quiz.audience, guests: false }) },
+    { name: '范围', words: audienceOf(quiz) },
     { name: '保存', words: '每答一题自动保存，断网也能继续，换手机接着答' },
     { name: '隐私', words: '成绩只有你自己看得到；组织只看参考率、合格率、优秀率' },
   ]

@@ -34,23 +34,24 @@ export function QuizBar({ quiz, now, offline, onFailure }: QuizBarProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [error])
 
-  const begin = () =>
-    send(async () => {
-      const sure =
-        timeLimitMinutes === null ||
-        (await ask({
-          title: '现在开始？',
-          text: `限时 ${limitWords(timeLimitMinutes + viewer.extraMinutes)}，从现在算起，中途离开不停表。`,
-          yes: '开始',
-          no: '再等等',
-        }))
-      if (!sure) return
+  const begin = async () => {
+    const sure =
+      timeLimitMinutes === null ||
+      (await ask({
+        title: '现在开始？',
+        text: `限时 ${limitWords(timeLimitMinutes + viewer.extraMinutes)}，从现在算起，中途离开不停表。`,
+        yes: '开始',
+        no: '再等等',
+      }))
+    if (!sure) return
+    await send(async () => {
       const attempt = await beginAttempt(quiz.id)
       // The paper is on this phone from the first moment.
       keep(`${getOwner()}:attempt:${attempt.id}`, attempt, serverTimestamp())
       takeAttempt(attempt)
       go(routes.attempt(attempt.id))
     })
+  }
 
   const { openAttempt, blockedBy } = viewer
   if (openAttempt) {

@@ -34,7 +34,7 @@ export default function ResultPage() {
       footer={
         result && (
           <StickyBar>
-            <Button kind="neutral" onClick={() => replaceWith(routes.learn)}>
+            <Button className="result-back" kind="neutral" onClick={() => replaceWith(routes.learn)}>
               返回
             </Button>
             {wrong > 0 ? (

@@ -104,6 +104,7 @@ describe('测试的说明', () => {
     await screen.findByText('60 分钟，从开始算起，中途离开不停表，另给你延时 30 分钟')
     screen.getByText('2 次，取最高一次，已用 0 次')
     screen.getByText('满分 100 分，60 分及以上为合格，90 分及以上为优秀')
+    screen.getByText('区机关党委党员')
     screen.getByText('成绩只有你自己看得到；组织只看参考率、合格率、优秀率')
   })
 
