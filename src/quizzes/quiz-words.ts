@@ -40,8 +40,11 @@ export type QuizTone = 'green' | 'gold' | 'plain'
 /** What a quiz is to this person, in a word or two. */
 export function quizStatus({ status, viewer }: QuizSummary): { words: string; tone: QuizTone } {
   if (viewer.openAttempt) return { words: '作答中', tone: 'gold' }
-  if (viewer.result)
-    return { words: `${marksWords(viewer.result.marks)} 分 · ${gradeOf(viewer.result)}`, tone: 'green' }
+  if (viewer.result) {
+    const { marks, passed } = viewer.result
+    const words = `${marksWords(marks)} 分 · ${gradeOf(viewer.result)}`
+    return { words, tone: passed ? 'green' : 'plain' }
+  }
   switch (status) {
     case 'running':
       if (viewer.canAttempt) return { words: '进行中', tone: 'green' }
