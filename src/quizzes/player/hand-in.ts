@@ -7,8 +7,10 @@ import { forgetAnswers, sendAnswers, unsentAnswers } from '@/shared/kept-answers
 import { serverTimestamp } from '@/shared/server-clock'
 import { getOwner } from '@/shared/session'
 
-/** Seconds before each further try; with the jitter some twelve seconds in all. */
+/** Seconds before each further try of a busy server; with the jitter some twelve seconds in all. */
 const WAITS = [0.8, 1.6, 3, 6]
+/** Tries without any reply: whoever has no network shall soon know. */
+const DEAF = 3
 
 const wait = (seconds: number): Promise<void> =>
   // Never at the same moment as everybody else who hands in at the end.
@@ -23,7 +25,8 @@ export async function handInPatiently(attemptId: number, onWait: (attempt: numbe
     try {
       return await handIn(attemptId)
     } catch (error) {
-      const seconds = WAITS[attempt - 1]
+      const isDeaf = error instanceof ApiError && error.status === 0
+      const seconds = isDeaf && attempt >= DEAF ? undefined : WAITS[attempt - 1]
       if (seconds === undefined || !isUnheard(error)) throw error
       onWait(attempt + 1)
       await wait(seconds)
