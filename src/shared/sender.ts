@@ -42,7 +42,13 @@ export function createSender(gather: number, hasWork: () => boolean, work: () =>
 
   function after(milliseconds: number): void {
     clearTimeout(timer)
-    timer = setTimeout(() => void now(), milliseconds * (0.5 + Math.random()))
+    timer = setTimeout(
+      () => {
+        timer = undefined
+        void now()
+      },
+      milliseconds * (0.5 + Math.random()),
+    )
   }
 
   /** The first change sets the time: whoever goes on answering does not put it off. */

@@ -178,6 +178,7 @@ it('断网的手机和另一台手机都答了：后答的算数，先答的那�
   await other.reopen(at)
   await other.tap('下一题')
   await other.waitForText('哪些属于“三会”？')
+  await other.waitFor(() => other.has('.option--on'), 'what the first phone answered')
   expect(other.find('.option--on').textContent).toContain('支部委员会会议')
   await member.post(`/api/attempts/${id}/hand-in`, {})
 })

@@ -88,6 +88,26 @@ it.each([
   expect(onPhone()?.over).toBeNull()
 })
 
+it('网络慢，送的时候又答了几题：送完接着送，一题也不落下', async () => {
+  jest.useFakeTimers({ doNotFake: ['Date'] })
+  await sendAnswers()
+  let arrive: () => void = () => undefined
+  phone.answer(
+    ANSWERS,
+    ({ body }) => new Promise((resolve) => (arrive = () => resolve(saved(body)))),
+    ({ body }) => saved(body),
+  )
+  giveAnswer(5, 0, choice(1))
+  await jest.advanceTimersByTimeAsync(1500)
+  giveAnswer(5, 1, choice(2))
+  await jest.advanceTimersByTimeAsync(5000)
+  giveAnswer(5, 2, { isTrue: true })
+  arrive()
+  await jest.advanceTimersByTimeAsync(1500)
+  expect(unsentAnswers(5)).toEqual([])
+  expect(sentBodies(ANSWERS)).toMatchObject([[{ position: 0 }], [{ position: 1 }, { position: 2 }]])
+})
+
 it('回复丢了：原样再送一次', async () => {
   let arrived = 0
   phone.answer(
