@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { Answer } from '@tongxin/contract/attempts'
-import type { PracticeQuestion } from '@tongxin/contract/learning'
 import { useState } from 'react'
 import { Button } from '@/shared/components/button'
 import { Faces } from '@/shared/components/faces'
@@ -16,7 +15,7 @@ import { useLoad } from '@/shared/use-load'
 import { askedOf, isRight, rightAnswer } from '../answer.rules'
 import { Explanation } from '../components/explanation'
 import { QuestionBody } from '../components/question-body'
-import { type ExerciseSource, fetchExercise } from './sources'
+import { type ExerciseQuestion, type ExerciseSource, fetchExercise } from './sources'
 import './index.scss'
 
 /** 每日一练, or 错题重做: a question, one's answer, what is right and why, the next one. */
@@ -28,7 +27,7 @@ export default function PracticePage() {
   const name = source.of === 'mistakes' ? `redo:${source.attemptId}` : 'practice'
   const load = useLoad(name, () => fetchExercise(source))
   // Which questions they are is settled when one begins: what is answered would leave the list.
-  const [questions, setQuestions] = useState<PracticeQuestion[] | null>(null)
+  const [questions, setQuestions] = useState<ExerciseQuestion[] | null>(null)
   const { data } = load
   if (data && !questions) setQuestions(data)
   if (questions && questions.length > 0) {
@@ -61,7 +60,7 @@ function Nothing({ source }: { source: ExerciseSource }) {
 
 interface ExerciseProps {
   title: string
-  questions: PracticeQuestion[]
+  questions: ExerciseQuestion[]
   banner: React.ReactNode
 }
 
@@ -92,7 +91,7 @@ function Exercise({ title, questions, banner }: ExerciseProps) {
     setTold(true)
     if (right) setRights(rights + 1)
     // Nothing chosen is wrong, and belongs into the 错题本 as well.
-    recordReview({ questionId, answer: answer ?? { choices: [] } })
+    if (!question.silent) recordReview({ questionId, answer: answer ?? { choices: [] } })
   }
   const next = () => {
     setIndex(index + 1)

@@ -10,11 +10,14 @@ export type ExerciseSource =
   /** `attemptId`: only those that were wrong in it; 0: all. */
   | { of: 'mistakes'; attemptId: number }
 
+/** `silent`: only for oneself, not recorded. */
+export type ExerciseQuestion = PracticeQuestion & { silent?: boolean }
+
 /** As many as one sits through. */
 const MOST = 100
 
 /** What there is to practise, without what has been answered already. */
-export async function fetchExercise(source: ExerciseSource): Promise<PracticeQuestion[]> {
+export async function fetchExercise(source: ExerciseSource): Promise<ExerciseQuestion[]> {
   // The server would give out again what it does not know to be answered.
   await sendReviews()
   const questions = source.of === 'practice' ? await todays() : await mistakes(source.attemptId)
@@ -27,11 +30,26 @@ async function todays(): Promise<PracticeQuestion[]> {
   return questions.filter(({ done }) => !done)
 }
 
-async function mistakes(attemptId: number): Promise<PracticeQuestion[]> {
+async function mistakes(attemptId: number): Promise<ExerciseQuestion[]> {
   const { items } = await fetchMistakes({ limit: MOST })
   if (attemptId === 0) return items
   const kept = readKept<AttemptResult>(`${getOwner()}:attempt-result:${attemptId}`)?.data
   const { questions } = kept ?? (await fetchResult(attemptId))
-  const wrong = new Set(questions.filter(({ isRight }) => !isRight).map(({ questionId }) => questionId))
-  return items.filter(({ questionId }) => wrong.has(questionId))
+  const known = new Map(items.map((item) => [item.questionId, item]))
+  return questions
+    .filter(({ isRight }) => !isRight)
+    .map((wrong) => known.get(wrong.questionId) ?? asShown(wrong))
 }
+
+/**
+ * While the paper may still be asked, practice keeps quiet about its questions; this person has seen the result. In it the
+ * options stand as they were shown, not as in the bank: of no use to the server.
+ */
+const asShown = (question: AttemptResult['questions'][number]): ExerciseQuestion => ({
+  questionId: question.questionId,
+  version: 0,
+  content: question.content,
+  notes: { explanation: question.explanation, topic: null, difficulty: null, source: question.source },
+  isMistake: true,
+  silent: true,
+})

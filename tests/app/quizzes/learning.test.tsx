@@ -148,6 +148,18 @@ it('错题本：看答案，一键重做；从成绩来的只重做那一次的�
   expect(screen.getByText(/1 \/ 1/)).not.toBeNull()
 })
 
+it('试卷还没截止、错题本里还没有的：照着成绩重做，不记录', async () => {
+  phone.answer(MISTAKES, { body: { items: [], nextCursor: null } })
+  phone.params = { of: 'mistakes', id: '5' }
+  phone.answer(RESULT, { body: aResult() })
+  show(<PracticePage />)
+  await screen.findByText('党的一大在哪里召开？')
+  tapLabel('B，上海')
+  tap('确定')
+  screen.getByText('答对了')
+  expect(waitingReviews()).toEqual([])
+})
+
 describe('智能复习', () => {
   const card = (questionId: number, dueAt: string, changes: Partial<ReviewCard> = {}): ReviewCard => ({
     ...aPracticeQuestion({ questionId }),
