@@ -1,5 +1,5 @@
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/events/index', 'pages/me/index'],
+  pages: ['pages/home/index', 'pages/events/index', 'pages/learn/index', 'pages/me/index'],
   subPackages: [
     {
       root: 'events',
@@ -11,6 +11,18 @@ export default defineAppConfig({
         'poster/index',
         'calendar/index',
         'footprints/index',
+      ],
+    },
+    {
+      root: 'quizzes',
+      pages: [
+        'list/index',
+        'detail/index',
+        'player/index',
+        'result/index',
+        'practice/index',
+        'mistakes/index',
+        'review/index',
       ],
     },
     { root: 'notifications', pages: ['list/index'] },
@@ -56,6 +68,7 @@ export default defineAppConfig({
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['events'] },
     'pages/events/index': { network: 'all', packages: ['events'] },
+    'pages/learn/index': { network: 'all', packages: ['quizzes'] },
   },
   window: {
     navigationStyle: 'custom',
@@ -73,6 +86,7 @@ export default defineAppConfig({
     list: [
       { pagePath: 'pages/home/index', text: '首页' },
       { pagePath: 'pages/events/index', text: '活动' },
+      { pagePath: 'pages/learn/index', text: '学习' },
       { pagePath: 'pages/me/index', text: '我的' },
     ],
   },

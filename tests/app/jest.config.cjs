@@ -26,5 +26,7 @@ module.exports = {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(taro-ui|lodash-es|fast-check|pure-rand|@noble/hashes)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(taro-ui|lodash-es|fast-check|pure-rand|ts-fsrs|@noble/hashes)/)',
+  ],
 }
