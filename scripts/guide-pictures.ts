@@ -22,8 +22,14 @@ const wanted = process.argv.slice(2)
 const stage = await openStage()
 try {
   const district = await findDistrict(stage)
-  for (const [name, part] of Object.entries(PARTS))
-    if (wanted.length === 0 || wanted.includes(name)) await part(district)
+  for (const [name, part] of Object.entries(PARTS)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    // What is wrong with one part is no reason to go without the others.
+    await part(district).catch((error: unknown) => {
+      console.error(`${name}:`, error)
+      process.exitCode = 1
+    })
+  }
 } finally {
   await stage.end()
 }

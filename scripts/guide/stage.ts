@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { ensureH5Build } from '../../server/src/platform/h5-build.ts'
 import { type Person, startApi, type TestApi } from '../../tests/support/api.ts'
 import { openBrowser } from '../../tests/support/browser.ts'
-import tearDownPostgres from '../../tests/support/postgres-teardown.ts'
+import { tearDownPostgres } from '../../tests/support/postgres-teardown.ts'
 import { setUpPostgres } from '../../tests/support/postgres-setup.ts'
 import { palettePng } from './palette-png.ts'
 
@@ -71,7 +71,7 @@ async function sit(
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(8_000)
   await context.clock.setFixedTime(NOW)
   const page = await context.newPage()
   if (person) {
