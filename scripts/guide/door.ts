@@ -8,9 +8,8 @@ const ABOUT_TO_BEGIN = 1
 
 /** 现场签到 */
 export async function pictureDoor(district: District): Promise<void> {
-  const { stage, organizer, api, numbersOf } = district
+  const { stage, organizer } = district
   const wall = await stage.sit(organizer)
-  // Of this event the street's organiser is not the host's only one.
   await wall.open(`/workbench/wall/index?id=${ABOUT_TO_BEGIN}`)
   await wall.page.locator('.code-panel__digits').waitFor()
   await wall.see('各单位到场情况').waitFor()
@@ -22,19 +21,28 @@ export async function pictureDoor(district: District): Promise<void> {
   await phone.see(/^已到 /).waitFor()
   const missing = done(
     await organizer.get<{ items: { name: string }[] }>(
-      `/api/events/${ABOUT_TO_BEGIN}/attendances?show=missing&limit=1`,
+      `/api/events/${ABOUT_TO_BEGIN}/attendances?show=missing&limit=2`,
     ),
-  ).items[0]!.name
-  await phone.tap('按姓名签到')
-  await phone.field('搜索姓名、拼音首字母或手机尾号').fill(missing)
-  await phone.see('未签到').waitFor()
+  ).items.map(({ name }) => name)
+  const enter = async (name: string) => {
+    await phone.see(name).click()
+    await phone.page.locator('.question').getByRole('button', { name: '签到' }).click()
+  }
+  const find = async (name: string) => {
+    await phone.tap('按姓名签到')
+    await phone.field('搜索姓名、拼音首字母或手机尾号').fill(name)
+    await phone.see('未签到').waitFor()
+  }
+  await find(missing[0]!)
   await phone.picture('by-name')
-  await phone.see(missing).click()
-  await phone.page.locator('.question').getByRole('button', { name: '签到' }).click()
+  await enter(missing[0]!)
   await phone.see('服务器已答复').waitFor()
   await phone.picture('scanned')
   await phone.context.setOffline(true)
   await phone.see(/网络已断开/).waitFor()
+  await find(missing[1]!)
+  await enter(missing[1]!)
+  await phone.see('已存在本机，联网后自动提交').waitFor()
   await phone.picture('scanner-offline')
   await phone.context.close()
 
@@ -46,8 +54,6 @@ export async function pictureDoor(district: District): Promise<void> {
   await desk.see('签到方式').waitFor()
   await desk.picture('attendance-row')
   await desk.context.close()
-  void api
-  void numbersOf
 }
 
 /** 请假、应到实到 */

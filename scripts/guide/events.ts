@@ -2,7 +2,7 @@ import { type District, done } from './district.ts'
 import { PHONE, type Seat } from './stage.ts'
 
 /** 工作台、发布活动 */
-export async function picturePublishing({ stage, organizer, organization }: District): Promise<void> {
+export async function picturePublishing({ stage, organizer }: District): Promise<void> {
   const phone = await stage.sit(organizer, PHONE)
   await phone.open('/workbench/home/index')
   await phone.see('件待办').waitFor()
@@ -19,8 +19,10 @@ export async function picturePublishing({ stage, organizer, organization }: Dist
   await desk.page.getByRole('radio', { name: '观影', exact: true }).click()
   await desk.field('活动名称').fill('红色影片集中观影')
   await desk.tap('添加共建单位')
-  await desk.page.getByRole('checkbox', { name: '省委宣传部机关' }).click()
-  await desk.page.getByRole('checkbox', { name: '福州市建设局' }).click()
+  for (const name of ['省委宣传部机关', '福州市建设局']) {
+    await desk.field('搜索组织').fill(name)
+    await desk.page.getByRole('checkbox', { name, exact: true }).click()
+  }
   await desk.tap(/^完成/)
   await desk.field('活动说明').fill('请提前十分钟到场，凭报名凭证入座。')
   await desk.see('已自动保存').waitFor()
@@ -76,7 +78,7 @@ export async function picturePlanning(district: District): Promise<void> {
   done(await committee.patch(`/api/organizations/${street.parentId}`, { reviewsEvents: true }))
   const draft = done(
     await organizer.post<{ id: number }>('/api/events', {
-      title: '“三级联动”支部共建协议续签仪式',
+      title: '续签“三级联动”支部共建协议',
       category: 'joint_study',
       startsAt: '2026-07-03T09:00:00+08:00',
       endsAt: '2026-07-03T11:00:00+08:00',
@@ -97,7 +99,7 @@ export async function picturePlanning(district: District): Promise<void> {
 
 /** 报名名单、审核报名、代报名 */
 export async function pictureRegistrations(district: District): Promise<void> {
-  const { stage, api, organizer, organization, numbersOf, publish } = district
+  const { stage, api, organizer, numbersOf, publish } = district
   const desk = await stage.sit(organizer)
   const film = await publish({
     title: '红色影片集中观影',
@@ -133,6 +135,7 @@ export async function pictureRegistrations(district: District): Promise<void> {
   await desk.open(`/workbench/registrations/index?id=${film.id}&tab=pending`)
   await desk.page.getByRole('checkbox', { name: '全选' }).filter({ visible: true }).click()
   await desk.see('已选 4 人').waitFor()
+  await desk.top()
   await desk.picture('approving')
 
   const visit = await publish({ title: '赴金融人才之家参观学习', category: 'visit', capacity: 40 })
@@ -142,7 +145,6 @@ export async function pictureRegistrations(district: District): Promise<void> {
     [twins[2], twins[5]],
     '陈建华',
   ])
-  void organization
   await desk.open(`/workbench/registrations/enter/index?id=${visit.id}`)
   await desk.field('粘贴名单').fill('林晓梅\n陈建华、王写错')
   await desk.tap('对照名册')

@@ -7,7 +7,7 @@ import { PHONE, type Seat } from './stage.ts'
 
 /** 第一次进来 */
 export async function pictureArrival({ stage, api, organizer, numbersOf }: District): Promise<void> {
-  const [secretary = ''] = await numbersOf('街道机关党支部', 1)
+  const [, , , , , , , secretary = ''] = await numbersOf('街道机关党支部', 8)
   const stranger = await api.loginByWechat('guide-secretary')
   const guest = await stage.sit(stranger, PHONE)
   await guest.open('/account/binding/index')
@@ -75,7 +75,8 @@ export async function pictureRoster({ stage, organizer, numbersOf }: District): 
   await desk.see('已选 3 人').waitFor()
   await desk.picture('roster')
 
-  const [, , , number = ''] = await numbersOf('中山社区党支部', 4)
+  // Nobody whom another picture has logged in: that binds.
+  const number = (await numbersOf('中山社区党支部', 30)).pop()!
   await desk.open(`/workbench/members/entry/index?number=${number}`)
   await desk.see('还没有绑定微信').waitFor()
   await desk.picture('member')
@@ -111,6 +112,7 @@ export async function pictureTree({ stage, committee }: District): Promise<void>
   await desk.field('搜索组织').fill('中山社区')
   await desk.page.getByRole('radio', { name: '鼓东街道中山社区', exact: true }).click()
   await desk.page.getByRole('radio', { name: /^组织者/ }).click()
+  await desk.top()
   await desk.picture('grant-role')
   await desk.context.close()
 }

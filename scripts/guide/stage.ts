@@ -9,10 +9,10 @@ import { setUpPostgres } from '../../tests/support/postgres-setup.ts'
 import { palettePng } from './palette-png.ts'
 
 /** A Wednesday morning. For server and browsers alike it stays that minute, so that the pictures are the same on any day. */
-export const NOW = new Date('2026-06-24T09:20:00+08:00')
+export const NOW = new Date('2026-06-24T09:20:05+08:00')
 
 const PICTURES = resolve('docs/guide/pictures')
-export const DESK = { viewport: { width: 1280, height: 760 } }
+export const DESK = { viewport: { width: 1280, height: 800 } }
 export const PHONE = { viewport: { width: 375, height: 720 }, isMobile: true, hasTouch: true }
 
 export interface Stage {
@@ -33,6 +33,8 @@ export interface Seat {
   field(label: string): Locator
   /** @param path of the app, as after the `#` */
   open(path: string): Promise<void>
+  /** Back to the head of the page. */
+  top(): Promise<void>
   /** Keeps what is on the screen as a picture of the guide. */
   picture(name: string, part?: Locator): Promise<void>
 }
@@ -96,6 +98,7 @@ async function sit(
       // The address alone would leave the pages that were open below the new one.
       await page.reload()
     },
+    top: () => page.evaluate(() => window.scrollTo(0, 0)),
     async picture(name, part) {
       await settle(page)
       const shot = await (part ?? page).screenshot({ animations: 'disabled', caret: 'hide' })
