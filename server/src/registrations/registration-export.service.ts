@@ -83,7 +83,7 @@ export class RegistrationExportService {
           row.number,
           row.organization_name ?? '访客',
           this.clear(row.guest_phone),
-          String(row.companions),
+          row.companions,
           time(row.registered_at),
           row.by_organizer ? '组织者代报' : '本人',
           time(row.checked_in_at),
