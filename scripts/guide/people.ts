@@ -10,6 +10,7 @@ export async function pictureArrival({ stage, api, organizer, numbersOf }: Distr
   const [, , , , , , , secretary = ''] = await numbersOf('街道机关党支部', 8)
   const stranger = await api.loginByWechat('guide-secretary')
   const guest = await stage.sit(stranger, PHONE)
+  await hideDemo(guest)
   await guest.open('/account/binding/index')
   await guest.see('用邀请码').waitFor()
   await guest.picture('binding')
@@ -20,11 +21,7 @@ export async function pictureArrival({ stage, api, organizer, numbersOf }: Distr
   const phone = new Person(api.baseUrl, { ...stranger.session!, viewer })
 
   const desk = await stage.sit(null)
-  // A real district has no demo door.
-  await desk.page.route('**/api/deployment', async (route) => {
-    const answer = await route.fetch()
-    await route.fulfill({ json: { ...((await answer.json()) as object), demo: false, demoIdentities: [] } })
-  })
+  await hideDemo(desk)
   await desk.open('/account/login/index')
   await desk.see('用手机扫码登录').waitFor()
   await desk.picture('desktop-login', desk.page.locator('.desktop-login'))
@@ -37,6 +34,14 @@ export async function pictureArrival({ stage, api, organizer, numbersOf }: Distr
   await hand.see('在电脑上登录同心共建？').waitFor()
   await hand.picture('confirm-login')
   await hand.context.close()
+}
+
+/** A real district has no demo door. */
+async function hideDemo({ page }: Seat): Promise<void> {
+  await page.route('**/api/deployment', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ json: { ...((await answer.json()) as object), demo: false, demoIdentities: [] } })
+  })
 }
 
 const BRANCH = '鼓东街道中山社区党支部'
