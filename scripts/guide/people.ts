@@ -5,6 +5,10 @@ import { workbook } from '../../tests/support/workbook.ts'
 import { type District, done } from './district.ts'
 import { PHONE, type Seat } from './stage.ts'
 
+/** What stands in most offices. */
+const WINDOWS_EDGE =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0'
+
 /** 第一次进来 */
 export async function pictureArrival({ stage, api, organizer, numbersOf }: District): Promise<void> {
   const [, , , , , , , secretary = ''] = await numbersOf('街道机关党支部', 8)
@@ -27,7 +31,11 @@ export async function pictureArrival({ stage, api, organizer, numbersOf }: Distr
   await desk.picture('desktop-login', desk.page.locator('.desktop-login'))
   await desk.context.close()
 
-  const { link } = done(await api.stranger.post<LoginRequest>('/api/login-requests'))
+  const { link } = done(
+    await api.stranger.send<LoginRequest>('POST', '/api/login-requests', undefined, {
+      'user-agent': WINDOWS_EDGE,
+    }),
+  )
   const token = new URL(link).pathname.split('/').pop()!
   const hand = await stage.sit(phone, PHONE)
   await hand.open(`/account/confirm-login/index?l=${token}`)
