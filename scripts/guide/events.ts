@@ -15,7 +15,6 @@ export async function picturePublishing({ stage, organizer }: District): Promise
   await desk.picture('workbench')
 
   await desk.open('/workbench/event-form/index')
-  await desk.tap('更多类型').catch(() => undefined)
   await desk.page.getByRole('radio', { name: '观影', exact: true }).click()
   await desk.field('活动名称').fill('红色影片集中观影')
   await desk.tap('添加共建单位')
@@ -26,6 +25,7 @@ export async function picturePublishing({ stage, organizer }: District): Promise
   await desk.tap(/^完成/)
   await desk.field('活动说明').fill('请提前十分钟到场，凭报名凭证入座。')
   await desk.see('已自动保存').waitFor()
+  await desk.top()
   await desk.picture('form-basics')
   await desk.tap('下一步')
   await desk.page.getByLabel('开始时间').fill('2026-06-30T14:30')

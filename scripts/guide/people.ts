@@ -81,7 +81,6 @@ export async function pictureRoster({ stage, organizer, numbersOf }: District): 
   await desk.picture('import-fix')
 
   await desk.open('/workbench/members/list/index')
-  await desk.tap('管理：中山社区党支部').catch(() => undefined)
   await desk.see('联系电话').waitFor()
   for (const place of [1, 2, 3])
     await desk.page.getByRole('checkbox', { name: /^选择/ }).filter({ visible: true }).nth(place).click()
