@@ -89,7 +89,10 @@ export class RegistrationExportService {
           time(row.checked_in_at),
           time(row.cancellation_requested_at),
           row.decision_reason,
-          ...event.form.map(({ key }) => sayAnswer(answers[key])),
+          ...event.form.map(({ key }) => {
+            const answer = answers[key]
+            return typeof answer === 'number' ? answer : sayAnswer(answer)
+          }),
         ]
       }
       after = page.length === PAGE ? page.at(-1)!.queue_number : undefined
