@@ -11,7 +11,7 @@ import pg from 'pg'
 import { CheckInCodes } from '../server/src/attendance/check-in-code.ts'
 import { startEmbeddedPostgres } from '../server/src/database/embedded.ts'
 import { migrate } from '../server/src/database/migrate.ts'
-import { inspectDoor, openDoor } from './check-in/door.ts'
+import { inspectDoor, loadPast, openDoor } from './check-in/door.ts'
 import type { Arrivals, Outcome } from './check-in/client.ts'
 import { loadDistrict, makeTokens, MEMBERS, SECRET } from './rush/district.ts'
 import { findPgbench, median, Programs } from './support.ts'
@@ -30,6 +30,7 @@ try {
   await migrate(postgres.connectionString)
   const pool = new pg.Pool({ connectionString: postgres.connectionString, max: 1 })
   await loadDistrict(pool)
+  await loadPast(pool)
   const { rows: settings } = await pool.query(
     `select version(), current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`,
   )

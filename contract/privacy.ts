@@ -15,7 +15,7 @@ import { Member } from './members.ts'
 import { HAND_IN_WAYS } from './quiz-constants.ts'
 import { FormAnswers } from './registration-form.ts'
 
-const Version = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+const Version = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}(\\.\\d+)?$' })
 
 /** 个人信息保护说明: the text that is in force, in Markdown. */
 export const PrivacyPolicy = Type.Object({ version: Version, text: Type.String() })

@@ -9,7 +9,10 @@ export function useWide(): boolean {
   useEffect(() => {
     if (isWeChat) return undefined
     const query = window.matchMedia(WIDE)
-    const look = () => setWide(query.matches)
+    const look = () => {
+      // Paper is narrower than the window, and what is printed belongs to the wide layout.
+      if (!window.matchMedia('print').matches) setWide(query.matches)
+    }
     query.addEventListener('change', look)
     return () => query.removeEventListener('change', look)
   }, [])

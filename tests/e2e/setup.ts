@@ -1,12 +1,11 @@
-import { resolve } from 'node:path'
-import { ensureH5Build } from '../../server/src/platform/h5-build.ts'
 import { openBrowser } from '../support/browser.ts'
+import { h5Build } from '../support/h5-build.ts'
 import setUpPostgres from '../support/postgres-setup.ts'
 
 /** What the project needs before its first test: a browser that shows Chinese, the app, a database to clone. */
 export default async function setup(): Promise<void> {
   const browser = await openBrowser()
   await browser.close()
-  process.env.TEST_H5_FOLDER = await ensureH5Build({ root: resolve('.'), log: (line) => console.log(line) })
+  process.env.TEST_H5_FOLDER = await h5Build()
   await setUpPostgres()
 }

@@ -74,6 +74,10 @@ export async function startApi(
     clock: () => time.now ?? new Date(),
     logger,
   })
+  // Browsers read the server's clock there.
+  app.server.prependListener('request', (_, response) => {
+    if (time.now) response.setHeader('date', time.now.toUTCString())
+  })
   const baseUrl = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     baseUrl,

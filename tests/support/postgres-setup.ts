@@ -24,8 +24,14 @@ async function startSomewhere(): Promise<EmbeddedPostgres> {
     }
 }
 
-/** One PostgreSQL for the whole run, with two databases to clone: one migrated, one with the demo district. */
-export default async function setup(): Promise<void> {
+/** What a project of tests names as its setup. */
+export default (): Promise<void> => setUpPostgres(new Date())
+
+/**
+ * One PostgreSQL for the whole run, with two databases to clone: one migrated, one with the demo district.
+ * @param now the demo's today
+ */
+export async function setUpPostgres(now: Date): Promise<void> {
   // Every project that needs the database names this file; the first one does the work.
   if (globalThis.testPostgres) return
   globalThis.testPostgres = await startSomewhere()
@@ -45,7 +51,7 @@ export default async function setup(): Promise<void> {
   const demo = new pg.Client({ connectionString: databaseUrl(DEMO_TEMPLATE) })
   await demo.connect()
   await demo.query('begin')
-  await loadDemoDistrict(demo, new Date(), testCipher)
+  await loadDemoDistrict(demo, now, testCipher)
   await demo.query('commit')
   await demo.query('vacuum analyze')
   await demo.end()

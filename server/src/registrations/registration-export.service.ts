@@ -83,13 +83,16 @@ export class RegistrationExportService {
           row.number,
           row.organization_name ?? '访客',
           this.clear(row.guest_phone),
-          String(row.companions),
+          row.companions,
           time(row.registered_at),
           row.by_organizer ? '组织者代报' : '本人',
           time(row.checked_in_at),
           time(row.cancellation_requested_at),
           row.decision_reason,
-          ...event.form.map(({ key }) => sayAnswer(answers[key])),
+          ...event.form.map(({ key }) => {
+            const answer = answers[key]
+            return typeof answer === 'number' ? answer : sayAnswer(answer)
+          }),
         ]
       }
       after = page.length === PAGE ? page.at(-1)!.queue_number : undefined

@@ -35,11 +35,11 @@ interface FactProps {
 
 export function Fact({ label, value, note, children }: FactProps) {
   return (
-    <View className="fact">
-      <View className="fact__label">{label}</View>
-      <View className="fact__words">
+    <View className="held-fact">
+      <View className="held-fact__label">{label}</View>
+      <View className="held-fact__words">
         <View>{value}</View>
-        {note && <View className="fact__note">{note}</View>}
+        {note && <View className="held-fact__note">{note}</View>}
       </View>
       {children}
     </View>

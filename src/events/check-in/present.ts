@@ -24,8 +24,7 @@ export async function present(
 ): Promise<CheckInResult | 'recorded'> {
   const scannedAt = serverTimestamp()
   const event = readKept<EventDetail>(`${getOwner()}:event:${eventId}`)?.data
-  const body: CheckIn = { code, device: deviceWord() }
-  if (action === 'check-in') body.fence = await askFence(event)
+  const body: CheckIn = { code, device: deviceWord(), fence: await askFence(event) }
   try {
     return remembered(await inTime(presentCode(action, eventId, body)))
   } catch (error) {

@@ -41,13 +41,13 @@ export function rowActions(
 }
 
 /** What is worth a look; not so of most people. */
-export function marksOf({ attendance, companions, registered }: AttendanceRow): string[] {
+export function marksOf({ attendance, companions, registered, presence }: AttendanceRow): string[] {
   const { offline, sharedDevice, walkIn, checkedOutBy, fence } = attendance ?? {}
   return [
     sharedDevice && '与他人同一部手机',
     offline && '离线签到',
     walkIn && '未报名到场',
-    !attendance && !registered && '未报名',
+    !attendance && !registered && !presence && '未报名',
     fence?.answer === 'outside' && '不在活动地点附近',
     checkedOutBy === 'closed' && '忘记签退',
     companions > 0 && `随行 ${companions} 人`,

@@ -29,7 +29,7 @@ export function Stepper({ label, value, least, most, step = 10, onChange }: Step
       <Input
         className="stepper__value"
         type="number"
-        value={value ? String(value) : ''}
+        value={value || least === 0 ? String(value) : ''}
         maxlength={6}
         aria-label={label}
         onInput={({ detail }) => onChange(Number(detail.value.replace(/\D/g, '')))}

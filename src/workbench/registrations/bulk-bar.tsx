@@ -15,15 +15,15 @@ interface BulkBarProps {
 export function BulkBar({ count, busy, onAccept, onRefuse, onClear }: BulkBarProps) {
   return (
     <StickyBar>
-      <View className="bulk-bar">
-        <Tap className="bulk-bar__count" label={`已选 ${count} 人，取消选择`} onClick={onClear}>
+      <View className="deciding-bar">
+        <Tap className="deciding-bar__count" label={`已选 ${count} 人，取消选择`} onClick={onClear}>
           <View>已选 {count} 人</View>
-          <View className="bulk-bar__clear">取消选择</View>
+          <View className="deciding-bar__clear">取消选择</View>
         </Tap>
-        <Button kind="neutral" className="bulk-bar__side" onClick={onRefuse}>
+        <Button kind="neutral" className="deciding-bar__side" onClick={onRefuse}>
           拒绝
         </Button>
-        <Button className="bulk-bar__main" loading={busy} onClick={onAccept}>
+        <Button className="deciding-bar__main" loading={busy} onClick={onAccept}>
           同意
         </Button>
       </View>

@@ -78,6 +78,17 @@ describe('签到名单', () => {
     screen.getByText('12')
   })
 
+  it('会议不用报名：没来的人是缺席，不另外标未报名', async () => {
+    await open(
+      OPEN,
+      event(),
+      row('1', '林晓梅', { registered: false, presence: 'absent' }),
+      row('2', '陈建国', { registered: false }),
+    )
+    screen.getByText('缺席')
+    expect(screen.getAllByText('未报名')).toHaveLength(1)
+  })
+
   it('筛选和搜索都交给服务器', async () => {
     await open(OPEN, event(), row('1', '林晓梅'))
     tap('需留意')

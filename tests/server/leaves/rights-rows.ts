@@ -4,7 +4,8 @@ import type { AskedScene, Row, Standing } from '../rights-stage.ts'
 async function expectAll({ pool, eventId }: AskedScene): Promise<void> {
   await pool.query('update events set expects_all = true where id = $1', [eventId])
   await pool.query(
-    'insert into event_audiences (event_id, organization_id) select $1, id from organizations where parent_id is null',
+    `insert into event_audiences (event_id, organization_id) select $1, id from organizations where parent_id is null
+     on conflict do nothing`,
     [eventId],
   )
 }
@@ -26,7 +27,8 @@ export const leaveRows = (who: { members: Standing[]; managers: Standing[] }): R
     path: async ({ pool, eventId, entry }) => {
       await pool.query(
         `insert into leaves (event_id, member_id, organization_id, reason, state, requested_at)
-         select $1, id, organization_id, '出差半月', 'open', now() from members where number = $2`,
+         select $1, id, organization_id, '出差半月', 'open', now() from members where number = $2
+         on conflict do nothing`,
         [eventId, entry.number],
       )
       return `/api/events/${eventId}/leaves/${entry.number}/decision`

@@ -125,6 +125,9 @@ describe('导出名单', () => {
     expect(header!.slice(-4)).toEqual(['备注', '紧急联系电话', '用餐', '件数'])
     expect(rows).toHaveLength(3)
     expect([cell(0, '状态'), cell(0, '随行人数'), cell(0, '报名方式')]).toEqual(['已报名', '1', '本人'])
+    // Can be summed up.
+    expect(sheet!.data[1]![header!.indexOf('随行人数')]).toBe(1)
+    expect(sheet!.data.slice(1).map((row) => row[header!.indexOf('件数')])).toContain(2)
     expect([cell(0, '备注'), cell(0, '紧急联系电话'), cell(0, '用餐')]).toEqual([
       note,
       '13812345678',
