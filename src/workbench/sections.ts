@@ -3,7 +3,7 @@ import type { Viewer } from '@tongxin/contract/identity'
 import type { LineIconName } from '@/shared/icons/shapes'
 import { routes } from '@/shared/routes'
 
-export type SectionName = 'events' | 'members' | 'bindings' | 'organizations' | 'roles' | 'audit'
+export type SectionName = 'events' | 'quizzes' | 'members' | 'bindings' | 'organizations' | 'roles' | 'audit'
 
 /** A part of the workbench: an entry at the side of the wide layout, a door on a phone. */
 export interface Section {
@@ -31,6 +31,15 @@ export const SECTIONS: readonly Section[] = [
     folder: '/workbench/',
     openTo: MANAGING,
     purpose: '组织者发布和管理活动',
+  },
+  {
+    name: 'quizzes',
+    label: '应知应会',
+    icon: 'badge-check',
+    address: '/workbench/quizzes/list/index',
+    folder: '/workbench/quizzes/',
+    openTo: OVERSEEING,
+    purpose: '组织者组织测试、查看参考率',
   },
   {
     name: 'members',

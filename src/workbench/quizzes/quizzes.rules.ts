@@ -97,7 +97,9 @@ export function factsOf(quiz: QuizDetail, now: number): { label: string; value: 
     { label: '试卷', value: sizeWords(quiz) },
     {
       label: '出题方式',
-      value: paper ? [paper.kind === 'fixed' ? '固定试卷' : '按规则抽题', shuffled].filter(Boolean).join('，') : '',
+      value: paper
+        ? [paper.kind === 'fixed' ? '固定试卷' : '按规则抽题', shuffled].filter(Boolean).join('，')
+        : '',
     },
     { label: '作答次数', value: attemptsWords(quiz) },
     {
@@ -112,15 +114,7 @@ export function factsOf(quiz: QuizDetail, now: number): { label: string; value: 
 }
 
 export type QuizAction =
-  | 'publish'
-  | 'edit'
-  | 'rates'
-  | 'items'
-  | 'extra-time'
-  | 'paper'
-  | 'key'
-  | 'paper-marks'
-  | 'withdraw'
+  'publish' | 'edit' | 'rates' | 'items' | 'extra-time' | 'paper' | 'key' | 'paper-marks' | 'withdraw'
 
 /** What can be done with a quiz by this viewer now. */
 export function actionsOf({ status, viewer, questionsCount }: QuizDetail): QuizAction[] {

@@ -8,13 +8,15 @@ interface MarksFieldProps {
   label: string
   /** `null`: not all that it stands for have the same. */
   value: number | null
-  /** In marks; that of a question by default. */
+  /** From 0.5 to what a question can bring, by default. */
+  least?: number
   most?: number
-  onChange: (marks: number) => void
+  /** `null`: what stands there is no marks, or not these. */
+  onChange: (marks: number | null) => void
 }
 
-/** 分值, typed; half marks are possible. What is no marks is not reported, and goes when one leaves the field. */
-export function MarksField({ label, value, most, onChange }: MarksFieldProps) {
+/** 分值, typed; half marks are possible. When one leaves the field it shows what counts. */
+export function MarksField({ label, value, least, most, onChange }: MarksFieldProps) {
   const written = value === null ? '' : marksWords(value)
   const [text, setText] = useState(written)
   const reported = useRef(value)
@@ -34,8 +36,7 @@ export function MarksField({ label, value, most, onChange }: MarksFieldProps) {
       aria-label={label}
       onInput={({ detail }) => {
         setText(detail.value)
-        const marks = readMarks(detail.value, most)
-        if (marks === null || marks === value) return
+        const marks = readMarks(detail.value, most, least)
         reported.current = marks
         onChange(marks)
       }}

@@ -11,7 +11,13 @@ import { fetchStrata } from '../api'
 import { availableFor, ruleError, ruleSum, ruleWords, USUAL_MARKS } from './paper.rules'
 import { RuleSheet } from './rule-sheet'
 
-const NEW_RULE: PaperRule = { topic: null, type: 'single_choice', difficulty: null, count: 10, marks: USUAL_MARKS }
+const NEW_RULE: PaperRule = {
+  topic: null,
+  type: 'single_choice',
+  difficulty: null,
+  count: 10,
+  marks: USUAL_MARKS,
+}
 
 interface DrawnPaperProps {
   organizationId: number

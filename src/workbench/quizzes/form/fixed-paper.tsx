@@ -41,7 +41,7 @@ export function FixedPaper({ organizationId, questions, locked, onChange }: Fixe
               <MarksField
                 label={`${TYPE_LABELS[type]}每题分值`}
                 value={marks}
-                onChange={(value) => onChange(withMarks(questions, known, type, value))}
+                onChange={(value) => value !== null && onChange(withMarks(questions, known, type, value))}
               />
               <View className="paper-group__unit">分</View>
             </View>

@@ -37,7 +37,9 @@ export function QuizFormPage({ quiz, organizations }: QuizFormPageProps) {
     quiz,
     organizationId: manageable(organizations, roles)[0]?.id ?? null,
     onSent(sent) {
-      showToast(!isDraft ? '修改已保存' : sent.status === 'draft' ? '已存为草稿' : '测试已发布', { done: true })
+      showToast(!isDraft ? '修改已保存' : sent.status === 'draft' ? '已存为草稿' : '测试已发布', {
+        done: true,
+      })
       // Where it is printed, timed and looked after, also after a new one.
       replaceWith(addresses.detail(sent.id))
     },

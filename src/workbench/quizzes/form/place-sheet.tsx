@@ -21,12 +21,20 @@ interface PlaceSheetProps {
 export function PlaceSheet(props: PlaceSheetProps) {
   const { place, question, last, stem, onMarks, onMove, onRemove, onClose } = props
   return (
-    <Sheet title={`第 ${(place ?? 0) + 1} 题`} open={place !== null && question !== undefined} onClose={onClose}>
+    <Sheet
+      title={`第 ${(place ?? 0) + 1} 题`}
+      open={place !== null && question !== undefined}
+      onClose={onClose}
+    >
       {place !== null && question && (
         <>
           <View className="place-sheet__stem">{stem}</View>
           <Field inline name="marks" label="分值">
-            <MarksField label="这一题的分值" value={question.marks} onChange={onMarks} />
+            <MarksField
+              label="这一题的分值"
+              value={question.marks}
+              onChange={(marks) => marks !== null && onMarks(marks)}
+            />
           </Field>
           <View className="place-sheet__buttons">
             <Button kind="neutral" size="inline" disabled={place === 0} onClick={() => onMove(-1)}>

@@ -64,7 +64,8 @@ function windowErrors({ opensAt, closesAt }: QuizDraft): FieldErrors {
     : {}
 }
 
-const isWhole = (value: number, most: number): boolean => Number.isInteger(value) && value >= 1 && value <= most
+const isWhole = (value: number, most: number): boolean =>
+  Number.isInteger(value) && value >= 1 && value <= most
 const isPercent = (value: number): boolean => value >= 0 && value <= 100 && Number.isInteger(value * 2)
 
 function countingErrors(draft: QuizDraft): FieldErrors {

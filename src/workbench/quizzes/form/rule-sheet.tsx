@@ -87,7 +87,11 @@ export function RuleSheet({ open, rule: begin, isNew, strata, onSave, onRemove, 
           />
         </Field>
         <Field inline name="marks" label="每题分值" note={ruleSum(rule)}>
-          <MarksField label="每题分值" value={rule.marks} onChange={(marks) => set({ marks })} />
+          <MarksField
+            label="每题分值"
+            value={rule.marks}
+            onChange={(marks) => marks !== null && set({ marks })}
+          />
         </Field>
         <View className="rule-sheet__error">
           <FieldError text={error} />

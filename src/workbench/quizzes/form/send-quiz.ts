@@ -26,7 +26,12 @@ async function create(draft: QuizDraft, key: string): Promise<QuizDetail> {
   return update(made.id, draftOf(made), draft, made)
 }
 
-async function update(id: number, base: QuizDraft, draft: QuizDraft, known?: QuizDetail): Promise<QuizDetail> {
+async function update(
+  id: number,
+  base: QuizDraft,
+  draft: QuizDraft,
+  known?: QuizDetail,
+): Promise<QuizDetail> {
   const patch = patchOf(base, draft)
   return isEmptyPatch(patch) ? (known ?? fetchQuiz(id)) : updateQuiz(id, patch)
 }
