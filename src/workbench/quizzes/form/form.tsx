@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import type { Organization } from '@tongxin/contract/organizations'
 import type { QuizDetail } from '@tongxin/contract/quizzes'
 import { Button } from '@/shared/components/button'
@@ -7,7 +8,7 @@ import { StickyBar } from '@/shared/components/sticky-bar'
 import { Tap } from '@/shared/components/tap'
 import { showToast } from '@/shared/feedback'
 import { role } from '@/shared/role'
-import { replaceWith } from '@/shared/routes'
+import { back, replaceWith } from '@/shared/routes'
 import { useViewer } from '@/shared/session'
 import { dayAndClock } from '@/shared/time'
 import { useNow } from '@/shared/use-now'
@@ -40,8 +41,9 @@ export function QuizFormPage({ quiz, organizations }: QuizFormPageProps) {
       showToast(!isDraft ? '修改已保存' : sent.status === 'draft' ? '已存为草稿' : '测试已发布', {
         done: true,
       })
-      // Where it is printed, timed and looked after, also after a new one.
-      replaceWith(addresses.detail(sent.id))
+      if (quiz && Taro.getCurrentPages().length > 1) back()
+      // Where a new one is printed, timed and looked after.
+      else replaceWith(addresses.detail(sent.id))
     },
   })
   const Step = [BasicsStep, PaperStep, TimingStep][form.step] ?? BasicsStep

@@ -13,34 +13,32 @@ const AT_ONCE = 4
 export function useKnownQuestions(questions: readonly PaperQuestion[]) {
   const [known, setKnown] = useState<ReadonlyMap<string, KnownQuestion>>(new Map())
   const [failed, setFailed] = useState(false)
+  const [round, setRound] = useState(0)
+  /** Known, or under way. */
   const asked = useRef(new Set<string>())
 
   const learn = useCallback((...found: readonly KnownQuestion[]) => {
-    setKnown((before) => {
-      const next = new Map(before)
-      for (const one of found) next.set(refOf({ questionId: one.id, version: one.version }), one)
-      return next
-    })
+    const entries = found.map((one) => [refOf({ questionId: one.id, version: one.version }), one] as const)
+    for (const [ref] of entries) asked.current.add(ref)
+    setKnown((before) => new Map([...before, ...entries]))
   }, [])
 
-  const missing = questions.filter((one) => !known.has(refOf(one)) && !asked.current.has(refOf(one)))
-  const ask = useCallback(
-    async (wanted: readonly PaperQuestion[]) => {
-      for (const one of wanted) asked.current.add(refOf(one))
+  useEffect(() => {
+    const wanted = questions.filter((one) => !asked.current.has(refOf(one)))
+    for (const one of wanted) asked.current.add(refOf(one))
+    const fetch = async () => {
       for (let start = 0; start < wanted.length; start += AT_ONCE) {
-        const some = wanted.slice(start, start + AT_ONCE)
         const found = await Promise.all(
-          some.map(({ questionId, version }) => fetchChosen(questionId, version).catch(() => null)),
+          wanted
+            .slice(start, start + AT_ONCE)
+            .map(({ questionId, version }) => fetchChosen(questionId, version).catch(() => null)),
         )
         if (found.includes(null)) setFailed(true)
         learn(...found.filter((one) => one !== null))
       }
-    },
-    [learn],
-  )
-  useEffect(() => {
-    if (missing.length > 0) void ask(missing)
-  })
+    }
+    void fetch()
+  }, [questions, round, learn])
 
   return {
     known,
@@ -48,10 +46,9 @@ export function useKnownQuestions(questions: readonly PaperQuestion[]) {
     failed,
     learn,
     retry() {
-      asked.current.clear()
+      asked.current = new Set(known.keys())
       setFailed(false)
+      setRound((before) => before + 1)
     },
   }
 }
-
-export type KnownQuestions = ReturnType<typeof useKnownQuestions>
