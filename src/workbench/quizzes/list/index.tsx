@@ -30,7 +30,7 @@ export default function ManagedQuizzesPage() {
   const canManage = viewer?.canOrganize ?? false
   const [status, setStatus] = useState<StatusTab>('all')
   const [q, setQ] = useState('')
-  const isOut = viewer !== undefined && viewer !== null && !mayEnter(sectionOf('quizzes'), viewer)
+  const isOut = viewer !== null && !mayEnter(sectionOf('quizzes'), viewer)
   const quizzes = useList(isOut ? null : `workbench:quizzes:${status}:${q}`, (cursor, limit) =>
     fetchManagedQuizzes({ status: status === 'all' ? undefined : status, q: q || undefined }, cursor, limit),
   )

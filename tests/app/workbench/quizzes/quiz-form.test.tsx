@@ -56,7 +56,7 @@ it('接着没写完的内容，发布以后本机不再留，到测试页', asyn
   await open()
   screen.getByText('重新填写')
   tap('发布测试')
-  await waitFor(() => expect(phone.travels).toEqual(['replace /workbench/quizzes/detail/index?id=3']))
+  await waitFor(() => expect(phone.travels).toEqual(['instead /workbench/quizzes/detail/index?id=3']))
   expect(sent(CREATE)?.header['Idempotency-Key']).toBe('key-of-this-form')
   expect(phone.countOf(PUBLISH)).toBe(1)
   expect(phone.countOf(PATCH)).toBe(0)
