@@ -34,6 +34,7 @@ describe('列表', () => {
     expect(sent(LIST)?.url).toContain('managed=true')
     tap('草稿')
     await waitFor(() => expect(sent(LIST)?.url).toContain('status=draft'))
+    await screen.findByText('党史学习教育应知应会测试')
     tapLabel(/^党史学习教育应知应会测试，进行中/)
     expect(phone.travels).toEqual(['to /workbench/quizzes/detail/index?id=3'])
   })
