@@ -96,7 +96,7 @@ export const withMarks = (
 
 /** What a further question of this type probably brings: as much as those before it. */
 export const usualMarks = (questions: readonly PaperQuestion[], known: Known, type: QuestionType): number =>
-  questions.findLast((question) => known.get(refOf(question))?.type === type)?.marks ?? USUAL_MARKS
+  questions.filter((question) => known.get(refOf(question))?.type === type).at(-1)?.marks ?? USUAL_MARKS
 
 // ---- drawn ----
 
