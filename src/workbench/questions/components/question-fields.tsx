@@ -1,4 +1,4 @@
-import { Input, Textarea, View } from '@tarojs/components'
+import { Input, Textarea } from '@tarojs/components'
 import {
   BLANK,
   QUESTION_DIFFICULTIES,

@@ -23,6 +23,23 @@ export type Decisions = Readonly<Record<number, Decision>>
 /** `open`: must be corrected, confirmed or left out before anything enters. */
 export type Standing = 'open' | 'ready' | 'out'
 
+export type Editing = Readonly<Record<number, QuestionForm>>
+
+/** The same said of several; `null` takes back what was said. Whatever was open in their places is closed. */
+export function withDecision(
+  { decisions, editing }: { decisions: Decisions; editing: Editing },
+  indexes: readonly number[],
+  decision: Decision | null,
+): { decisions: Decisions; editing: Editing } {
+  const [nextDecisions, nextEditing] = [{ ...decisions }, { ...editing }]
+  for (const index of indexes) {
+    if (decision) nextDecisions[index] = decision
+    else delete nextDecisions[index]
+    delete nextEditing[index]
+  }
+  return { decisions: nextDecisions, editing: nextEditing }
+}
+
 /** A doubt is never passed over: only who has looked at it decides. */
 export function standingOf(question: Previewed, decision: Decision | undefined): Standing {
   if (decision?.kind === 'out') return 'out'
@@ -96,13 +113,21 @@ export function importOf(
   { organizationId, forPractice, topic }: Settings,
 ): QuestionImport {
   const common = topic.trim() || null
-  const entering = questions.flatMap((question, index) => {
-    const decision = decisions[index]
-    if (standingOf(question, decision) !== 'ready') return []
-    const { content, notes } = wholeOf(question, decision)
-    return [{ content, notes: { ...notes, topic: notes.topic ?? common } }]
+  const entering = enteringOf(questions, decisions).map((index) => {
+    const { content, notes } = wholeOf(questions[index]!, decisions[index])
+    return { content, notes: { ...notes, topic: notes.topic ?? common } }
   })
   return { organizationId, forPractice, questions: entering }
+}
+
+/** The indexes of those that would enter, in the order in which they are sent. */
+export const enteringOf = (questions: readonly Previewed[], decisions: Decisions): number[] =>
+  questions.flatMap((question, index) => (standingOf(question, decisions[index]) === 'ready' ? [index] : []))
+
+/** Which question the server refused, by the JSON pointer into what was sent. */
+export function refusedAt(path: string, entering: readonly number[]): number | undefined {
+  const [, place] = /^\/questions\/(\d+)/.exec(path) ?? []
+  return place === undefined ? undefined : entering[Number(place)]
 }
 
 function wholeOf(question: Previewed, decision: Decision | undefined): QuestionImport['questions'][number] {
@@ -125,10 +150,8 @@ export function titleNotes({ number, heading }: Previewed, index: number): strin
 
 /** What the file was, told from its questions: the same file chosen again finds what was corrected in it. */
 export function printOf({ questions }: ImportPreview): string {
+  const words = JSON.stringify(questions.map(({ draft, lines }) => [draft, lines]))
   let hash = 0
-  const words = questions
-    .map(({ draft, lines }) => [draft.stem, ...lines.map(({ text }) => text)].join('\n'))
-    .join('\f')
   for (let at = 0; at < words.length; at++) hash = (Math.imul(hash, 31) + words.charCodeAt(at)) | 0
   return `${questions.length}:${words.length}:${hash}`
 }
