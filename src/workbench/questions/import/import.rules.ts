@@ -31,13 +31,10 @@ export function withDecision(
   indexes: readonly number[],
   decision: Decision | null,
 ): { decisions: Decisions; editing: Editing } {
-  const [nextDecisions, nextEditing] = [{ ...decisions }, { ...editing }]
-  for (const index of indexes) {
-    if (decision) nextDecisions[index] = decision
-    else delete nextDecisions[index]
-    delete nextEditing[index]
-  }
-  return { decisions: nextDecisions, editing: nextEditing }
+  const others = <T>(all: Readonly<Record<number, T>>): Record<number, T> =>
+    Object.fromEntries(Object.entries(all).filter(([index]) => !indexes.includes(Number(index))))
+  const said = decision ? Object.fromEntries(indexes.map((index) => [index, decision])) : {}
+  return { decisions: { ...others(decisions), ...said }, editing: others(editing) }
 }
 
 /** A doubt is never passed over: only who has looked at it decides. */

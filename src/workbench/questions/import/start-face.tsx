@@ -19,6 +19,7 @@ import { workingOrganization } from '../../members/roster.rules'
 import { previewFile, previewText } from '../api'
 import { type beginImport, readKept } from './kept-import'
 import '@/shared/components/answer-fields.scss'
+import './start-face.scss'
 
 /** The old ones too: the server says how to save them anew, a file that cannot be chosen says nothing. */
 const EXTENSIONS = ['docx', 'xlsx', 'txt', 'gift', 'xml', 'doc', 'xls']
