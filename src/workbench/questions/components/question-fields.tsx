@@ -15,7 +15,6 @@ import { hasOptions, type QuestionErrors, type QuestionForm, withChange } from '
 import { BlankFields } from './blank-fields'
 import { OptionFields } from './option-fields'
 import '@/shared/components/answer-fields.scss'
-import '../../components/tiles.scss'
 import './question-fields.scss'
 
 interface QuestionFieldsProps {

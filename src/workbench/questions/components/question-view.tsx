@@ -7,14 +7,13 @@ import './question-view.scss'
 interface QuestionViewProps {
   /** Whole or not: what is missing is said. */
   form: QuestionForm
-  /** Without the explanation and where it comes from. */
-  brief?: boolean
+  className?: string
 }
 
 /** A question with its answer, to be read by those who keep the bank. */
-export function QuestionView({ form, brief }: QuestionViewProps) {
+export function QuestionView({ form, className = '' }: QuestionViewProps) {
   return (
-    <View className="question-view">
+    <View className={`question-view ${className}`}>
       <View className="question-view__stem">{form.stem || '（没有题干）'}</View>
       {hasOptions(form.type) &&
         form.options.map((option, index) => {
@@ -32,8 +31,8 @@ export function QuestionView({ form, brief }: QuestionViewProps) {
           )
         })}
       <View className="question-view__answer">答案：{answerWords(form)}</View>
-      {!brief && form.explanation && <View className="question-view__note">解析：{form.explanation}</View>}
-      {!brief && form.source && <View className="question-view__note">出处：{form.source}</View>}
+      {form.explanation && <View className="question-view__note">解析：{form.explanation}</View>}
+      {form.source && <View className="question-view__note">出处：{form.source}</View>}
     </View>
   )
 }
