@@ -31,6 +31,12 @@ const TYPING_PAUSE = 400
 /** Below the navigation bar. */
 const ROOM_ABOVE = -120
 
+/** What was written when it was last kept; with `ok: null` what the form began with. */
+interface Saved {
+  writing: QuestionWriting
+  ok: boolean | null
+}
+
 interface Options {
   which: Which
   /** `undefined`: a new one. */
@@ -59,8 +65,7 @@ export function useQuestionForm({ which, question, onSent, onOutdated }: Options
   const [problem, setProblem] = useState<string | undefined>()
   const [sending, setSending] = useState(false)
   const [restoredAt, setRestoredAt] = useState(kept.savedAt)
-  /** What was written when it was last kept, or when it was begun with. */
-  const [saved, setSaved] = useState({ writing: kept.writing, ok: kept.savedAt !== '' ? true : null })
+  const [saved, setSaved] = useState<Saved>({ writing: kept.writing, ok: kept.savedAt ? true : null })
   const busy = useRef(false)
   const { writing } = kept
 
@@ -164,10 +169,7 @@ export function useQuestionForm({ which, question, onSent, onOutdated }: Options
 
 export type QuestionEditor = ReturnType<typeof useQuestionForm>
 
-function savedLineOf(
-  saved: { writing: QuestionWriting; ok: boolean | null },
-  writing: QuestionWriting,
-): SavedLine {
+function savedLineOf(saved: Saved, writing: QuestionWriting): SavedLine {
   if (saved.writing !== writing) return 'saving'
   return saved.ok === null ? 'untouched' : saved.ok ? 'saved' : 'failed'
 }
