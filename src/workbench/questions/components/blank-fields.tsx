@@ -4,7 +4,8 @@ import { Button } from '@/shared/components/button'
 import { Icon } from '@/shared/components/icon'
 import { Tap } from '@/shared/components/tap'
 import { anchorOf, Field, FieldError } from '../../components/field'
-import { blanksIn, type QuestionErrors, type QuestionForm } from '../question-form.rules'
+import type { QuestionErrors } from '../question-form.checks'
+import { blanksIn, type QuestionForm } from '../question-form.rules'
 
 interface BlankFieldsProps {
   form: QuestionForm

@@ -5,7 +5,8 @@ import { Icon } from '@/shared/components/icon'
 import { Tap } from '@/shared/components/tap'
 import { anchorOf, Field, FieldError } from '../../components/field'
 import { letterOf } from '../../question-words'
-import { type QuestionErrors, type QuestionForm, withoutOption, withRight } from '../question-form.rules'
+import type { QuestionErrors } from '../question-form.checks'
+import { type QuestionForm, withoutOption, withRight } from '../question-form.rules'
 
 interface OptionFieldsProps {
   form: QuestionForm

@@ -5,16 +5,8 @@ import { ApiError, sentenceOf } from '@/shared/api-error'
 import { ask, showToast } from '@/shared/feedback'
 import { anchorOf } from '../../components/field'
 import { newKey } from '../../event-form/kept-draft'
-import {
-  checkForm,
-  emptyForm,
-  fieldOfPath,
-  firstError,
-  formOf,
-  isFault,
-  type QuestionErrors,
-  type QuestionForm,
-} from '../question-form.rules'
+import { checkForm, fieldOfPath, firstError, isFault, type QuestionErrors } from '../question-form.checks'
+import { emptyForm, formOf, type QuestionForm } from '../question-form.rules'
 import {
   dropQuestion,
   type KeptQuestion,

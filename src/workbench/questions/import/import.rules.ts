@@ -1,14 +1,7 @@
 import type { ImportPreview, QuestionImport } from '@tongxin/contract/question-bank'
 import { QUESTION_LIMITS } from '@tongxin/contract/quiz-constants'
-import {
-  checkForm,
-  contentOf,
-  formOf,
-  formOfDraft,
-  isFault,
-  notesOf,
-  type QuestionForm,
-} from '../question-form.rules'
+import { checkForm, isFault } from '../question-form.checks'
+import { contentOf, formOf, formOfDraft, notesOf, type QuestionForm } from '../question-form.rules'
 
 export type Previewed = ImportPreview['questions'][number]
 

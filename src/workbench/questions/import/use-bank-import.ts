@@ -3,7 +3,8 @@ import type { ImportPreview } from '@tongxin/contract/question-bank'
 import { useEffect, useRef, useState } from 'react'
 import { ApiError } from '@/shared/api-error'
 import { importQuestions } from '../api'
-import { checkForm, isFault, type QuestionErrors, type QuestionForm } from '../question-form.rules'
+import { checkForm, isFault, type QuestionErrors } from '../question-form.checks'
+import type { QuestionForm } from '../question-form.rules'
 import { type Decision, enteringOf, formIn, importOf, refusedAt, withDecision } from './import.rules'
 import {
   beginImport,

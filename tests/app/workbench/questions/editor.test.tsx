@@ -36,7 +36,8 @@ describe('新建题目', () => {
   })
 
   it('缺什么说在哪一栏，补上就不再说；写好存进题库', async () => {
-    phone.answer(CREATE, { status: 201, body: aQuestion({ notes: { ...notes, difficulty: null } }) })
+    const body = aQuestion({ notes: { ...notes, difficulty: null }, forPractice: true })
+    phone.answer(CREATE, { status: 201, body })
     render(<QuestionPage />)
     tap('保存')
     expect(screen.getByText('请填写题干')).toBeTruthy()
@@ -54,7 +55,6 @@ describe('新建题目', () => {
         notes: { ...notes, difficulty: null },
         forPractice: true,
       },
-      // The reply of a test does not know of the practice; it is put right.
     ])
     expect(kept()).toEqual([])
   })

@@ -1,10 +1,8 @@
 import type { QuestionContent } from '@tongxin/contract/questions'
+import { checkForm, fieldOfPath, firstError } from '@/workbench/questions/question-form.checks'
 import {
-  checkForm,
   contentOf,
   emptyForm,
-  fieldOfPath,
-  firstError,
   formOf,
   formOfDraft,
   notesOf,
