@@ -64,8 +64,13 @@ export default function BankPage() {
       <Button kind={wide ? 'outline' : 'neutral'} size={size} onClick={() => go(bankImportAddress(scope))}>
         导入
       </Button>
-      <Button icon="plus" size={size} onClick={() => go(newQuestionAddress(scope))}>
-        新建题目
+      <Button
+        icon={wide ? 'plus' : undefined}
+        size={size}
+        label="新建题目"
+        onClick={() => go(newQuestionAddress(scope))}
+      >
+        {wide ? '新建题目' : '新建'}
       </Button>
     </>
   )
