@@ -33,7 +33,7 @@ export function QuestionCard({ index, question, kept, wide, bankImport }: Questi
     form.type && TYPE_LABELS[form.type],
     form.difficulty && `难度${DIFFICULTY_LABELS[form.difficulty]}`,
     form.topic,
-  ].filter((fact) => fact !== null && fact !== '')
+  ].filter((fact): fact is string => Boolean(fact))
   return (
     <View className={`bank-question ${standing === 'open' ? 'bank-question--open' : ''}`}>
       <View className="bank-question__head">
