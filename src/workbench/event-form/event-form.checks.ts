@@ -34,6 +34,7 @@ export const firstError = (errors: FieldErrors): Field | undefined =>
 // eslint-disable-next-line no-control-regex
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/
 
+/** What is wrong with a text that somebody wrote; its length in characters. */
 export function textError(text: string, name: string, most: number, required: boolean): string | undefined {
   if (required && text.trim() === '') return `请填写${name}`
   if (lengthOf(text) > most) return `${name}最多 ${most} 个字，现在有 ${lengthOf(text)} 个`
