@@ -13,9 +13,9 @@ afterAll(() => api.close())
 
 const openPhone = usePhones(() => ({ apiBase: api.baseUrl, loginCode: () => 'code-registering' }))
 
-let days = 0
+let days = 30
 
-/** A published event with these settings; each on a day of its own, so that none overlaps another. */
+/** A published event with these settings; each on a day of its own and after the demo's, so that none overlaps another. */
 async function announce(title: string, settings: Partial<EventInput>): Promise<EventDetail> {
   const event = await announceEvent(api, title, { startsIn: (days += 1) * 24 * 60 })
   const organizer = await api.login('organizer')
@@ -50,11 +50,11 @@ it('填报名表、带一位随行人员，报上名占两个名额', async () =
   await phone.tap('提交报名')
   await phone.waitForText('请选择用餐')
   await phone.tap('不要', { within: '.register-sheet' })
-  await phone.pick('请选择', '2026-12-01', { within: '.register-sheet' })
+  await phone.pick('请选择', '2030-12-01', { within: '.register-sheet' })
   await phone.tap('多带一人')
   await phone.tap('提交报名')
   await phone.waitForText('报名成功')
-  await phone.waitForText('2026-12-01')
+  await phone.waitForText('2030-12-01')
   expect(await stateOf(event)).toMatchObject({ registeredCount: 2 })
 })
 
