@@ -4,5 +4,5 @@ module.exports = {
   // Two cores: the database, a browser and the API under test want one of them.
   maxWorkers: 2,
   // For a machine that has other things to do; a test that hangs is still found.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
 }

@@ -55,7 +55,8 @@ create table attendance_scans (
   by_member_id integer references members (id),
   unique (event_id, nonce)
 );
-create index attendance_scans_person_idx on attendance_scans (event_id, person);
+-- The person first: one's own data and an erasure ask for all of somebody's.
+create index attendance_scans_person_idx on attendance_scans (person, event_id);
 
 -- Which phone checked in whom, for the length of an event: a keyed hash of a random word that the app made up.
 create table attendance_devices (

@@ -27,16 +27,12 @@ async function keepForTheDoor(event: EventSummary, hasDetail: boolean): Promise<
 
 const quietly = (work: Promise<void>): void => void work.catch(() => undefined)
 
-/** On the event's own page: at any time before. */
+/** On the event's own page: at any time before. What is kept already costs a look into the storage. */
 export function useTicketKept(event: EventSummary | undefined, offline: boolean): void {
-  const registeredAt = event?.viewer.registration?.registeredAt
-  const state = event?.viewer.registration?.state
   useEffect(() => {
     if (event && !offline && event.status !== 'ended' && event.status !== 'cancelled')
       quietly(keepForTheDoor(event, true))
-    // Only a registration that has changed has another ticket.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [event?.id, registeredAt, state, offline])
+  }, [event, offline])
 }
 
 /** On the home page: when the event is near. */
@@ -48,6 +44,5 @@ export function useNextTicketKept(
   const isNear = next ? Date.parse(next.startsAt) - now < AHEAD : false
   useEffect(() => {
     if (next && isNear && !offline) quietly(keepForTheDoor(next, false))
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [next?.id, next?.viewer.registration?.registeredAt, isNear, offline])
+  }, [next, isNear, offline])
 }

@@ -1,3 +1,4 @@
+import { newNonce } from './nonce'
 import { storage } from './storage'
 
 const KEY = 'device-word'
@@ -10,8 +11,7 @@ let word = storage.read<string>(KEY)
  */
 export function deviceWord(): string {
   if (!word) {
-    const part = () => Math.random().toString(36).slice(2, 12).padEnd(10, '0')
-    word = part() + part() + part()
+    word = newNonce()
     storage.write(KEY, word)
   }
   return word

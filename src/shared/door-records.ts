@@ -133,11 +133,11 @@ export function sendRecords(): Promise<void> {
 async function sendAll(): Promise<void> {
   clearTimeout(timer)
   store.set(read())
+  let isComplete = true
   for (const record of waiting()) {
     if (!getSession() || record.owner !== getOwner()) return
     try {
       const result = await sendOne(record)
-      failures = 0
       const at =
         (record.action === 'check-in'
           ? result.viewer.attendance?.checkedInAt
@@ -145,13 +145,17 @@ async function sendAll(): Promise<void> {
       keep(`${record.owner}:event:${record.eventId}`, result, serverTimestamp())
       settle({ ...record, title: result.title }, { ok: true, at })
     } catch (error) {
-      if (!isAnswer(error)) {
-        failures++
-        return sendLater()
+      if (isAnswer(error)) {
+        settle(record, { ok: false, code: error.code, status: error.status, detail: error.detail })
+        continue
       }
-      settle(record, { ok: false, code: error.code, status: error.status, detail: error.detail })
+      isComplete = false
+      // What the server cannot judge now keeps no other from being judged; without network none gets through.
+      if (!(error instanceof ApiError) || error.status < 500) break
     }
   }
+  failures = isComplete ? 0 : failures + 1
+  if (!isComplete) sendLater()
 }
 
 async function sendOne({ eventId, action, body }: DoorRecord): Promise<CheckInResult> {

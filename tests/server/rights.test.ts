@@ -141,7 +141,7 @@ const TABLE: Record<string, Row> = {
 let stage: Stage
 beforeAll(async () => {
   stage = await setStage()
-}, 60_000)
+})
 afterAll(() => stage.api.close())
 
 test('每一条路由都在权限表里，表里没有多余的路由', () => {

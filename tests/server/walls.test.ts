@@ -111,7 +111,7 @@ test('每一道墙都拦得住越界的引用，也不拦正常的引用', () =>
   ALLOWED.forEach(([file, code], index) =>
     expect({ file, code, rules: answers[REFUSED.length + index] }).toEqual({ file, code, rules: [] }),
   )
-}, 120_000)
+})
 
 test('新建的文件夹从第一天起就在墙内：服务端和小程序的每个功能文件夹都有自己的墙', () => {
   const server = foldersOf('server/src')
@@ -129,7 +129,7 @@ test('新建的文件夹从第一天起就在墙内：服务端和小程序的�
     ...server.map((folder) => [`walls/feature-${folder}`]),
     ...app.map((folder) => [`walls/app-${folder}`]),
   ])
-}, 120_000)
+})
 
 test('文件之间不能绕成圈；超过 250 行的文件要拆开', () => {
   const [cycle] = lint(
@@ -143,4 +143,4 @@ test('文件之间不能绕成圈；超过 250 行的文件要拆开', () => {
   expect(cycle).toContain('import-x/no-cycle')
   expect(long).toEqual(['max-lines'])
   expect(data).toEqual([])
-}, 120_000)
+})

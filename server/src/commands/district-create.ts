@@ -1,6 +1,4 @@
 import { createInterface } from 'node:readline/promises'
-import { parseArgs } from 'node:util'
-import { LIMITS } from '@tongxin/contract/limits'
 import { pino } from 'pino'
 import { renderUnicodeCompact } from 'uqr'
 import type { Config } from '../config.ts'
@@ -14,25 +12,14 @@ import {
   type FirstDistrict,
 } from '../first-district.ts'
 import { FieldCipher } from '../privacy/cipher.ts'
-import { normalizePhone } from '../privacy/phone.rules.ts'
 import { buildServices } from '../services.ts'
 import { sayTime } from '../time.ts'
 import { runCommand } from './command.ts'
-
-const USAGE =
-  '用法：npm run district:create -- --name 区委全称 --short 简称 --admin 管理员姓名 [--phone 手机号]；邀请码过期了：npm run district:create -- --invite'
-
-const OPTIONS = {
-  name: { type: 'string' },
-  short: { type: 'string' },
-  admin: { type: 'string' },
-  phone: { type: 'string' },
-  invite: { type: 'boolean' },
-} as const
+import { type GivenOptions, readDistrict, readOptions } from './district-create.options.ts'
 
 /** `npm run district:create`: the root organization and its first admin, once; prints how the admin comes in. */
 await runCommand(async ({ config, connectionString, client }) => {
-  const given = readOptions()
+  const given = readOptions(process.argv.slice(2))
   if (config.demo)
     throw new StartError(
       '现在是演示模式，演示区已经有组织和管理员。正式运行请先设 NODE_ENV=production 及各项设置。',
@@ -46,40 +33,16 @@ await runCommand(async ({ config, connectionString, client }) => {
   return 0
 })
 
-type Given = Partial<Record<'name' | 'short' | 'admin' | 'phone', string>> & { invite?: boolean }
-
-function readOptions(): Given {
-  try {
-    return parseArgs({ options: OPTIONS }).values
-  } catch {
-    throw new StartError(USAGE)
-  }
-}
-
 /** Asks a person at a terminal for what was not given. */
-async function completed(given: Given): Promise<FirstDistrict> {
+async function completed(given: GivenOptions): Promise<FirstDistrict> {
   const terminal = process.stdin.isTTY
     ? createInterface({ input: process.stdin, output: process.stdout })
     : null
-  const ask = async (value: string | undefined, question: string) =>
-    (value ?? (await terminal?.question(question)) ?? '').trim()
   try {
-    const name = lineOf(await ask(given.name, '区委全称（最上级组织）：'), LIMITS.organizationName)
-    const short = given.short ?? (name.length <= LIMITS.organizationShortName ? name : undefined)
-    const shortName = lineOf(await ask(short, '简称：'), LIMITS.organizationShortName)
-    const admin = lineOf(await ask(given.admin, '第一名管理员的姓名：'), LIMITS.personName)
-    const asked = await ask(given.phone, '管理员的手机号（可以不填）：')
-    const phone = asked ? normalizePhone(asked) : null
-    if (asked && !phone) throw new StartError('手机号不对：请填写 11 位手机号码。')
-    return { name, shortName, admin, phone }
+    return await readDistrict(given, async (question) => (await terminal?.question(question)) ?? '')
   } finally {
     terminal?.close()
   }
-}
-
-function lineOf(text: string, limit: number): string {
-  if (text === '' || text.length > limit || /[\p{C}]/u.test(text)) throw new StartError(USAGE)
-  return text
 }
 
 async function invite(

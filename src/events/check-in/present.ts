@@ -3,13 +3,14 @@ import type { EventDetail } from '@tongxin/contract/events'
 import { ApiError } from '@/shared/api-error'
 import { deviceWord } from '@/shared/device-word'
 import { type DoorAction, isUnheard, recordAtDoor } from '@/shared/door-records'
+import { inTime } from '@/shared/in-time'
 import { keep, readKept } from '@/shared/kept'
 import { serverTimestamp } from '@/shared/server-clock'
 import { getOwner, getSession } from '@/shared/session'
 import { fetchEvent, presentCode } from '../api'
 
 /** Nobody waits longer at a door: then it is written down and sent on from there. */
-const PATIENCE = 8000
+export const PATIENCE = 8000
 
 /**
  * Presents the wall's code. Who cannot be answered now has it written down.
@@ -26,15 +27,15 @@ export async function present(
   const event = readKept<EventDetail>(`${getOwner()}:event:${eventId}`)?.data
   const body: CheckIn = { code, device: deviceWord(), fence: await askFence(event) }
   try {
-    return remembered(await inTime(presentCode(action, eventId, body)))
+    return remembered(await inTime(presentCode(action, eventId, body), PATIENCE))
   } catch (error) {
     if (isUnheard(error) && getSession()) return record(scannedAt)
     if (!(error instanceof ApiError) || error.code !== 'fence_answer_needed' || body.fence) throw error
   }
   // A fence that this phone had not heard of.
   try {
-    body.fence = await askFence(await inTime(fetchEvent(eventId)))
-    return remembered(await inTime(presentCode(action, eventId, body)))
+    body.fence = await askFence(await inTime(fetchEvent(eventId), PATIENCE))
+    return remembered(await inTime(presentCode(action, eventId, body), PATIENCE))
   } catch (error) {
     if (!isUnheard(error) || !body.fence) throw error
     return record(scannedAt)
@@ -49,15 +50,4 @@ export async function present(
 function remembered(result: CheckInResult): CheckInResult {
   keep(`${getOwner()}:event:${result.id}`, result, serverTimestamp())
   return result
-}
-
-/** @throws ApiError `network_unreachable` when it takes longer than somebody at a door waits */
-export function inTime<T>(request: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new ApiError({ code: 'network_unreachable', status: 0, detail: '网络不通' })),
-      PATIENCE,
-    )
-    request.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
 }

@@ -4,6 +4,7 @@ import type { EventSummary } from '@tongxin/contract/events'
 import { useCallback, useRef, useState } from 'react'
 import { ApiError } from '@/shared/api-error'
 import { type DoorAction, isUnheard } from '@/shared/door-records'
+import { inTime } from '@/shared/in-time'
 import { isWeChat } from '@/shared/platform'
 import { replaceWith, routes } from '@/shared/routes'
 import { readScannedLink } from '@/shared/scanned-link'
@@ -11,7 +12,7 @@ import { serverNow } from '@/shared/server-clock'
 import { fetchMyRegistrations } from '../api'
 import { keptOpenEvents } from '../door'
 import { askFence } from './fence'
-import { inTime, present } from './present'
+import { PATIENCE, present } from './present'
 
 export type CheckInStep =
   | { name: 'ask' }
@@ -132,7 +133,7 @@ export function useCheckIn({ action: asked, eventId, launched, hasRecord }: Opti
 /** Those that digits alone can be meant for; without network those that this phone remembers. */
 async function openEvents(): Promise<EventSummary[]> {
   try {
-    const { items } = await inTime(fetchMyRegistrations({ when: 'upcoming', limit: 50 }))
+    const { items } = await inTime(fetchMyRegistrations({ when: 'upcoming', limit: 50 }), PATIENCE)
     return items.filter(({ viewer }) => viewer.canCheckIn)
   } catch (error) {
     if (!isUnheard(error)) throw error

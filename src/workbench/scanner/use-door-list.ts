@@ -32,7 +32,12 @@ export function useDoorList(owner: string, event: EventDetail): DoorListState {
   })
   const [kept, setKept] = useState(list !== null)
   const [error, setError] = useState<ApiError | null>(null)
-  const own = useRef({ list, flying: null as Promise<DoorList | null> | null, timer: 0 as unknown as Timer })
+  const own = useRef({
+    list,
+    flying: null as Promise<DoorList | null> | null,
+    timer: 0 as unknown as Timer,
+    unwritten: false,
+  })
 
   const put = useCallback((next: DoorList) => {
     own.current.list = next
@@ -41,6 +46,7 @@ export function useDoorList(owner: string, event: EventDetail): DoorListState {
   const write = useCallback(() => {
     clearTimeout(own.current.timer)
     const { list: latest } = own.current
+    own.current.unwritten = false
     if (latest) setKept(keepScanList(owner, id, asReply(latest), endsAt))
   }, [owner, id, endsAt])
 
@@ -69,6 +75,7 @@ export function useDoorList(owner: string, event: EventDetail): DoorListState {
       if (!current.list || changes.size === 0) return
       put(withPresence(current.list, changes))
       clearTimeout(current.timer)
+      current.unwritten = true
       current.timer = setTimeout(write, WRITE_AFTER)
     },
     [put, write],
@@ -80,9 +87,11 @@ export function useDoorList(owner: string, event: EventDetail): DoorListState {
     const { current } = own
     return () => {
       clearInterval(timer)
-      clearTimeout(current.timer)
+      if (!current.unwritten) return
+      // What became of the last ones is not lost with the page.
+      write()
     }
-  }, [renew])
+  }, [renew, write])
 
   return { list, kept, error, renew, learn }
 }

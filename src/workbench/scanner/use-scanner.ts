@@ -2,10 +2,10 @@ import { useDidShow } from '@tarojs/taro'
 import type { EventDetail } from '@tongxin/contract/events'
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { readTicketText } from '@/shared/one-time-code'
+import { newNonce } from '@/shared/nonce'
 import { serverNow } from '@/shared/server-clock'
 import { useOwner } from '@/shared/session'
 import { sendScans, troubleOf } from './api'
-import { newNonce } from '@/shared/nonce'
 import { type DoorList, type ScanEntry, withPresence } from './scan-list.rules'
 import { ScanQueue } from './scan-queue'
 import { type Answer, type QueuedScan, type ScanKind, waitingIn } from './scan-queue.rules'
@@ -123,7 +123,7 @@ export function useScanner(event: EventDetail) {
       const judge = (with_: DoorList) =>
         judgeTicket(text, { eventId, list: with_, kind: current.kind, now: serverNow() })
       let verdict = judge(current.list ?? NO_LIST)
-      const age = serverNow() - Date.parse(current.list?.at ?? '1970-01-01T00:00:00Z')
+      const age = serverNow() - Date.parse((current.list ?? NO_LIST).at)
       if (verdict.mayBeStale && current.online && age > STALE) {
         const newer = await renew()
         if (newer) verdict = judge(withQueue(newer, waitingIn(queue.get())))

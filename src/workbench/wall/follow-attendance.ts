@@ -1,10 +1,10 @@
 import type { AttendanceSummary } from '@tongxin/contract/attendance'
 import { ApiError } from '@/shared/api-error'
 import { canListen, listen } from '@/shared/http-live'
+import { inTime } from '@/shared/in-time'
 import { isWeChat } from '@/shared/platform'
 import { attendanceStream, fetchAttendanceIfChanged } from '../api'
-import { inTime } from './in-time'
-import { ATTENDANCE_EVERY, retryIn, STREAM_SILENCE } from './wall.rules'
+import { ATTENDANCE_EVERY, PATIENCE, retryIn, STREAM_SILENCE } from './wall.rules'
 
 interface Hooks {
   /** `null`: nothing new, but the line is alive. */
@@ -66,7 +66,7 @@ class Following {
   /** @returns whether there was an answer */
   private async ask(): Promise<boolean> {
     try {
-      const { data, etag } = await inTime(fetchAttendanceIfChanged(this.eventId, this.etag))
+      const { data, etag } = await inTime(fetchAttendanceIfChanged(this.eventId, this.etag), PATIENCE)
       this.etag = etag
       if (!this.stopped) this.hooks.onNews(data)
       return true

@@ -3,13 +3,13 @@ import type { EventDetail } from '@tongxin/contract/events'
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useEffect, useReducer, useState } from 'react'
 import { ApiError } from '@/shared/api-error'
+import { inTime } from '@/shared/in-time'
 import { isWeChat } from '@/shared/platform'
 import { keepUntil, readLasting } from '@/shared/lasting'
 import { serverNow as serverNowBefore } from '@/shared/server-clock'
 import { useOwner } from '@/shared/session'
 import { fetchCheckInCode } from '../api'
 import { followAttendance } from './follow-attendance'
-import { inTime } from './in-time'
 import {
   betterClock,
   type ClockSample,
@@ -17,6 +17,7 @@ import {
   type Link,
   measureClock,
   nextTickIn,
+  PATIENCE,
   retryIn,
   serverNow,
   type ShownCode,
@@ -103,7 +104,7 @@ export function useWall(event: Pick<EventDetail, 'id' | 'checkInClosesAt'>): Wal
       const sentAt = Date.now()
       let wait = CODE_EVERY
       try {
-        const base = await inTime(fetchCheckInCode(eventId))
+        const base = await inTime(fetchCheckInCode(eventId), PATIENCE)
         clock = betterClock(clock, measureClock(sentAt, Date.now(), base.serverTime))
         failures = 0
         hear({ clock, base, error: null })

@@ -65,6 +65,9 @@ export const STREAM_SILENCE = 20_000
 
 const RETRY_WAITS = [500, 1000, 2000, 3000]
 
+/** A request that takes longer is not waited for: another one may get through. Milliseconds. */
+export const PATIENCE = 5000
+
 /** After so many failures in a row. */
 export const retryIn = (failures: number): number =>
   RETRY_WAITS[Math.min(Math.max(failures, 1), RETRY_WAITS.length) - 1] ?? 3000

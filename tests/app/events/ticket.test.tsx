@@ -59,7 +59,7 @@ it('看过活动页，凭证就在手机里：到了没网的礼堂照样打得�
   show(<TicketPage />)
   await waitFor(() => expect(shownPicture()).toBe(pictureAt(NOW)), { timeout: 10_000 })
   screen.getByText(/^网络已断开/)
-}, 20_000)
+})
 
 it('取消了再报名，是另一张凭证：旧的不再拿出来', async () => {
   phone.answer(EVENT, { body: mine })
@@ -72,7 +72,7 @@ it('取消了再报名，是另一张凭证：旧的不再拿出来', async () =
   show(<TicketPage />)
   await screen.findByText('没能加载出来', undefined, { timeout: 10_000 })
   expect(screen.queryByLabelText('报名凭证二维码，请组织者扫')).toBeNull()
-}, 20_000)
+})
 
 it.each([
   ['候补', anEvent({ viewer: asWaiting(3) }), /还在候补/],

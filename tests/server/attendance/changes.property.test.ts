@@ -170,7 +170,7 @@ test('任何签到、重复扫、人工、撤销、签退、更正的先后，�
     }),
     { numRuns: 12 },
   )
-}, 120_000)
+})
 
 const expectedMinutes = (model: Model, there: There) => {
   const minutes = model.minutesOf(there)
@@ -190,4 +190,4 @@ test('同时发生的，计数与记录一致，没有一个卡住', async () =>
     }),
     { numRuns: 12 },
   )
-}, 120_000)
+})

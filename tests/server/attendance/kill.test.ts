@@ -24,7 +24,7 @@ beforeAll(async () => {
   steady = await startApiProcess(database.connectionString)
   organizer = await login(steady.baseUrl, 'organizer')
   crowd = await makeCrowd(database.pool, steady.baseUrl, AT_THE_WALL + AT_THE_SCANNER)
-}, 120_000)
+})
 afterAll(async () => {
   await steady.stop()
   await database.drop()

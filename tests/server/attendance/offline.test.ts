@@ -7,7 +7,7 @@ const HOUR = 3_600
 let stage: Stage
 beforeAll(async () => {
   stage = await setDoor(3)
-}, 60_000)
+})
 afterAll(() => stage.api.close())
 afterEach(() => {
   stage.api.time.now = null

@@ -7,7 +7,7 @@ const HOUR = 3_600
 let stage: Stage
 beforeAll(async () => {
   stage = await setDoor(5)
-}, 60_000)
+})
 afterAll(() => stage.api.close())
 afterEach(() => {
   stage.api.time.now = null

@@ -7,7 +7,7 @@ import { altered, numberOf, qrAt, scanOf, setDoor, type Stage, ticketOf } from '
 let stage: Stage
 beforeAll(async () => {
   stage = await setDoor(4)
-}, 60_000)
+})
 afterAll(() => stage.api.close())
 afterEach(() => {
   stage.api.time.now = null

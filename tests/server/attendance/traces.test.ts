@@ -5,7 +5,7 @@ import { checkIn, numberOf, scanOf, setDoor, type Stage } from './door.ts'
 let stage: Stage
 beforeAll(async () => {
   stage = await setDoor(2)
-}, 60_000)
+})
 afterAll(() => stage.api.close())
 
 test('活动结束一天以后，没有人知道来过哪些手机；在那以前留着', async () => {

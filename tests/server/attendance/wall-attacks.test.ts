@@ -6,7 +6,7 @@ import { altered, checkIn, codeAt, FENCED, setDoor, type Stage } from './door.ts
 let stage: Stage
 beforeAll(async () => {
   stage = await setDoor(4)
-}, 60_000)
+})
 afterAll(() => stage.api.close())
 afterEach(() => {
   stage.api.time.now = null

@@ -82,13 +82,8 @@ test('邀请码丢了可以重发，旧的作废；人进来以后不再发', as
   expect(await create('--invite')).toMatchObject({ status: 2, stderr: expect.stringContaining('已经绑定') })
 })
 
-test('没填全、填错、演示模式，都说清怎么办，什么也不建', async () => {
-  for (const args of [[], ['--name', 'x'], ['--nonsense'], ['--name', 'x', '--admin', '字'.repeat(31)]])
-    expect(await create(...args)).toMatchObject({ status: 2, stderr: expect.stringMatching(/^用法：/) })
-  expect(await create(...DISTRICT, '--phone', '12345')).toMatchObject({
-    status: 2,
-    stderr: expect.stringContaining('手机号'),
-  })
+test('填错、演示模式，都说清怎么办，什么也不建', async () => {
+  expect(await create('--nonsense')).toMatchObject({ status: 2, stderr: expect.stringMatching(/^用法：/) })
   const asDemo = await runCommand(
     'district-create',
     { DATABASE_URL: api.database.connectionString },

@@ -39,7 +39,7 @@ test('两个进程同时第一次启动：各自起得来，每分钟的任务�
   )
   expect(rows).toHaveLength(1)
   await testDatabase.drop()
-}, 90_000)
+})
 
 test('六个进程同时第一次启动，谁也不把谁锁住', async () => {
   const testDatabase = await createTestDatabase()
@@ -57,7 +57,7 @@ test('六个进程同时第一次启动，谁也不把谁锁住', async () => {
   await testDatabase.drop()
   expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['one', 'three', 'two']))
   expect(errors).toEqual([])
-}, 60_000)
+})
 
 test('带任务的服务启动两次、停两次，都干净利落', async () => {
   for (let i = 0; i < 2; i++) {

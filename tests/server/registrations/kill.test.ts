@@ -26,7 +26,7 @@ beforeAll(async () => {
     people.push(
       ...(await Promise.all(numbers.slice(i, i + 20).map((number) => login(steady.baseUrl, number)))),
     )
-}, 120_000)
+})
 afterAll(async () => {
   await steady.stop()
   await database.drop()
