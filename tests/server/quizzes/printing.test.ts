@@ -14,7 +14,12 @@ const CONTENTS: QuestionContent[] = [
   fillIn(['1921', '一九二一']),
   single(2),
   multiple([0, 3], 'partial'),
-  { ...single(1, '下列说法正确的是：'), options: ['<b>甲</b> & 乙', '长'.repeat(40), '丙', '丁'] },
+  {
+    type: 'single_choice',
+    stem: '下列说法正确的是：',
+    options: ['<b>甲</b> & 乙', '长'.repeat(40), '丙', '丁'],
+    answer: 1,
+  },
   fillIn(['1945', '一九四五'], ['延安']),
 ]
 beforeAll(async () => {
