@@ -28,14 +28,14 @@ export function readOptions(args: readonly string[]): GivenOptions {
   }
 }
 
+/** Puts a question to whoever sits at the terminal; the answer is empty where nobody does. */
+export type Ask = (question: string) => Promise<string>
+
 /**
- * @param ask what somebody at a terminal answers to a question; empty where nobody is
+ * @param ask for what was not given
  * @throws StartError when something is missing, too long or wrong
  */
-export async function readDistrict(
-  given: GivenOptions,
-  ask: (question: string) => Promise<string>,
-): Promise<FirstDistrict> {
+export async function readDistrict(given: GivenOptions, ask: Ask): Promise<FirstDistrict> {
   const answer = async (value: string | undefined, question: string) =>
     (value ?? (await ask(question))).trim()
   const name = lineOf(await answer(given.name, '区委全称（最上级组织）：'), LIMITS.organizationName)
