@@ -1,7 +1,6 @@
-import type { BankStrata } from '@tongxin/contract/question-bank'
-import type { BankFilter } from '../api'
+import type { BankQuery, BankStrata } from '@tongxin/contract/question-bank'
 
-export type Filter = Omit<BankFilter, 'organizationId'>
+export type Filter = Omit<BankQuery, 'organizationId' | 'cursor' | 'limit'>
 type Strata = BankStrata['strata']
 
 /** Apart from the state, which is no narrowing: a list has always one. */
