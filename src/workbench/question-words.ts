@@ -14,9 +14,9 @@ export const TYPE_LABELS: Record<QuestionType, string> = {
 }
 
 export const DIFFICULTY_LABELS: Record<QuestionDifficulty, string> = {
-  easy: '易',
-  medium: '中',
-  hard: '难',
+  easy: '容易',
+  medium: '中等',
+  hard: '较难',
 }
 
 export const MARKING_LABELS: Record<QuestionMarking, string> = {

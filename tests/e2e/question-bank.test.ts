@@ -56,7 +56,8 @@ test('题目从 Word 到题库：疑点在前、原文在旁，改正后刷新�
   await organizer.see(/第 2 版/).waitFor()
   const api = await stage.api.login('organizer')
   const { roles } = (await api.get<Viewer>('/api/me')).body
-  const query = `organizationId=${roles[0]!.organizationId}&q=${encodeURIComponent('十九大')}`
+  const street = roles.find(({ organizationName }) => organizationName.includes('鼓东街道工作委员会'))!
+  const query = `organizationId=${street.organizationId}&q=${encodeURIComponent('十九大')}`
   const { body } = await api.get<BankList>(`/api/questions?${query}`)
   expect(body.items).toMatchObject([{ version: 2, content: { answer: 0 } }])
 })

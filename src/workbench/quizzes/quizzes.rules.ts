@@ -1,7 +1,5 @@
 import type {
   AttemptCounting,
-  QuestionDifficulty,
-  QuestionType,
   QuizStatus,
   ResultsShown,
 } from '@tongxin/contract/quiz-constants'
@@ -9,19 +7,6 @@ import type { QuizDetail, QuizSummary } from '@tongxin/contract/quizzes'
 import { dateAndClock, duration } from '@/shared/time'
 
 /* Words about quizzes as their organisers read them. */
-
-export const TYPE_LABELS: Record<QuestionType, string> = {
-  single_choice: '单选题',
-  multiple_choice: '多选题',
-  true_false: '判断题',
-  fill_in: '填空题',
-}
-
-export const DIFFICULTY_LABELS: Record<QuestionDifficulty, string> = {
-  easy: '容易',
-  medium: '中等',
-  hard: '较难',
-}
 
 export const COUNTING_LABELS: Record<AttemptCounting, string> = { best: '取最高一次', last: '取最后一次' }
 

@@ -31,7 +31,7 @@ export function QuestionCard({ index, question, kept, wide, bankImport }: Questi
   const name = `第 ${index + 1} 题`
   const facts = [
     form.type && TYPE_LABELS[form.type],
-    form.difficulty && `难度${DIFFICULTY_LABELS[form.difficulty]}`,
+    form.difficulty && DIFFICULTY_LABELS[form.difficulty],
     form.topic,
   ].filter((fact): fact is string => Boolean(fact))
   return (

@@ -16,7 +16,7 @@ export function BankCards({ questions, busy, onRetire }: QuestionsProps) {
         const retired = state === 'retired'
         const facts = [
           notes.topic,
-          notes.difficulty && `难度${DIFFICULTY_LABELS[notes.difficulty]}`,
+          notes.difficulty && DIFFICULTY_LABELS[notes.difficulty],
           forPractice && '可用于日常练习',
         ].filter(Boolean)
         return (

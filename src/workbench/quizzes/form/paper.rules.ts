@@ -1,7 +1,8 @@
 import type { BankStrata } from '@tongxin/contract/question-bank'
 import { QUESTION_TYPES, QUIZ_LIMITS, type QuestionType } from '@tongxin/contract/quiz-constants'
 import type { Paper, PaperQuestion, PaperRule } from '@tongxin/contract/quizzes'
-import { DIFFICULTY_LABELS, marksWords, TYPE_LABELS } from '../quizzes.rules'
+import { DIFFICULTY_LABELS, TYPE_LABELS } from '../../question-words'
+import { marksWords } from '../quizzes.rules'
 
 /** Until somebody says otherwise a question brings so many marks. */
 export const USUAL_MARKS = 2

@@ -13,7 +13,7 @@ import { useList } from '@/shared/use-list'
 import { useLoad } from '@/shared/use-load'
 import { SearchField } from '../../components/search-field'
 import { type BankFilter, fetchChoices, fetchStrata, type KnownQuestion } from '../api'
-import { DIFFICULTY_LABELS, TYPE_LABELS } from '../quizzes.rules'
+import { DIFFICULTY_LABELS, TYPE_LABELS } from '../../question-words'
 import { topicsOf } from './paper.rules'
 
 interface QuestionSheetProps {

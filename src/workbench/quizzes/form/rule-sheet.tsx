@@ -9,7 +9,7 @@ import { Tap } from '@/shared/components/tap'
 import { Field, FieldError } from '../../components/field'
 import { Stepper } from '../../components/stepper'
 import { MarksField } from '../components/marks-field'
-import { DIFFICULTY_LABELS, TYPE_LABELS } from '../quizzes.rules'
+import { DIFFICULTY_LABELS, TYPE_LABELS } from '../../question-words'
 import { availableFor, ruleError, ruleSum, topicsOf } from './paper.rules'
 
 interface RuleSheetProps {

@@ -11,7 +11,7 @@ import { idOf } from '@/shared/routes'
 import { useLoad } from '@/shared/use-load'
 import { WorkbenchScreen } from '../../components/workbench-screen'
 import { fetchItems } from '../api'
-import { TYPE_LABELS } from '../quizzes.rules'
+import { TYPE_LABELS } from '../../question-words'
 import {
   blanksOf,
   FIGURES_EXPLAINED,
