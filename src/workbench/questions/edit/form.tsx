@@ -4,23 +4,21 @@ import type { BankQuestionDetail } from '@tongxin/contract/question-bank'
 import { Button } from '@/shared/components/button'
 import { Icon } from '@/shared/components/icon'
 import { StickyBar } from '@/shared/components/sticky-bar'
-import { Tap } from '@/shared/components/tap'
 import { showToast } from '@/shared/feedback'
 import { back, replaceWith } from '@/shared/routes'
-import { dayAndClock } from '@/shared/time'
 import type { Load } from '@/shared/use-load'
 import { useNow } from '@/shared/use-now'
 import { FieldCard, FieldError } from '../../components/field'
 import { WorkbenchScreen } from '../../components/workbench-screen'
 import { SwitchRow } from '../../event-form/moment-rows'
+import { FormHead, Restored } from '../../forms/form-parts'
 import { bankAddress } from '../addresses'
 import { QuestionFields } from '../components/question-fields'
 import { useRetire } from '../list/use-retire'
 import { formOf } from '../question-form.rules'
 import type { Which } from './kept-question'
-import { type QuestionEditor, type SavedLine, useQuestionForm } from './use-question-form'
+import { type QuestionEditor, useQuestionForm } from './use-question-form'
 import { Versions } from './versions'
-import '../../event-form/form.scss'
 
 interface QuestionEditorPageProps {
   which: Which
@@ -55,22 +53,12 @@ export function QuestionEditorPage({ which, question, load }: QuestionEditorPage
       narrow
       footer={<EditorBar editor={editor} isNew={!question} outdated={newer !== null} />}
     >
-      <View className="form-head">
-        <View className="form-head__title question-head">
-          {question ? `${question.organization.shortName} · 第 ${editor.version ?? 1} 版` : '写一道题'}
-        </View>
-        <Saved line={editor.savedLine} />
-      </View>
-      {editor.restoredAt !== '' && (
-        <View className="form-restored">
-          <View className="form-restored__words">
-            接着 {dayAndClock(editor.restoredAt, now)} 没写完的内容
-          </View>
-          <Tap className="form-restored__again" onClick={() => void editor.askToStartOver()}>
-            重新填写
-          </Tap>
-        </View>
-      )}
+      <FormHead
+        title={question ? `${question.organization.shortName} · 第 ${editor.version ?? 1} 版` : '写一道题'}
+        savedLine={editor.savedLine}
+        saved="已存在本机"
+      />
+      <Restored at={editor.restoredAt} now={now} onStartOver={() => void editor.askToStartOver()} />
       {newer && <Newer question={newer} editor={editor} />}
       <QuestionFields form={editor.form} errors={editor.errors} onChange={editor.write} />
       <FieldCard>
@@ -159,21 +147,5 @@ function EditorBar({ editor, isNew, outdated }: EditorBarProps) {
         </Button>
       </View>
     </StickyBar>
-  )
-}
-
-const SAVED_WORDS: Record<SavedLine, string> = {
-  untouched: '',
-  saving: '保存中…',
-  saved: '已存在本机',
-  failed: '本机存不下了，请尽快保存',
-}
-
-function Saved({ line }: { line: SavedLine }) {
-  return (
-    <View className={`form-saved form-saved--${line}`} aria-live="polite">
-      {line === 'saved' && <Icon className="form-saved__icon" name="circle-check" size={18} color="green" />}
-      {SAVED_WORDS[line]}
-    </View>
   )
 }

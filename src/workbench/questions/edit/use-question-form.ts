@@ -1,10 +1,10 @@
-import Taro, { useDidHide } from '@tarojs/taro'
 import type { BankQuestionDetail } from '@tongxin/contract/question-bank'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { ApiError, sentenceOf } from '@/shared/api-error'
 import { ask, showToast } from '@/shared/feedback'
-import { anchorOf } from '../../components/field'
-import { newKey } from '../../event-form/kept-draft'
+import { newNonce } from '@/shared/nonce'
+import { scrollToField } from '../../components/field'
+import { useKept } from '../../forms/use-kept'
 import { checkForm, fieldOfPath, firstError, isFault, type QuestionErrors } from '../question-form.checks'
 import { emptyForm, formOf, type QuestionForm } from '../question-form.rules'
 import {
@@ -16,18 +16,6 @@ import {
   writeQuestion,
 } from './kept-question'
 import { sendQuestion } from './send-question'
-
-export type SavedLine = 'untouched' | 'saving' | 'saved' | 'failed'
-
-const TYPING_PAUSE = 400
-/** Below the navigation bar. */
-const ROOM_ABOVE = -120
-
-/** What was written when it was last kept; with `ok: null` what the form began with. */
-interface Saved {
-  writing: QuestionWriting
-  ok: boolean | null
-}
 
 interface Options {
   which: Which
@@ -46,7 +34,7 @@ const writingOf = (question: BankQuestionDetail): QuestionWriting => ({
 const begin = (question: BankQuestionDetail | undefined): KeptQuestion => ({
   writing: question ? writingOf(question) : { form: emptyForm(), forPractice: false },
   version: question?.version ?? null,
-  key: newKey(),
+  key: newNonce(),
   savedAt: '',
 })
 
@@ -57,37 +45,24 @@ export function useQuestionForm({ which, question, onSent, onOutdated }: Options
   const [problem, setProblem] = useState<string | undefined>()
   const [sending, setSending] = useState(false)
   const [restoredAt, setRestoredAt] = useState(kept.savedAt)
-  const [saved, setSaved] = useState<Saved>({ writing: kept.writing, ok: kept.savedAt ? true : null })
   const busy = useRef(false)
   const { writing } = kept
 
-  const save = useRef<() => void>(() => undefined)
-  useEffect(() => {
-    save.current = () => {
-      if (saved.writing === writing) return
-      const ok = writeQuestion(which, { ...kept, savedAt: new Date().toISOString() })
-      setSaved({ writing, ok })
-    }
-  })
-  useEffect(() => {
-    const timer = setTimeout(() => save.current(), TYPING_PAUSE)
-    return () => clearTimeout(timer)
-  }, [writing])
-  // A page that is put away may never come back.
-  useDidHide(() => save.current())
-  useEffect(() => () => save.current(), [])
+  const keeping = useKept(writing, kept.savedAt !== '', () =>
+    writeQuestion(which, { ...kept, savedAt: new Date().toISOString() }),
+  )
 
   const change = (next: Partial<QuestionWriting>) =>
     setKept((before) => ({ ...before, writing: { ...before.writing, ...next } }))
   const show = (found: QuestionErrors) => {
     setErrors(found)
     const field = firstError(found)
-    if (field) scrollTo(anchorOf(field))
+    if (field) scrollToField(field)
   }
   const restart = (next: KeptQuestion) => {
     dropQuestion(which)
     setKept(next)
-    setSaved({ writing: next.writing, ok: null })
+    keeping.settle(next.writing)
     setErrors({})
     setProblem(undefined)
     setRestoredAt('')
@@ -113,7 +88,7 @@ export function useQuestionForm({ which, question, onSent, onOutdated }: Options
     sending,
     /** When the content was written that this form went on with; '' for a fresh one. */
     restoredAt,
-    savedLine: savedLineOf(saved, writing),
+    savedLine: keeping.line,
     write(form: QuestionForm) {
       change({ form })
       setProblem(undefined)
@@ -141,10 +116,9 @@ export function useQuestionForm({ which, question, onSent, onOutdated }: Options
       setSending(true)
       setProblem(undefined)
       // The key must be on this machine before the request leaves it.
-      save.current()
+      keeping.save()
       try {
         const sent = await sendQuestion(which, kept)
-        save.current = () => undefined
         const { type, topic, difficulty, source } = writing.form
         const fresh = { ...emptyForm(), type, topic, difficulty, source }
         restart({ ...begin(undefined), writing: again ? { ...writing, form: fresh } : writing })
@@ -160,16 +134,3 @@ export function useQuestionForm({ which, question, onSent, onOutdated }: Options
 }
 
 export type QuestionEditor = ReturnType<typeof useQuestionForm>
-
-function savedLineOf(saved: Saved, writing: QuestionWriting): SavedLine {
-  if (saved.writing !== writing) return 'saving'
-  return saved.ok === null ? 'untouched' : saved.ok ? 'saved' : 'failed'
-}
-
-function scrollTo(anchor: string): void {
-  // Once the words of the error are drawn.
-  setTimeout(() => {
-    const place = { selector: `#${anchor}`, offsetTop: ROOM_ABOVE, duration: 200 }
-    void Taro.pageScrollTo(place).catch(() => undefined)
-  }, 60)
-}

@@ -1,7 +1,7 @@
 import type { ImportPreview } from '@tongxin/contract/question-bank'
 import { forgetLasting, keepUntil, readLasting } from '@/shared/lasting'
 import { getSession } from '@/shared/session'
-import { newKey } from '../../event-form/kept-draft'
+import { newNonce } from '@/shared/nonce'
 import { type Decisions, type Editing, printOf } from './import.rules'
 
 /** An import that is not finished, on this machine: the decisions apart from the preview, which is long and never changes. */
@@ -64,7 +64,7 @@ export function beginImport(preview: ImportPreview, { now, ...about }: Beginning
   const before = readKept()
   const print = printOf(preview)
   const goesOn = before?.print === print && before.organizationId === about.organizationId
-  const fresh = { forPractice: false, topic: '', decisions: {}, editing: {}, key: newKey() }
+  const fresh = { forPractice: false, topic: '', decisions: {}, editing: {}, key: newNonce() }
   const kept: KeptImport = {
     ...(goesOn ? before : fresh),
     ...about,

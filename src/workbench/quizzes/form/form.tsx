@@ -2,17 +2,13 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { Organization } from '@tongxin/contract/organizations'
 import type { QuizDetail } from '@tongxin/contract/quizzes'
-import { Button } from '@/shared/components/button'
 import { Icon } from '@/shared/components/icon'
-import { StickyBar } from '@/shared/components/sticky-bar'
-import { Tap } from '@/shared/components/tap'
 import { showToast } from '@/shared/feedback'
-import { role } from '@/shared/role'
 import { back, replaceWith } from '@/shared/routes'
 import { useViewer } from '@/shared/session'
-import { dayAndClock } from '@/shared/time'
 import { useNow } from '@/shared/use-now'
 import { WorkbenchScreen } from '../../components/workbench-screen'
+import { FormHead, FormSegments, Restored, StepFormBar } from '../../forms/form-parts'
 import { manageable } from '../../event-form/organizations.rules'
 import { addresses } from '../addresses'
 import { BasicsStep } from './basics-step'
@@ -20,8 +16,7 @@ import { PaperStep } from './paper-step'
 import { STEPS } from './quiz-form.checks'
 import { OPEN_WORDS, openOf } from './quiz-form.rules'
 import { TimingStep } from './timing-step'
-import { type QuizForm, type SavedLine, useQuizForm } from './use-quiz-form'
-import '../../event-form/form.scss'
+import { useQuizForm } from './use-quiz-form'
 import './index.scss'
 
 interface QuizFormPageProps {
@@ -52,27 +47,11 @@ export function QuizFormPage({ quiz, organizations }: QuizFormPageProps) {
     <WorkbenchScreen
       narrow
       title={quiz ? '编辑测试' : '新建测试'}
-      footer={<FormBar form={form} isDraft={isDraft} />}
+      footer={<StepFormBar steps={STEPS} form={form} isDraft={isDraft} publish="发布测试" />}
     >
-      <View className="form-segments" aria-label={`第 ${form.step + 1} 步，共 ${STEPS.length} 步`}>
-        {STEPS.map((name, index) => (
-          <View key={name} className={`form-segment ${index <= form.step ? 'form-segment--done' : ''}`} />
-        ))}
-      </View>
-      <View className="form-head">
-        <View className="form-head__title" {...role('heading')}>
-          {STEPS[form.step]}
-        </View>
-        <Saved line={form.savedLine} />
-      </View>
-      {form.restoredAt !== '' && (
-        <View className="form-restored">
-          <View className="form-restored__words">接着 {dayAndClock(form.restoredAt, now)} 没写完的内容</View>
-          <Tap className="form-restored__again" onClick={() => void form.startOver()}>
-            重新填写
-          </Tap>
-        </View>
-      )}
+      <FormSegments steps={STEPS} step={form.step} />
+      <FormHead title={STEPS[form.step]} savedLine={form.savedLine} />
+      <Restored at={form.restoredAt} now={now} onStartOver={() => void form.startOver()} />
       {open !== 'all' && (
         <View className="quiz-note quiz-note--gold">
           <Icon name="circle-alert" size={18} color="gold" />
@@ -90,63 +69,5 @@ export function QuizFormPage({ quiz, organizations }: QuizFormPageProps) {
         replace={form.replace}
       />
     </WorkbenchScreen>
-  )
-}
-
-function FormBar({ form, isDraft }: { form: QuizForm; isDraft: boolean }) {
-  const { step, sending } = form
-  const isLast = step === STEPS.length - 1
-  return (
-    <StickyBar>
-      <View className="form-bar">
-        {step > 0 && (
-          <Button kind="neutral" className="form-bar__side" onClick={form.previous}>
-            上一步
-          </Button>
-        )}
-        {isLast && isDraft && (
-          <Button
-            kind="neutral"
-            className="form-bar__side"
-            loading={sending === 'save'}
-            disabled={sending !== 'no'}
-            onClick={() => void form.send(false)}
-          >
-            存为草稿
-          </Button>
-        )}
-        {!isLast && (
-          <Button kind={isDraft ? 'primary' : 'neutral'} className="form-bar__main" onClick={form.next}>
-            下一步
-          </Button>
-        )}
-        {(isLast || !isDraft) && (
-          <Button
-            className="form-bar__main"
-            loading={sending === 'publish'}
-            disabled={sending !== 'no'}
-            onClick={() => void form.send(true)}
-          >
-            {isDraft ? '发布测试' : '保存修改'}
-          </Button>
-        )}
-      </View>
-    </StickyBar>
-  )
-}
-
-const SAVED_WORDS: Record<SavedLine, string> = {
-  untouched: '',
-  saving: '保存中…',
-  saved: '已自动保存',
-  failed: '本机存不下了，请尽快保存',
-}
-
-function Saved({ line }: { line: SavedLine }) {
-  return (
-    <View className={`form-saved form-saved--${line}`} aria-live="polite">
-      {line === 'saved' && <Icon className="form-saved__icon" name="circle-check" size={18} color="green" />}
-      {SAVED_WORDS[line]}
-    </View>
   )
 }

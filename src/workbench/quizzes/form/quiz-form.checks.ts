@@ -2,15 +2,14 @@ import { QUIZ_LIMITS } from '@tongxin/contract/quiz-constants'
 import type { ApiError, ClientErrorCode } from '@/shared/api-error'
 import { textError } from '../../event-form/event-form.checks'
 import { momentOf } from '../../event-form/event-form.rules'
+import { allFields, checkSteps, type FieldsOfStep, onlyErrors, type Step } from '../../forms/steps.rules'
 import type { Field, FieldErrors, QuizDraft } from './quiz-form.rules'
 import { readMarks, totalsOf } from './paper.rules'
 
 export const STEPS = ['基本信息', '试卷', '时间与计分'] as const
-export type Step = 0 | 1 | 2
-const ALL_STEPS: readonly Step[] = [0, 1, 2]
 
 /** Fields of each step in the order in which the page shows them. */
-export const FIELDS_OF_STEP: Record<Step, readonly Field[]> = {
+export const FIELDS_OF_STEP: FieldsOfStep<Field> = {
   0: ['title', 'organizationId', 'audienceOrganizationIds', 'audienceCategories', 'description'],
   1: ['paper'],
   2: [
@@ -18,13 +17,6 @@ export const FIELDS_OF_STEP: Record<Step, readonly Field[]> = {
     ...(['passPercent', 'excellencePercent', 'resultsShown'] as const),
   ],
 }
-
-export const stepOf = (field: Field): Step =>
-  ALL_STEPS.find((step) => FIELDS_OF_STEP[step].includes(field)) ?? 0
-
-/** Where to take the person: the first field with an error, in the order of the form. */
-export const firstError = (errors: FieldErrors): Field | undefined =>
-  ALL_STEPS.flatMap((step) => FIELDS_OF_STEP[step]).find((field) => errors[field] !== undefined)
 
 const DAY = 86_400_000
 
@@ -88,14 +80,11 @@ function countingErrors(draft: QuizDraft): FieldErrors {
   }
 }
 
-const found = (errors: FieldErrors): FieldErrors =>
-  Object.fromEntries(Object.entries(errors).filter(([, error]) => error)) as FieldErrors
-
-export const checkStep = (step: Step, draft: QuizDraft): FieldErrors => found(checksOfStep[step](draft))
+export const checkStep = (step: Step, draft: QuizDraft): FieldErrors => onlyErrors(checksOfStep[step](draft))
 
 /** @param publish a draft may still be without questions, what goes out may not */
 export function checkAll(draft: QuizDraft, publish: boolean): FieldErrors {
-  const errors = Object.assign({}, ...ALL_STEPS.map((step) => checkStep(step, draft))) as FieldErrors
+  const errors = checkSteps((step) => checkStep(step, draft))
   if (publish && totalsOf(draft.paper).count === 0)
     errors.paper ??= draft.paper.kind === 'fixed' ? '试卷里还没有题，请先选题' : '还没有抽题规则，请先加一条'
   return errors
@@ -119,7 +108,7 @@ export function fieldOfPath(path: string): Field | undefined {
   const [, first = '', second = ''] = path.split('/')
   const known = FIELD_OF_PART[`${first}/${second}`] ?? FIELD_OF_PART[first]
   if (known) return known
-  return ALL_STEPS.flatMap((step) => FIELDS_OF_STEP[step]).find((field) => field === first)
+  return allFields(FIELDS_OF_STEP).find((field) => field === first)
 }
 
 /** `第 3 题` for a path such as `/paper/questions/2`. */

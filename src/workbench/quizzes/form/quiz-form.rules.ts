@@ -2,6 +2,7 @@ import type { AudienceCategory } from '@tongxin/contract/constants'
 import type { AttemptCounting, ResultsShown } from '@tongxin/contract/quiz-constants'
 import type { Paper, QuizDetail, QuizInput, QuizPatch } from '@tongxin/contract/quizzes'
 import { type LocalTime, localOf, timestampOf } from '../../event-form/event-form.rules'
+import type { ErrorsOf } from '../../forms/steps.rules'
 
 /** What the form holds: everything that a person can have filled in so far. */
 export interface QuizDraft {
@@ -26,8 +27,7 @@ export interface QuizDraft {
 
 export type Field = keyof QuizDraft
 
-/** A sentence for each field that is not right yet. */
-export type FieldErrors = Partial<Record<Field, string>>
+export type FieldErrors = ErrorsOf<Field>
 
 /** Minutes. */
 export const USUAL_LIMIT = 60

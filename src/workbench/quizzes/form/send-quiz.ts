@@ -1,14 +1,11 @@
 import type { QuizDetail } from '@tongxin/contract/quizzes'
+import type { Order } from '../../forms/use-step-form'
 import { createQuiz, fetchQuiz, publishQuiz, updateQuiz } from '../api'
 import { draftOf, inputOf, isEmptyPatch, patchOf, type QuizDraft } from './quiz-form.rules'
 
-interface Sending {
-  draft: QuizDraft
-  base: QuizDraft
-  key: string
+interface Sending extends Order<QuizDraft> {
   /** Of a quiz that the API knows already. */
   quizId: number | undefined
-  publish: boolean
 }
 
 /**

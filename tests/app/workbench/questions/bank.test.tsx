@@ -35,7 +35,7 @@ describe('题库', () => {
     await screen.findByText('党的一大在哪里召开？')
     tap('筛选')
     tap('判断题')
-    tap('中')
+    tap('中等')
     tap('党史')
     tap('完成')
     expect(await screen.findByText('筛选（3）')).toBeTruthy()

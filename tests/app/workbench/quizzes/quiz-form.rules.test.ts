@@ -4,9 +4,9 @@ import {
   checkStep,
   fieldErrorsOf,
   fieldOfPath,
-  firstError,
-  stepOf,
+  FIELDS_OF_STEP,
 } from '@/workbench/quizzes/form/quiz-form.checks'
+import { firstError, stepOf } from '@/workbench/forms/steps.rules'
 import {
   draftOf,
   emptyDraft,
@@ -91,7 +91,7 @@ describe('检查', () => {
   it('从第一步的名称开始', () => {
     const errors = checkAll(emptyDraft(null), false)
     expect(errors).toMatchObject({ title: '请填写测试名称', organizationId: '请选择出题组织' })
-    expect(firstError(errors)).toBe('title')
+    expect(firstError(FIELDS_OF_STEP, errors)).toBe('title')
   })
 
   it('草稿可以还没有题，发布不行', () => {
@@ -136,7 +136,11 @@ describe('服务器说的话', () => {
     expect(fieldOfPath('/audience/organizationIds/3')).toBe('audienceOrganizationIds')
     expect(fieldOfPath('/closesAt')).toBe('closesAt')
     expect(fieldOfPath('/somethingElse')).toBeUndefined()
-    expect([stepOf('paper'), stepOf('closesAt'), stepOf('title')]).toEqual([1, 2, 0])
+    expect([
+      stepOf(FIELDS_OF_STEP, 'paper'),
+      stepOf(FIELDS_OF_STEP, 'closesAt'),
+      stepOf(FIELDS_OF_STEP, 'title'),
+    ]).toEqual([1, 2, 0])
   })
 
   it('哪一题不能用，说是第几题', () => {

@@ -1,8 +1,8 @@
 import { screen, waitFor } from '@testing-library/react'
 import type { QuizDetail, QuizInput } from '@tongxin/contract/quizzes'
 import QuizFormPage from '@/workbench/quizzes/form'
-import { readDraft, writeDraft } from '@/workbench/quizzes/form/kept-draft'
-import type { Step } from '@/workbench/quizzes/form/quiz-form.checks'
+import { quizDrafts } from '@/workbench/quizzes/form/kept-draft'
+import type { Step } from '@/workbench/forms/steps.rules'
 import { draftOf, emptyDraft, type QuizDraft } from '@/workbench/quizzes/form/quiz-form.rules'
 import { at, NOW } from '../../support/district'
 import { phone, problem } from '../../support/phone'
@@ -21,7 +21,13 @@ const sent = (what: string) => phone.asked.filter((asked) => asked.what === what
 /** A form of a new quiz, as if the app had been closed at this step. */
 function kept(step: Step, changes: Partial<QuizDraft> = {}): void {
   const draft = { ...draftOf(aManagedQuiz()), ...changes }
-  writeDraft({ draft, base: emptyDraft(8), step, key: 'key-of-this-form', savedAt: at('2026-11-24T08:00') })
+  quizDrafts.write({
+    draft,
+    base: emptyDraft(8),
+    step,
+    key: 'key-of-this-form',
+    savedAt: at('2026-11-24T08:00'),
+  })
 }
 
 const open = async (id?: number) => {
@@ -60,7 +66,7 @@ it('接着没写完的内容，发布以后本机不再留，到测试页', asyn
   expect(sent(CREATE)?.header['Idempotency-Key']).toBe('key-of-this-form')
   expect(phone.countOf(PUBLISH)).toBe(1)
   expect(phone.countOf(PATCH)).toBe(0)
-  expect(readDraft()).toBeUndefined()
+  expect(quizDrafts.read()).toBeUndefined()
 })
 
 it('连点两下只建一次', async () => {
@@ -163,7 +169,7 @@ describe('按规则抽题', () => {
     tap('发布测试')
     await screen.findByText(message)
     screen.getByText('试卷', { selector: '.form-head__title' })
-    expect(readDraft()).toBeDefined()
+    expect(quizDrafts.read()).toBeDefined()
   })
 })
 
