@@ -5,6 +5,7 @@ const root = path.resolve(__dirname, '..')
 const contract = path.resolve(root, 'contract')
 /** Modern JavaScript only, which old phones cannot read. */
 const hashes = path.resolve(root, 'node_modules/@noble/hashes')
+const scheduling = path.resolve(root, 'node_modules/ts-fsrs')
 const eventSource = path.resolve(root, 'node_modules/eventsource-parser')
 const platform = process.env.TARO_ENV ?? 'h5'
 
@@ -68,14 +69,14 @@ export default defineConfig<'webpack5'>(async (merge) => {
     },
     mini: {
       // The contract lies outside `src`, so it has to be named to be compiled.
-      compile: { include: [contract, hashes] },
+      compile: { include: [contract, hashes, scheduling] },
       webpackChain: weappChain,
       sassLoaderOption: { sassOptions },
       postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
       optimizeMainPackage: { enable: true },
     },
     h5: {
-      compile: { include: [contract, hashes, eventSource] },
+      compile: { include: [contract, hashes, scheduling, eventSource] },
       publicPath: '/',
       staticDirectory: 'static',
       router: { mode: 'hash' as const },

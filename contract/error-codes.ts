@@ -17,9 +17,22 @@ export const BLOCK_REASONS = [
 ] as const
 export type BlockReason = (typeof BLOCK_REASONS)[number]
 
+/** Why a member cannot begin or go on with a quiz (`viewer.blockedBy`) just now. */
+export const QUIZ_BLOCK_REASONS = [
+  'quiz_not_published',
+  'quiz_withdrawn',
+  'quiz_not_open_yet',
+  'quiz_closed',
+  'quiz_not_in_audience',
+  'quiz_members_only',
+  'attempts_used_up',
+] as const
+export type QuizBlockReason = (typeof QUIZ_BLOCK_REASONS)[number]
+
 /** Every `code` that a problem reply can carry. */
 export const ERROR_CODES = [
   ...BLOCK_REASONS,
+  ...QUIZ_BLOCK_REASONS,
   'invalid_input',
   'event_times_invalid',
   'capacity_below_taken',
@@ -120,6 +133,31 @@ export const ERROR_CODES = [
   'leave_not_found',
   'leave_decided',
   'no_service_hours',
+  'question_not_found',
+  'question_changed',
+  'question_retired',
+  'question_content_invalid',
+  'question_file_unreadable',
+  'question_file_old_format',
+  'question_file_empty',
+  'question_file_missing',
+  'question_file_oversized',
+  'quiz_not_found',
+  'quiz_settings_invalid',
+  'quiz_begun',
+  'quiz_state_wrong',
+  'paper_empty',
+  'paper_not_enough',
+  'paper_question_missing',
+  'paper_not_printable',
+  'paper_marks_invalid',
+  'attempt_not_found',
+  'attempt_handed_in',
+  'attempt_time_over',
+  'answers_invalid',
+  'quiz_busy',
+  'result_not_yet',
+  'quiz_items_not_yet',
   'check_in_code_wrong',
   'check_in_code_expired',
   'check_in_code_foreign',

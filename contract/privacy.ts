@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { Answer } from './attempts.ts'
 import { AuditEntry } from './audit.ts'
 import { Id, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
 import {
@@ -11,6 +12,7 @@ import {
 import { ERASURE_STATES, GRANTED_ROLES, REQUEST_STATES } from './constants.ts'
 import { LIMITS } from './limits.ts'
 import { Member } from './members.ts'
+import { HAND_IN_WAYS } from './quiz-constants.ts'
 import { FormAnswers } from './registration-form.ts'
 
 const Version = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}(\\.\\d+)?$' })
@@ -138,6 +140,42 @@ export const MyData = Type.Object({
       requestedAt: Timestamp,
       decidedAt: Nullable(Timestamp),
       decisionReason: Text,
+    }),
+  ),
+  /** 应知应会. `marks` once they may be seen; answers as they were shown, in the attempt's own order. */
+  quizAttempts: Type.Array(
+    Type.Object({
+      quizTitle: Type.String(),
+      number: Type.Integer(),
+      startedAt: Timestamp,
+      handedInAt: Nullable(Timestamp),
+      handedInBy: Nullable(OneOf(HAND_IN_WAYS)),
+      marks: Nullable(Type.Number()),
+      totalMarks: Type.Number(),
+      answers: Type.Array(
+        Type.Object({ position: Type.Integer(), answer: Nullable(Answer), savedAt: Timestamp }),
+      ),
+    }),
+  ),
+  /** 个别延时 */
+  extraTime: Type.Array(Type.Object({ quizTitle: Type.String(), minutes: Type.Integer() })),
+  /** 复习卡, without those of questions that are being asked just now. */
+  reviewCards: Type.Array(
+    Type.Object({
+      question: Type.String(),
+      dueAt: Timestamp,
+      reps: Type.Integer(),
+      lapses: Type.Integer(),
+      isMistake: Type.Boolean(),
+    }),
+  ),
+  reviews: Type.Array(
+    Type.Object({
+      question: Type.String(),
+      /** 1 忘了 to 4 容易; of an answer 1 is wrong and 3 right. */
+      rating: Type.Integer(),
+      origin: OneOf(['attempt', 'practice', 'rating'] as const),
+      reviewedAt: Timestamp,
     }),
   ),
   notifications: Type.Array(

@@ -4,6 +4,7 @@ import type { EventRows } from './event-rows.ts'
 import { scheduledEvents } from './events.ts'
 import { ORGANIZATIONS } from './organizations.ts'
 import { GRANTS, MEMBERS } from './people.ts'
+import { insertQuizzes, moveQuizzes } from './quiz-load.ts'
 import { specialEvents } from './special-events.ts'
 import {
   ATTENDANCE_COLUMNS,
@@ -83,18 +84,22 @@ export async function loadDemoDistrict(client: pg.ClientBase, now: Date, cipher:
   const specials = specialEvents(now)
   await insertEvents(client, [...specials, ...scheduledEvents(anchorDay, specials.length + 1)])
 
+  await insertQuizzes(client, anchorDay)
+
   // the ids above were given, not drawn
-  for (const table of ['organizations', 'members', 'events']) {
-    await client.query(
-      `select setval(pg_get_serial_sequence('${table}', 'id'), (select max(id) from ${table}))`,
-    )
-  }
+  const given = ['organizations', 'members', 'events', 'question_strata', 'questions', 'quizzes', 'attempts']
+  await client.query(
+    `select ${given
+      .map((table) => `setval(pg_get_serial_sequence('${table}', 'id'), (select max(id) from ${table}))`)
+      .join(', ')}`,
+  )
   await client.query('insert into deployment_facts (key, value) values ($1, $2)', [
     ANCHOR,
     { day: anchorDay },
   ])
   await client.query(
-    'analyze organizations, members, role_grants, events, event_cohosts, registrations, attendances, leaves',
+    `analyze organizations, members, role_grants, events, event_cohosts, registrations, attendances, leaves,
+       question_strata, questions, question_versions, quizzes, quiz_expected, attempts, attempt_marks, quiz_results`,
   )
 }
 
@@ -115,6 +120,7 @@ export async function refreshDemoDistrict(client: pg.ClientBase, now: Date): Pro
   const days = daysBetween(anchorDay, today)
   if (days !== 0) {
     await moveOn(client, days, now)
+    await moveQuizzes(client, anchorDay, today, now)
     await client.query(
       `update deployment_facts set value = jsonb_set(value, '{day}', to_jsonb($2::text)) where key = $1`,
       [ANCHOR, today],

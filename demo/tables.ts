@@ -98,6 +98,101 @@ export const LEAVE_COLUMNS: Columns = {
   decided_by_member_id: 'integer',
 }
 
+export const STRATUM_COLUMNS: Columns = {
+  id: 'integer',
+  organization_id: 'integer',
+  topic: 'text',
+  type: 'text',
+  difficulty: 'text',
+  questions: 'integer',
+}
+export const QUESTION_COLUMNS: Columns = {
+  id: 'integer',
+  organization_id: 'integer',
+  for_practice: 'boolean',
+  stratum_id: 'integer',
+  stratum_position: 'integer',
+  type: 'text',
+  stem: 'text',
+  created_at: 'timestamptz',
+  edited_at: 'timestamptz',
+}
+export const VERSION_COLUMNS: Columns = {
+  question_id: 'integer',
+  version: 'integer',
+  content: 'jsonb',
+  notes: 'jsonb',
+  edited_at: 'timestamptz',
+}
+export const QUIZ_COLUMNS: Columns = {
+  id: 'integer',
+  organization_id: 'integer',
+  title: 'text',
+  description: 'text',
+  state: 'text',
+  opens_at: 'timestamptz',
+  closes_at: 'timestamptz',
+  time_limit_minutes: 'integer',
+  attempts_max: 'integer',
+  paper_kind: 'text',
+  shuffle_questions: 'boolean',
+  shuffle_options: 'boolean',
+  paper: 'jsonb',
+  questions_count: 'integer',
+  total_marks: 'integer',
+  frozen_at: 'timestamptz',
+  published_at: 'timestamptz',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+}
+/** Without the questions that it asked. */
+export const ATTEMPT_COLUMNS: Columns = {
+  id: 'integer',
+  quiz_id: 'integer',
+  member_id: 'integer',
+  organization_id: 'integer',
+  number: 'integer',
+  state: 'text',
+  handed_in_by: 'text',
+  started_at: 'timestamptz',
+  deadline_at: 'timestamptz',
+  handed_in_at: 'timestamptz',
+  marks: 'integer',
+  total_marks: 'integer',
+}
+export const RESULT_COLUMNS: Columns = {
+  quiz_id: 'integer',
+  member_id: 'integer',
+  organization_id: 'integer',
+  attempt_id: 'integer',
+  marks: 'integer',
+  total_marks: 'integer',
+  passed: 'boolean',
+  excellent: 'boolean',
+}
+export const REVIEW_COLUMNS: Columns = {
+  member_id: 'integer',
+  nonce: 'uuid',
+  question_id: 'integer',
+  rating: 'smallint',
+  origin: 'text',
+  reviewed_at: 'timestamptz',
+}
+export const CARD_COLUMNS: Columns = {
+  member_id: 'integer',
+  question_id: 'integer',
+  due_at: 'timestamptz',
+  stability: 'double precision',
+  difficulty: 'double precision',
+  state: 'smallint',
+  reps: 'integer',
+  lapses: 'integer',
+  learning_steps: 'integer',
+  last_review_at: 'timestamptz',
+  is_mistake: 'boolean',
+  wrong_at: 'timestamptz',
+}
+
 export const columnList = (columns: Columns) =>
   Object.entries(columns)
     .map(([name, type]) => `${name} ${type}`)

@@ -31,6 +31,7 @@ const CONSTANTS = [
   'constants',
   'check-in-constants',
   'roster-constants',
+  'quiz-constants',
   'limits',
   'error-codes',
   'audit-actions',

@@ -2,6 +2,7 @@ import { pictureDoor, pictureHours, pictureMeeting } from './guide/door.ts'
 import { findDistrict } from './guide/district.ts'
 import { picturePlanning, picturePublishing, pictureRegistrations } from './guide/events.ts'
 import { pictureArrival, picturePending, pictureRoster, pictureTree } from './guide/people.ts'
+import { pictureBank, pictureLearning, pictureQuizzes } from './guide/quizzes.ts'
 import { openStage } from './guide/stage.ts'
 
 /** Makes the pictures of the organisers' guide, docs/guide/pictures/*.png. With names: only those parts of it. */
@@ -13,6 +14,9 @@ const PARTS = {
   door: pictureDoor,
   meeting: pictureMeeting,
   hours: pictureHours,
+  bank: pictureBank,
+  quizzes: pictureQuizzes,
+  learning: pictureLearning,
   roster: pictureRoster,
   pending: picturePending,
   tree: pictureTree,

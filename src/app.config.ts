@@ -1,5 +1,5 @@
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/events/index', 'pages/me/index'],
+  pages: ['pages/home/index', 'pages/events/index', 'pages/learn/index', 'pages/me/index'],
   subPackages: [
     {
       root: 'events',
@@ -11,6 +11,18 @@ export default defineAppConfig({
         'poster/index',
         'calendar/index',
         'footprints/index',
+      ],
+    },
+    {
+      root: 'quizzes',
+      pages: [
+        'list/index',
+        'detail/index',
+        'player/index',
+        'result/index',
+        'practice/index',
+        'mistakes/index',
+        'review/index',
       ],
     },
     { root: 'notifications', pages: ['list/index'] },
@@ -49,6 +61,16 @@ export default defineAppConfig({
         'members/entry/index',
         'members/edit/index',
         'members/import/index',
+        'quizzes/list/index',
+        'quizzes/form/index',
+        'quizzes/detail/index',
+        'quizzes/extra-time/index',
+        'quizzes/paper-marks/index',
+        'quizzes/rates/index',
+        'quizzes/items/index',
+        'questions/list/index',
+        'questions/edit/index',
+        'questions/import/index',
       ],
     },
   ],
@@ -56,6 +78,7 @@ export default defineAppConfig({
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['events'] },
     'pages/events/index': { network: 'all', packages: ['events'] },
+    'pages/learn/index': { network: 'all', packages: ['quizzes'] },
   },
   window: {
     navigationStyle: 'custom',
@@ -73,6 +96,7 @@ export default defineAppConfig({
     list: [
       { pagePath: 'pages/home/index', text: '首页' },
       { pagePath: 'pages/events/index', text: '活动' },
+      { pagePath: 'pages/learn/index', text: '学习' },
       { pagePath: 'pages/me/index', text: '我的' },
     ],
   },

@@ -18,5 +18,6 @@ const app = await buildApp({
   logger: pino({ level: 'info' }, pino.destination({ dest: logFile, sync: false })),
   registrationBatches: { batch: Number(batch), waiting: 5_000 },
   checkInBatches: { batch: Number(batch), waiting: 5_000 },
+  answerBatches: { batch: Number(batch), waiting: 5_000 },
 })
 console.log(await app.listen({ port: 0, host: '127.0.0.1' }))

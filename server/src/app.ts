@@ -17,6 +17,7 @@ import type { StreamLimits } from './attendance/stream.service.ts'
 import { ownAttendanceRoutes } from './attendance/own-attendances.routes.ts'
 import { attendanceSummaryRoutes } from './attendance/summary.routes.ts'
 import { ticketRoutes } from './attendance/tickets.routes.ts'
+import { attemptRoutes } from './attempts/attempts.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { bindingRoutes } from './binding/binding.routes.ts'
 import { calendarRoutes } from './calendar/calendar.routes.ts'
@@ -38,13 +39,16 @@ import type { Actor } from './identity/access.rules.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { type DemoIdentity } from './identity/identity.service.ts'
 import { loginRequestRoutes } from './identity/login-requests.routes.ts'
-import { Rounds } from './jobs/rounds.ts'
+import { learningRoutes } from './learning/learning.routes.ts'
 import { leaveRoutes } from './leaves/leaves.routes.ts'
 import type { FieldCipher } from './privacy/cipher.ts'
 import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { organizationRoutes } from './organizations/organizations.routes.ts'
 import type { BatchLimits } from './database/gathering.ts'
+import { quizRatesRoutes } from './quiz-rates/quiz-rates.routes.ts'
+import { quizRoutes } from './quizzes/quizzes.routes.ts'
+import { questionRoutes } from './questions/questions.routes.ts'
 import { registrationDeskRoutes } from './registrations/registration-desk.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { roleRoutes } from './roles/roles.routes.ts'
@@ -55,6 +59,7 @@ import { transferRoutes } from './transfers/transfers.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
 import type { MessageTemplates } from './notifications/messages.rules.ts'
 import type { WechatSettings } from './wechat/wechat-calls.ts'
+import { buildRounds } from './rounds.ts'
 import { buildServices } from './services.ts'
 
 export interface AppOptions {
@@ -81,6 +86,8 @@ export interface AppOptions {
   registrationBatches?: BatchLimits
   /** The same of check-ins and scans. */
   checkInBatches?: BatchLimits
+  /** The same of a quiz's answers. */
+  answerBatches?: BatchLimits
   /** How many walls may listen, and how often they hear; left out: as the service has it. */
   attendanceStreams?: Partial<StreamLimits>
   /** `false`: no logs. */
@@ -191,6 +198,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     ownAttendanceRoutes,
     ticketRoutes,
     leaveRoutes,
+    quizRoutes,
+    attemptRoutes,
     auditRoutes,
     roleRoutes,
     privacyRoutes,
@@ -200,14 +209,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
     notificationRoutes,
     calendarRoutes,
     sharingRoutes,
+    quizRatesRoutes,
+    learningRoutes,
+    questionRoutes,
   ])
     routes(app, services)
-  const { registrationBatches, checkOut, traces } = services
-  const rounds = [
-    new Rounds(() => registrationBatches.releaseQuotas(), 'quotas not released', app.log),
-    new Rounds(() => checkOut.closeAll(), 'check-outs not closed', app.log),
-    new Rounds(() => traces.forgetDevices(), 'phones not forgotten', app.log),
-  ]
+  const rounds = buildRounds(services, app.log)
   app.addHook('onReady', async () => {
     services.rosterRunner.start()
     for (const round of rounds) round.start()
@@ -217,6 +224,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.addHook('onClose', async () => {
     for (const round of rounds) await round.stop()
     await services.rosterRunner.stop()
+    services.questionWorker.stop()
   })
   if (options.jobs) {
     app.addHook('onReady', () => services.jobs.start())

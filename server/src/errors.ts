@@ -1,8 +1,10 @@
 import type { ErrorCode } from '@tongxin/contract/error-codes'
 import { ATTENDANCE_PROBLEMS } from './problems/attendance.problems.ts'
+import { BANK_PROBLEMS } from './problems/bank.problems.ts'
 import { GENERAL_PROBLEMS } from './problems/general.problems.ts'
 import { LOGIN_PROBLEMS } from './problems/login.problems.ts'
 import type { ProblemText } from './problems/problem-text.ts'
+import { QUIZ_PROBLEMS } from './problems/quiz.problems.ts'
 import { REGISTRATION_PROBLEMS } from './problems/registration.problems.ts'
 import { ROSTER_PROBLEMS } from './problems/roster.problems.ts'
 import { TREE_PROBLEMS } from './problems/tree.problems.ts'
@@ -10,8 +12,10 @@ import { TREE_PROBLEMS } from './problems/tree.problems.ts'
 /** Every error code has a status and a Chinese sentence; a code without one does not compile. */
 export const PROBLEMS: Record<ErrorCode, ProblemText> = {
   ...ATTENDANCE_PROBLEMS,
+  ...BANK_PROBLEMS,
   ...GENERAL_PROBLEMS,
   ...LOGIN_PROBLEMS,
+  ...QUIZ_PROBLEMS,
   ...REGISTRATION_PROBLEMS,
   ...ROSTER_PROBLEMS,
   ...TREE_PROBLEMS,

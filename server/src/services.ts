@@ -3,6 +3,8 @@ import { buildAttendance } from './attendance/attendance-services.ts'
 import { buildPresence } from './attendance/presence-services.ts'
 import { buildDoor } from './attendance/door-services.ts'
 import { TracesService } from './attendance/traces.service.ts'
+import { AttemptTracesService } from './attempts/attempt-traces.service.ts'
+import { buildAttempts } from './attempts/attempts-services.ts'
 import { AuditService } from './audit/audit.service.ts'
 import { BindingService } from './binding/binding.service.ts'
 import { BindingRequestsService } from './binding/binding-requests.service.ts'
@@ -25,6 +27,8 @@ import { LoginRequestsService } from './identity/login-requests.service.ts'
 import { Tokens } from './identity/tokens.ts'
 import { ConsentsService } from './privacy/consents.service.ts'
 import { ErasuresService } from './privacy/erasures.service.ts'
+import { buildLearning } from './learning/learning-services.ts'
+import { LearningTracesService } from './learning/learning-traces.service.ts'
 import { LeavesService } from './leaves/leaves.service.ts'
 import { OwnDataService } from './privacy/own-data.service.ts'
 import { readPolicy } from './privacy/policy.ts'
@@ -34,6 +38,10 @@ import { buildNotifications } from './notifications/notification-services.ts'
 import { OrganizationsService } from './organizations/organizations.service.ts'
 import { TreeSheetService } from './organizations/tree-sheet.service.ts'
 import { TreeService } from './organizations/tree.service.ts'
+import { buildRates } from './quiz-rates/rates-services.ts'
+import { PaperSource } from './questions/paper-source.service.ts'
+import { buildQuizzes } from './quizzes/quizzes-services.ts'
+import { buildBank } from './questions/question-services.ts'
 import { RegistrationBatchesService } from './registrations/registration-batches.service.ts'
 import { buildDesk } from './registrations/desk-services.ts'
 import { RegistrationsService } from './registrations/registrations.service.ts'
@@ -106,6 +114,8 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
   const leaves = new LeavesService(database, clock, events, seats, audit, notifications)
   const traces = new TracesService(database, clock)
+  const learning = buildLearning({ database, clock })
+  const quizTraces = { attempts: new AttemptTracesService(), learning: new LearningTracesService() }
   const erasures = new ErasuresService(
     database,
     clock,
@@ -119,8 +129,11 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     roster,
     leaves,
     traces,
+    quizTraces,
   )
   const reach = new EventReachService(database, events)
+  const paperSource = new PaperSource()
+  const quizzes = buildQuizzes({ database, clock, organizations, audit, paperSource })
   const presence = buildPresence({
     database,
     clock,
@@ -172,7 +185,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     audit,
     consents,
     erasures,
-    ownData: new OwnDataService(database, options.cipher, audit, erasures),
+    ownData: new OwnDataService(database, clock, options.cipher, audit, erasures, quizTraces),
     identity,
     loginRequests: new LoginRequestsService(database, clock, secret, identity, audit),
     binding,
@@ -194,7 +207,20 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       log.warn({ errcode }, 'no mini-program code'),
     ),
     ...presence,
+    ...buildRates({ database, clock, organizations, audit }),
+    ...learning,
+    ...buildBank({ database, clock, organizations, audit }),
     leaves,
     traces,
+    ...quizzes,
+    ...buildAttempts({
+      database,
+      clock,
+      quizzes: quizzes.quizzes,
+      papers: paperSource,
+      after: learning.reviews,
+      limits: options.answerBatches,
+      report: (error) => log.error({ err: innermost(error) }, 'an attempt was not handed in'),
+    }),
   }
 }

@@ -26,6 +26,14 @@ export function addMinutes(time: Date, minutes: number): Date {
 export function localTime(time: Date): string {
   return new Date(time.getTime() + OFFSET_MS).toISOString().slice(0, 19)
 }
+
+// Beyond these a date is a slip of the finger, and PostgreSQL or a phone might not even know it.
+const EARLIEST = new Date('2000-01-01T00:00:00Z')
+const LATEST = new Date('2100-01-01T00:00:00Z')
+
+/** Whether somebody can have meant this time. */
+export const isPlausible = (time: Date): boolean => time >= EARLIEST && time <= LATEST
+
 export const earlierOf = (a: Date, b: Date): Date => (a < b ? a : b)
 
 /** `11月24日 10:00`, for sentences of the server. */

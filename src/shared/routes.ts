@@ -5,6 +5,7 @@ import { isWeChat } from './platform'
 export const routes = {
   home: '/pages/home/index',
   events: '/pages/events/index',
+  learn: '/pages/learn/index',
   me: '/pages/me/index',
   login: '/account/login/index',
   /** With the invitation that was scanned, if one was. */
@@ -20,6 +21,16 @@ export const routes = {
   checkOut: (id: number) => `/events/check-in/index?id=${id}&do=out`,
   footprints: '/events/footprints/index',
   registrations: '/events/registrations/index',
+  quizzes: '/quizzes/list/index',
+  quiz: (id: number) => `/quizzes/detail/index?id=${id}`,
+  /** 作答, or what became of it. */
+  attempt: (id: number) => `/quizzes/player/index?id=${id}`,
+  attemptResult: (id: number) => `/quizzes/result/index?id=${id}`,
+  practice: '/quizzes/practice/index',
+  mistakes: '/quizzes/mistakes/index',
+  /** All of them again, or those of one attempt. */
+  redo: (attemptId?: number) => `/quizzes/practice/index?of=mistakes${attemptId ? `&id=${attemptId}` : ''}`,
+  review: '/quizzes/review/index',
   notifications: '/notifications/list/index',
   poster: (id: number) => `/events/poster/index?id=${id}`,
   calendar: '/events/calendar/index',
@@ -46,7 +57,7 @@ export const routes = {
   rosterImport: (id?: number) => `/workbench/members/import/index${id ? `?id=${id}` : ''}`,
 }
 
-const TABS: string[] = [routes.home, routes.events, routes.me]
+const TABS: string[] = [routes.home, routes.events, routes.learn, routes.me]
 /** WeChat opens at most ten pages on top of each other. */
 const DEEPEST = 9
 

@@ -3,7 +3,8 @@ import type { Viewer } from '@tongxin/contract/identity'
 import type { LineIconName } from '@/shared/icons/shapes'
 import { routes } from '@/shared/routes'
 
-export type SectionName = 'events' | 'members' | 'bindings' | 'organizations' | 'roles' | 'audit'
+export type SectionName =
+  'events' | 'questions' | 'quizzes' | 'members' | 'bindings' | 'organizations' | 'roles' | 'audit'
 
 /** A part of the workbench: an entry at the side of the wide layout, a door on a phone. */
 export interface Section {
@@ -31,6 +32,24 @@ export const SECTIONS: readonly Section[] = [
     folder: '/workbench/',
     openTo: MANAGING,
     purpose: '组织者发布和管理活动',
+  },
+  {
+    name: 'quizzes',
+    label: '应知应会',
+    icon: 'badge-check',
+    address: '/workbench/quizzes/list/index',
+    folder: '/workbench/quizzes/',
+    openTo: OVERSEEING,
+    purpose: '组织者组织测试、查看参考率',
+  },
+  {
+    name: 'questions',
+    label: '题库',
+    icon: 'book-open',
+    address: '/workbench/questions/list/index',
+    folder: '/workbench/questions/',
+    openTo: MANAGING,
+    purpose: '组织者维护题库、导入题目',
   },
   {
     name: 'members',

@@ -17,5 +17,5 @@ module.exports = {
   ],
   extensionsToTreatAsEsm: [],
   // For a machine that has other things to do; a test that hangs is still found.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
 }

@@ -3,7 +3,7 @@ import type { EventStatus } from '@tongxin/contract/constants'
 import { LIMITS } from '@tongxin/contract/limits'
 import type { BlockReason } from '@tongxin/contract/error-codes'
 import { AppError, type FieldError } from '../errors.ts'
-import { addDays, addMinutes, sayTime } from '../time.ts'
+import { addDays, addMinutes, isPlausible, sayTime } from '../time.ts'
 
 /** What the rules need to know of an event. */
 export interface EventFacts {
@@ -51,10 +51,6 @@ export function registrationBlock(event: EventFacts, now: Date): BlockReason | n
   return now >= registrationClosesAt(event) ? 'registration_closed' : null
 }
 
-// Beyond these a date is a slip of the finger, and PostgreSQL or a phone might not even know it.
-const EARLIEST = new Date('2000-01-01T00:00:00Z')
-const LATEST = new Date('2100-01-01T00:00:00Z')
-
 /** @throws AppError `event_times_invalid` naming the field, when the times contradict one another */
 export function assertTimes(
   event: Pick<
@@ -82,7 +78,7 @@ export function assertTimes(
     checkInClosesAt: event.checkInClosesAt,
     cancellationClosesAt: event.cancellationClosesAt,
   }))
-    demand(time === null || (time >= EARLIEST && time <= LATEST), `/${field}`, '年份应在 2000 到 2099 之间。')
+    demand(time === null || isPlausible(time), `/${field}`, '年份应在 2000 到 2099 之间。')
   if (errors.length === 0) {
     demand(endsAt > startsAt, '/endsAt', `结束时间要晚于开始时间（${sayTime(startsAt)}）。`)
     demand(endsAt <= addDays(startsAt, LIMITS.eventDays), '/endsAt', `一场活动最长 ${LIMITS.eventDays} 天。`)

@@ -19,3 +19,7 @@ export function sendFile(
     .type(type)
     .send(content)
 }
+
+/** Sends JSON that was made already, in UTF-8. */
+export const sendJson = (reply: FastifyReply, json: Buffer): FastifyReply =>
+  reply.type('application/json; charset=utf-8').send(json)

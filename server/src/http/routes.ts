@@ -5,6 +5,7 @@ import type { AttendanceServices } from '../attendance/attendance-services.ts'
 import type { PresenceServices } from '../attendance/presence-services.ts'
 import type { DoorServices } from '../attendance/door-services.ts'
 import type { TracesService } from '../attendance/traces.service.ts'
+import type { AttemptsServices } from '../attempts/attempts-services.ts'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { BindingService } from '../binding/binding.service.ts'
 import type { BindingRequestsService } from '../binding/binding-requests.service.ts'
@@ -19,6 +20,7 @@ import type { Actor } from '../identity/access.rules.ts'
 import type { BeforeConsent, IdentityService } from '../identity/identity.service.ts'
 import type { LoginRequestsService } from '../identity/login-requests.service.ts'
 import type { Jobs } from '../jobs/jobs.ts'
+import type { LearningServices } from '../learning/learning-services.ts'
 import type { LeavesService } from '../leaves/leaves.service.ts'
 import type { MembersService } from '../members/members.service.ts'
 import type { NotificationsService } from '../notifications/notifications.service.ts'
@@ -29,7 +31,10 @@ import type { TreeService } from '../organizations/tree.service.ts'
 import type { ConsentsService } from '../privacy/consents.service.ts'
 import type { ErasuresService } from '../privacy/erasures.service.ts'
 import type { OwnDataService } from '../privacy/own-data.service.ts'
+import type { RatesServices } from '../quiz-rates/rates-services.ts'
+import type { BankServices } from '../questions/question-services.ts'
 import type { DeskServices } from '../registrations/desk-services.ts'
+import type { QuizServices } from '../quizzes/quizzes-services.ts'
 import type { RegistrationBatchesService } from '../registrations/registration-batches.service.ts'
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
 import type { RolesService } from '../roles/roles.service.ts'
@@ -37,7 +42,17 @@ import type { RosterServices } from '../roster/roster-services.ts'
 import type { SharingService } from '../sharing/sharing.service.ts'
 
 export interface Services
-  extends RosterServices, DeskServices, AttendanceServices, PresenceServices, DoorServices {
+  extends
+    RosterServices,
+    DeskServices,
+    AttendanceServices,
+    PresenceServices,
+    DoorServices,
+    BankServices,
+    QuizServices,
+    AttemptsServices,
+    RatesServices,
+    LearningServices {
   eventCopy: EventCopyService
   eventReview: EventReviewService
   due: DueService

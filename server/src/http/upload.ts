@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
+import type { ErrorCode } from '@tongxin/contract/error-codes'
 import { pipeline, type Readable, Transform } from 'node:stream'
 import { AppError } from '../errors.ts'
 import type { App } from './routes.ts'
@@ -23,11 +24,16 @@ export async function installUploads(app: App): Promise<void> {
 
 /**
  * The file of a multipart request; its content is read as it comes in.
- * @throws AppError `unsupported_media_type`, or `roster_file_missing` when there is no file
+ * @param missing when there is no file
+ * @throws AppError `unsupported_media_type` or `missing`
  */
-export async function uploadOf(request: FastifyRequest, limit: number): Promise<Upload> {
+export async function uploadOf(
+  request: FastifyRequest,
+  limit: number,
+  missing: ErrorCode = 'roster_file_missing',
+): Promise<Upload> {
   const part = await request.file({ limits: { fileSize: limit * PATIENCE } })
-  if (!part) throw new AppError('roster_file_missing')
+  if (!part) throw new AppError(missing)
   let size = 0
   const guard = new Transform({
     // What is too much is still taken, and dropped: who is cut off in the middle never hears why.

@@ -10,7 +10,7 @@ const addFormats = ((addFormatsModule as { default?: unknown }).default ??
 
 function compiler(coerceTypes: boolean) {
   const ajv = new Ajv({ coerceTypes, useDefaults: true, allErrors: false, strict: false })
-  addFormats(ajv, ['date', 'date-time'])
+  addFormats(ajv, ['date', 'date-time', 'uuid'])
   return ajv
 }
 
@@ -20,6 +20,8 @@ const body = compiler(false)
 
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) =>
   (httpPart === 'body' ? body : address).compile(schema)
+
+const FORMATS: Record<string, string> = { date: '日期', 'date-time': '时间', uuid: '编号' }
 
 /** What the fields are called on the form. */
 const FIELD_NAMES: Record<string, string> = {
@@ -75,6 +77,18 @@ const FIELD_NAMES: Record<string, string> = {
   role: '角色',
   version: '版本',
   organizationId: '组织编号',
+  content: '题目内容',
+  stem: '题干',
+  options: '选项',
+  answer: '答案',
+  answers: '答案',
+  blanks: '各空的答案',
+  explanation: '解析',
+  topic: '主题',
+  difficulty: '难度',
+  source: '出处',
+  questions: '题目',
+  format: '文件格式',
   q: '搜索文字',
   from: '起始日期',
   to: '截止日期',
@@ -112,7 +126,7 @@ function sentence(error: ErrorObject): string {
     case 'pattern':
       return `${name}为空，或含有不能显示的字符，请重新填写。`
     case 'format':
-      return `${name}不是有效的${error.params.format === 'date' ? '日期' : '时间'}。`
+      return `${name}不是有效的${FORMATS[error.params.format as string] ?? '内容'}。`
     case 'enum':
       return `${name}不在可选范围内。`
     case 'minimum':

@@ -39,6 +39,10 @@ export type Permission =
   | 'event.manage'
   /** See who registered and who came. */
   | 'event.oversee'
+  /** Keep its bank of questions and its quizzes. */
+  | 'quiz.manage'
+  /** See the rates of its part of a quiz. */
+  | 'quiz.oversee'
   /** See its roster. */
   | 'member.list'
   /** Keep its roster: import, edit, uncover, transfer, and which login an entry is bound to. */
@@ -59,6 +63,8 @@ export type Permission =
 const ROLES_WITH: Record<Permission, readonly Grant['role'][]> = {
   'event.manage': ['organizer', 'admin'],
   'event.oversee': ['organizer', 'supervisor', 'admin'],
+  'quiz.manage': ['organizer', 'admin'],
+  'quiz.oversee': ['organizer', 'supervisor', 'admin'],
   'member.list': ['organizer', 'supervisor', 'admin'],
   'roster.manage': ['organizer', 'admin'],
   'audit.read': ['organizer', 'supervisor', 'admin'],

@@ -6,6 +6,7 @@ import type {
   ErasureQuery,
   ErasureRequest,
 } from '@tongxin/contract/privacy'
+import type { AttemptTracesService } from '../attempts/attempt-traces.service.ts'
 import type { TracesService } from '../attendance/traces.service.ts'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { CalendarAccessService } from '../calendar/calendar-access.service.ts'
@@ -15,6 +16,7 @@ import { AppError } from '../errors.ts'
 import { decodeCursor, isInt, pageOf } from '../http/cursor.ts'
 import { type Actor, may, requireMember, scopes } from '../identity/access.rules.ts'
 import type { IdentityService } from '../identity/identity.service.ts'
+import type { LearningTracesService } from '../learning/learning-traces.service.ts'
 import type { LeavesService } from '../leaves/leaves.service.ts'
 import type { MembershipService } from '../members/membership.service.ts'
 import type { NotificationsService } from '../notifications/notifications.service.ts'
@@ -39,6 +41,7 @@ export class ErasuresService {
     private readonly requests: { transfers: TransfersService; corrections: CorrectionsService },
     private readonly leaves: LeavesService,
     private readonly traces: TracesService,
+    private readonly quizTraces: { attempts: AttemptTracesService; learning: LearningTracesService },
   ) {}
 
   async own(actor: Actor): Promise<Erasure[]> {
@@ -88,6 +91,8 @@ export class ErasuresService {
       await this.registrations.forget(tx, memberId)
       await this.leaves.forget(tx, memberId)
       await this.traces.forget(tx, memberId)
+      await this.quizTraces.attempts.forget(tx, memberId)
+      await this.quizTraces.learning.forget(tx, memberId)
       await this.membership.erase(tx, memberId, now)
       return this.decide(tx, actor, request, 'accepted', '', now)
     })

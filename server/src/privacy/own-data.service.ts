@@ -1,9 +1,12 @@
 import type { MyData } from '@tongxin/contract/privacy'
 import type { FormAnswers } from '@tongxin/contract/registration-form'
+import type { AttemptTracesService } from '../attempts/attempt-traces.service.ts'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database } from '../database/database.ts'
 import type { Actor } from '../identity/access.rules.ts'
+import type { LearningTracesService } from '../learning/learning-traces.service.ts'
 import { sentenceOf } from '../notifications/sentences.rules.ts'
+import type { Clock } from '../time.ts'
 import type { FieldCipher } from './cipher.ts'
 import type { ErasuresService } from './erasures.service.ts'
 import * as queries from './privacy.queries.ts'
@@ -12,9 +15,11 @@ import * as queries from './privacy.queries.ts'
 export class OwnDataService {
   constructor(
     private readonly database: Database,
+    private readonly clock: Clock,
     private readonly cipher: FieldCipher,
     private readonly audit: AuditService,
     private readonly erasures: ErasuresService,
+    private readonly quizTraces: { attempts: AttemptTracesService; learning: LearningTracesService },
   ) {}
 
   async read(actor: Actor): Promise<MyData> {
@@ -32,8 +37,19 @@ export class OwnDataService {
         createdAt,
         readAt,
       })),
+      ...(await this.quizzesOf(actor)),
       erasures: await this.erasures.own(actor),
       lookups: actor.member ? await this.audit.about(actor.member.id) : [],
+    }
+  }
+
+  private async quizzesOf({ member }: Actor) {
+    if (!member) return { quizAttempts: [], extraTime: [], reviewCards: [], reviews: [] }
+    const now = this.clock()
+    const { attempts, learning } = this.quizTraces
+    return {
+      ...(await attempts.own(this.database, member.id, now)),
+      ...(await learning.own(this.database, member, now)),
     }
   }
 

@@ -13,7 +13,7 @@ import { useLoad } from '@/shared/use-load'
 import { useNow } from '@/shared/use-now'
 import { fetchMyData } from '../api'
 import { Fact, Facts } from '../components/facts'
-import { erasureWords, leaveWords, looksOf, shownOf } from './my-data.rules'
+import { attemptWords, erasureWords, leaveWords, looksOf, shownOf } from './my-data.rules'
 import { saveText } from './save-text'
 import './index.scss'
 
@@ -26,7 +26,7 @@ export default function MyDataPage() {
 function Data({ data }: { data: MyData }) {
   const now = useNow()
   const { account, member, roles, registrations, attendances, scans, leaves } = data
-  const { consents, sessions, erasures, lookups } = data
+  const { quizAttempts, reviewCards, consents, sessions, erasures, lookups } = data
   const save = () =>
     void saveText('我的数据.json', JSON.stringify(data, null, 2)).catch((error: unknown) =>
       showToast(sentenceOf(error)),
@@ -111,6 +111,16 @@ function Data({ data }: { data: MyData }) {
         <Group title="请假" none="" items={leaves}>
           {(one) => <Fact label={date(one.startsAt, now)} value={one.eventTitle} note={leaveWords(one)} />}
         </Group>
+      )}
+      {quizAttempts.length > 0 && (
+        <Group title="应知应会" none="" items={quizAttempts}>
+          {(one) => <Fact label={date(one.startedAt, now)} value={one.quizTitle} note={attemptWords(one)} />}
+        </Group>
+      )}
+      {reviewCards.length > 0 && (
+        <Facts title="复习">
+          <Fact label="复习卡" value={`${reviewCards.length} 张，明细在下载的文件里`} />
+        </Facts>
       )}
       <Group title="同意过的说明" none="还没有同意过个人信息保护说明。" items={consents}>
         {(one) => <Fact label={one.version} value={`${dateAndClock(one.agreedAt, now)} 同意`} />}

@@ -27,6 +27,12 @@ const LEAVE_WORDS = { open: '等待答复', accepted: '已同意', refused: '没
 export const leaveWords = ({ state, reason }: MyData['leaves'][number]): string =>
   `${reason}（${LEAVE_WORDS[state]}）`
 
+/** How an attempt at a quiz ended. */
+export function attemptWords({ handedInAt, marks, totalMarks }: MyData['quizAttempts'][number]): string {
+  if (handedInAt === null) return '还没有交卷'
+  return marks === null ? '已交卷，成绩还未公布' : `${marks} 分，满分 ${totalMarks} 分`
+}
+
 export interface Look {
   at: string
   words: string

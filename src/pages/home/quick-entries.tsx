@@ -15,6 +15,7 @@ interface Entry {
 const ENTRIES: Entry[] = [
   { icon: 'calendar-check', label: '活动报名', url: routes.events },
   { icon: 'scan-line', label: '扫码签到', url: routes.checkIn() },
+  { icon: 'clipboard-check', label: '应知应会', url: routes.learn },
   { icon: 'ticket', label: '我的报名', url: routes.registrations },
 ]
 const WORKBENCH: Entry = { icon: 'briefcase', label: '工作台', url: routes.workbench }

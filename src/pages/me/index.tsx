@@ -73,6 +73,14 @@ export default function MePage() {
         )}
         {viewer?.member && (
           <ListRow
+            icon="book-open"
+            title="我的测试"
+            note="应知应会和成绩"
+            onClick={() => go(routes.quizzes)}
+          />
+        )}
+        {viewer?.member && (
+          <ListRow
             icon="bell"
             title="通知"
             value={unread > 0 ? `${unread > 98 ? '99+' : unread} 条未读` : undefined}

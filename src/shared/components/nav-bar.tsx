@@ -1,4 +1,5 @@
 import { Image, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import mark from '@/assets/mark.svg'
 import { getChrome } from '../platform'
 import { back } from '../routes'
@@ -12,9 +13,11 @@ export interface NavBarProps {
   title: string
   /** Has its own ground, because content scrolls below it. */
   solid?: boolean
+  /** In place of the title: what is alive, such as a timer. The page is then left by a cross. */
+  middle?: ReactNode
 }
 
-export function NavBar({ kind, title, solid }: NavBarProps) {
+export function NavBar({ kind, title, solid, middle }: NavBarProps) {
   const { statusBar, capsule } = getChrome()
   const side = { width: `${Math.max(capsule, 52)}px` }
   return (
@@ -26,14 +29,14 @@ export function NavBar({ kind, title, solid }: NavBarProps) {
         {kind === 'brand' && <Image className="nav-bar__mark" src={mark} aria-hidden />}
         {(kind === 'sub' || kind === 'cover') && (
           <View className="nav-bar__side" style={side}>
-            <Tap className="nav-bar__back" label="返回" onClick={back}>
+            <Tap className="nav-bar__back" label={middle ? '离开' : '返回'} onClick={back}>
               <View className="nav-bar__disc">
-                <Icon name="chevron-left" size={24} color="ink1" />
+                <Icon name={middle ? 'x' : 'chevron-left'} size={24} color="ink1" />
               </View>
             </Tap>
           </View>
         )}
-        <View className="nav-bar__title">{kind === 'cover' && !solid ? '' : title}</View>
+        <View className="nav-bar__title">{middle ?? (kind === 'cover' && !solid ? '' : title)}</View>
         <View
           className="nav-bar__side"
           style={kind === 'brand' || kind === 'tab' ? { width: `${capsule}px` } : side}

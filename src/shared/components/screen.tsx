@@ -14,6 +14,8 @@ export interface ScreenProps {
   /** The page's name, in the navigation bar and for screen readers. */
   title: string
   nav?: NavBarProps['kind']
+  /** See `NavBar`. */
+  middle?: ReactNode
   /** A tab page: draws the tab bar with this tab on. */
   tab?: TabName
   /** Fixed at the bottom: a `StickyBar`. */
@@ -40,7 +42,17 @@ function useConsent(): void {
 }
 
 /** The root of every page: navigation bar, safe areas, 关怀模式, toast and questions. */
-export function Screen({ title, nav = 'sub', tab, footer, white, wide, banner, children }: ScreenProps) {
+export function Screen({
+  title,
+  nav = 'sub',
+  middle,
+  tab,
+  footer,
+  white,
+  wide,
+  banner,
+  children,
+}: ScreenProps) {
   const inCare = useCare()
   useConsent()
   const [scrolled, setScrolled] = useState(false)
@@ -51,7 +63,7 @@ export function Screen({ title, nav = 'sub', tab, footer, white, wide, banner, c
   return (
     <View className={names.filter(Boolean).join(' ')}>
       <View className="screen__top">
-        <NavBar kind={nav} title={title} solid={nav === 'sub' || scrolled} />
+        <NavBar kind={nav} title={title} solid={nav === 'sub' || scrolled} middle={middle} />
       </View>
       {nav !== 'cover' && <NavSpace />}
       {banner}

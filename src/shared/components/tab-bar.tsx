@@ -6,11 +6,12 @@ import { Icon } from './icon'
 import { Tap } from './tap'
 import './tab-bar.scss'
 
-export type TabName = 'home' | 'events' | 'me'
+export type TabName = 'home' | 'events' | 'learn' | 'me'
 
 const TABS: { name: TabName; label: string; icon: LineIconName }[] = [
   { name: 'home', label: '首页', icon: 'house' },
   { name: 'events', label: '活动', icon: 'calendar-days' },
+  { name: 'learn', label: '学习', icon: 'book-open' },
   { name: 'me', label: '我的', icon: 'user-round' },
 ]
 

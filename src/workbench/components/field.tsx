@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import type { ReactNode } from 'react'
 import { Icon } from '@/shared/components/icon'
 import './field.scss'
@@ -20,6 +21,17 @@ interface FieldProps {
 }
 
 export const anchorOf = (name: string): string => `field-${name}`
+
+/** Below the navigation bar. */
+const ROOM_ABOVE = -120
+
+/** Brings the field into view, once what has changed around it is drawn. */
+export function scrollToField(name: string): void {
+  setTimeout(() => {
+    const place = { selector: `#${anchorOf(name)}`, offsetTop: ROOM_ABOVE, duration: 200 }
+    void Taro.pageScrollTo(place).catch(() => undefined)
+  }, 60)
+}
 
 /** One field of a form: label, value, and under it what is wrong. Every form field of the workbench is one. */
 export function Field({

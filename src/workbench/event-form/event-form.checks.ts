@@ -1,14 +1,13 @@
 import { CHECK_IN_LEAD_MINUTES } from '@tongxin/contract/check-in-constants'
 import { LIMITS } from '@tongxin/contract/limits'
 import type { ApiError, ClientErrorCode } from '@/shared/api-error'
+import { allFields, checkSteps, type FieldsOfStep, onlyErrors, type Step } from '../forms/steps.rules'
 import { type EventDraft, type Field, type FieldErrors, lengthOf, momentOf } from './event-form.rules'
 import { MORE_SETTINGS, quotaErrors, settingsErrors } from './settings.rules'
 
 export const STEPS = ['基本信息', '时间与名额', '报名与签到'] as const
-export type Step = 0 | 1 | 2
-
 /** Fields of each step in the order in which the page shows them. */
-export const FIELDS_OF_STEP: Record<Step, readonly Field[]> = {
+export const FIELDS_OF_STEP: FieldsOfStep<Field> = {
   0: ['category', 'title', 'hostOrganizationId', 'cohostOrganizationIds', 'description'],
   1: ['startsAt', 'endsAt', 'placeName', 'placeAddress', 'capacity', 'quotas', 'quotasReleasedAt'],
   2: [
@@ -21,20 +20,12 @@ export const FIELDS_OF_STEP: Record<Step, readonly Field[]> = {
   ],
 }
 
-const ALL_STEPS: readonly Step[] = [0, 1, 2]
-
-export const stepOf = (field: Field): Step =>
-  ALL_STEPS.find((step) => FIELDS_OF_STEP[step].includes(field)) ?? 0
-
-/** Where to take the person: the first field with an error, in the order of the form. */
-export const firstError = (errors: FieldErrors): Field | undefined =>
-  ALL_STEPS.flatMap((step) => FIELDS_OF_STEP[step]).find((field) => errors[field] !== undefined)
-
 // The same characters as the API refuses (contract/common.ts): they come by pasting and cannot be seen.
 // eslint-disable-next-line no-control-regex
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/
 
-function textError(text: string, name: string, most: number, required: boolean): string | undefined {
+/** What is wrong with a text that somebody wrote; its length in characters. */
+export function textError(text: string, name: string, most: number, required: boolean): string | undefined {
   if (required && text.trim() === '') return `请填写${name}`
   if (lengthOf(text) > most) return `${name}最多 ${most} 个字，现在有 ${lengthOf(text)} 个`
   return UNPRINTABLE.test(text) ? `${name}里有不能显示的字符，请删去重写` : undefined
@@ -111,13 +102,11 @@ export function checkInWindow(draft: EventDraft): { opens: number; closes: numbe
 }
 
 /** @param taken how many are registered already; 0 for a new event */
-export function checkStep(step: Step, draft: EventDraft, taken: number): FieldErrors {
-  const found = Object.entries(checksOfStep[step](draft, taken)).filter(([, error]) => error)
-  return Object.fromEntries(found) as FieldErrors
-}
+export const checkStep = (step: Step, draft: EventDraft, taken: number): FieldErrors =>
+  onlyErrors(checksOfStep[step](draft, taken))
 
 export const checkAll = (draft: EventDraft, taken: number): FieldErrors =>
-  Object.assign({}, ...ALL_STEPS.map((step) => checkStep(step, draft, taken))) as FieldErrors
+  checkSteps((step) => checkStep(step, draft, taken))
 
 const FIELD_OF_PATH: Record<string, Field> = {
   '/place': 'placeName',
@@ -135,7 +124,7 @@ export function fieldOfPath(path: string): Field | undefined {
   const known = FIELD_OF_PATH[path.replace(/\/\d+$/, '')]
   if (known) return known
   const name = path.split('/')[1] as Field
-  return ALL_STEPS.some((step) => FIELDS_OF_STEP[step].includes(name)) ? name : undefined
+  return allFields(FIELDS_OF_STEP).includes(name) ? name : undefined
 }
 
 /** Codes that are about one field, whatever else their reply says. */

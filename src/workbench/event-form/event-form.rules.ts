@@ -5,6 +5,7 @@ import type { EventDetail } from '@tongxin/contract/events'
 import type { RegistrationForm } from '@tongxin/contract/registration-form'
 import { clock, dayOf } from '@/shared/time'
 import { tidyField } from './form-builder.rules'
+import type { ErrorsOf } from '../forms/steps.rules'
 
 /** `2026-11-24T10:00` in Asia/Shanghai, as pickers speak; `''`: not chosen, or the default. */
 export type LocalTime = string
@@ -53,8 +54,7 @@ export interface EventDraft {
 
 export type Field = Exclude<keyof EventDraft, 'coordinates'>
 
-/** A sentence for each field that is not right yet. */
-export type FieldErrors = Partial<Record<Field, string>>
+export type FieldErrors = ErrorsOf<Field>
 
 const MINUTE = 60_000
 const WEEK = 7 * 24 * 60 * MINUTE

@@ -6,24 +6,20 @@ import type { Organization } from '@tongxin/contract/organizations'
 import { useState } from 'react'
 import { Button } from '@/shared/components/button'
 import { Icon } from '@/shared/components/icon'
-import { StickyBar } from '@/shared/components/sticky-bar'
-import { Tap } from '@/shared/components/tap'
 import { showToast } from '@/shared/feedback'
 import { back, replaceWith, routes } from '@/shared/routes'
 import { useViewer } from '@/shared/session'
-import { dayAndClock } from '@/shared/time'
 import { useNow } from '@/shared/use-now'
-import { role } from '@/shared/role'
 import { CancelSheet } from '../components/cancel-sheet'
 import { WorkbenchScreen } from '../components/workbench-screen'
+import { FormHead, FormSegments, Restored, StepFormBar } from '../forms/form-parts'
 import { BasicsStep } from './basics-step'
 import { STEPS } from './event-form.checks'
 import { manageable } from './organizations.rules'
 import { RegistrationStep } from './registration-step'
 import { TimeStep } from './time-step'
-import { type EventForm, type SavedLine, useEventForm } from './use-event-form'
+import { useEventForm } from './use-event-form'
 import { isReviewed } from './send-event'
-import './form.scss'
 import './settings.scss'
 
 interface EventFormPageProps {
@@ -61,27 +57,18 @@ export function EventFormPage({ event, organizations, begin }: EventFormPageProp
     <WorkbenchScreen
       narrow
       title={isDraft ? '发布活动' : '编辑活动'}
-      footer={<FormBar form={form} isDraft={isDraft} publish={reviewer ? '提交审核' : '发布活动'} />}
+      footer={
+        <StepFormBar
+          steps={STEPS}
+          form={form}
+          isDraft={isDraft}
+          publish={reviewer ? '提交审核' : '发布活动'}
+        />
+      }
     >
-      <View className="form-segments" aria-label={`第 ${form.step + 1} 步，共 ${STEPS.length} 步`}>
-        {STEPS.map((name, index) => (
-          <View key={name} className={`form-segment ${index <= form.step ? 'form-segment--done' : ''}`} />
-        ))}
-      </View>
-      <View className="form-head">
-        <View className="form-head__title" {...role('heading')}>
-          {STEPS[form.step]}
-        </View>
-        <Saved line={form.savedLine} />
-      </View>
-      {form.restoredAt !== '' && (
-        <View className="form-restored">
-          <View className="form-restored__words">接着 {dayAndClock(form.restoredAt, now)} 没写完的内容</View>
-          <Tap className="form-restored__again" onClick={() => void form.startOver()}>
-            重新填写
-          </Tap>
-        </View>
-      )}
+      <FormSegments steps={STEPS} step={form.step} />
+      <FormHead title={STEPS[form.step]} savedLine={form.savedLine} />
+      <Restored at={form.restoredAt} now={now} onStartOver={() => void form.startOver()} />
       {isDraft && event?.review?.note && (
         <View className="form-note form-note--gold">
           <Icon name="circle-alert" size={18} color="gold" />
@@ -126,69 +113,4 @@ const SENT_WORDS: Record<EventStatus, string> = {
   running: '活动已发布',
   ended: '活动已发布',
   cancelled: '活动已取消',
-}
-
-interface FormBarProps {
-  form: EventForm
-  isDraft: boolean
-  /** On the button that lets a draft out. */
-  publish: string
-}
-
-function FormBar({ form, isDraft, publish }: FormBarProps) {
-  const { step, sending } = form
-  const isLast = step === STEPS.length - 1
-  return (
-    <StickyBar>
-      <View className="form-bar">
-        {step > 0 && (
-          <Button kind="neutral" className="form-bar__side" onClick={form.previous}>
-            上一步
-          </Button>
-        )}
-        {isLast && isDraft && (
-          <Button
-            kind="neutral"
-            className="form-bar__side"
-            loading={sending === 'save'}
-            disabled={sending !== 'no'}
-            onClick={() => void form.send(false)}
-          >
-            存为草稿
-          </Button>
-        )}
-        {!isLast && (
-          <Button kind={isDraft ? 'primary' : 'neutral'} className="form-bar__main" onClick={form.next}>
-            下一步
-          </Button>
-        )}
-        {(isLast || !isDraft) && (
-          <Button
-            className="form-bar__main"
-            loading={sending === 'publish'}
-            disabled={sending !== 'no'}
-            onClick={() => void form.send(isDraft)}
-          >
-            {isDraft ? publish : '保存修改'}
-          </Button>
-        )}
-      </View>
-    </StickyBar>
-  )
-}
-
-const SAVED_WORDS: Record<SavedLine, string> = {
-  untouched: '',
-  saving: '保存中…',
-  saved: '已自动保存',
-  failed: '本机存不下了，请尽快发布',
-}
-
-function Saved({ line }: { line: SavedLine }) {
-  return (
-    <View className={`form-saved form-saved--${line}`} aria-live="polite">
-      {line === 'saved' && <Icon className="form-saved__icon" name="circle-check" size={18} color="green" />}
-      {SAVED_WORDS[line]}
-    </View>
-  )
 }

@@ -1,19 +1,16 @@
 import type { EventDetail } from '@tongxin/contract/events'
 import { createEvent, fetchEvent, publishEvent, submitEvent, updateEvent } from '../api'
+import type { Order } from '../forms/use-step-form'
 import { draftOf, type EventDraft, inputOf, isEmptyPatch, patchOf } from './event-form.rules'
 
-interface Sending {
-  draft: EventDraft
-  base: EventDraft
-  key: string
+interface Sending extends Order<EventDraft> {
   /** Of an event that the API knows already. */
   eventId: number | undefined
-  publish: boolean
 }
 
 /**
- * Sends a checked draft; published, or handed in where a committee reads it first. May be repeated as a whole, whatever got lost on the way: every step finds what an earlier
- * try has done.
+ * Sends a checked draft; published, or handed in where a committee reads it first. May be repeated as a whole, whatever
+ * got lost on the way: every step finds what an earlier try has done.
  */
 export async function sendEvent({ draft, base, key, eventId, publish }: Sending): Promise<EventDetail> {
   const saved = eventId === undefined ? await create(draft, key) : await update(eventId, base, draft)

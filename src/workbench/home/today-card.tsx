@@ -8,7 +8,7 @@ import { go, routes } from '@/shared/routes'
 import { useViewer } from '@/shared/session'
 import { dayAndClock, greeting } from '@/shared/time'
 import { role } from '@/shared/role'
-import { readDraft } from '../event-form/kept-draft'
+import { eventDrafts } from '../event-form/kept-draft'
 import type { Today } from './use-workbench'
 import './today-card.scss'
 
@@ -22,7 +22,7 @@ const NOTHING: Today = { checkingIn: [], applied: [], toReview: [], drafts: [] }
 
 /** What waits for the organiser: doors that are open, drafts to go on with. */
 export function TodayCard({ today, now, wide }: TodayCardProps) {
-  const unsent = readDraft()
+  const unsent = eventDrafts.read()
   const { checkingIn, applied, toReview, drafts } = today ?? NOTHING
   const count = checkingIn.length + applied.length + toReview.length + drafts.length + (unsent ? 1 : 0)
   return (

@@ -22,7 +22,7 @@ import { Stepper } from '../components/stepper'
 import { WorkbenchScreen } from '../components/workbench-screen'
 import { makeSeries } from './api'
 import { CADENCE_LABELS, dayWords, USUAL_COUNT } from './series.rules'
-import '../event-form/form.scss'
+import '../forms/form.scss'
 import './index.scss'
 
 /** 系列活动: the drafts of the months to come, from one event. */

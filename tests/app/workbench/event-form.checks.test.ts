@@ -5,9 +5,9 @@ import {
   checkStep,
   fieldErrorsOf,
   fieldOfPath,
-  firstError,
-  stepOf,
+  FIELDS_OF_STEP,
 } from '@/workbench/event-form/event-form.checks'
+import { firstError, stepOf } from '@/workbench/forms/steps.rules'
 import { draftOf, type EventDraft, emptyDraft, momentOf } from '@/workbench/event-form/event-form.rules'
 import { anEvent } from '../support/district'
 
@@ -27,7 +27,7 @@ it('空表单：先指向第一步的活动类型', () => {
     'startsAt',
     'title',
   ])
-  expect(firstError(errors)).toBe('category')
+  expect(firstError(FIELDS_OF_STEP, errors)).toBe('category')
 })
 
 it.each([
@@ -89,7 +89,7 @@ describe('服务器指出的错误', () => {
       placeName: '请填写地点名称。',
       cohostOrganizationIds: '共建单位格式不对。',
     })
-    expect(stepOf('placeName')).toBe(1)
+    expect(stepOf(FIELDS_OF_STEP, 'placeName')).toBe(1)
   })
 
   it('名额少于已报名人数：说在名额下面', () => {

@@ -5,7 +5,7 @@ import type { Viewer } from '@tongxin/contract/identity'
 import { setSession } from '@/shared/session'
 import EventFormPage from '@/workbench/event-form'
 import { draftOf } from '@/workbench/event-form/event-form.rules'
-import { readDraft, writeDraft } from '@/workbench/event-form/kept-draft'
+import { eventDrafts } from '@/workbench/event-form/kept-draft'
 import { anEvent, at, member } from '../support/district'
 import { phone, problem } from '../support/phone'
 
@@ -63,7 +63,7 @@ const publishedOf = (id: number) => ({
 /** A form that is filled in up to its last step, as if the app had been closed there. */
 function almostDone(): void {
   const draft = { ...draftOf(event), title: '微宣讲进社区', coordinates: null }
-  writeDraft({
+  eventDrafts.write({
     draft,
     base: { ...draft, title: '' },
     step: 2,
@@ -104,7 +104,7 @@ it('接着没写完的内容，发布以后本机不再留', async () => {
   await waitFor(() => expect(phone.travels).toEqual(['back']))
   expect([...made.values()].map(({ title }) => title)).toEqual(['微宣讲进社区'])
   expect(phone.countOf('POST /api/events/100/publish')).toBe(1)
-  expect(readDraft()).toBeUndefined()
+  expect(eventDrafts.read()).toBeUndefined()
 })
 
 it('连点两下只有一场活动', async () => {
@@ -133,7 +133,7 @@ it('回复丢了再发一次，还是那一场活动，带上后来的修改', a
   await open()
   tap('发布活动')
   await screen.findByText('网络不通，请检查网络后再试')
-  expect(readDraft()?.key).toBe('key-of-this-form')
+  expect(eventDrafts.read()?.key).toBe('key-of-this-form')
 
   tap('提前截止报名')
   await act(async () => tap('发布活动'))
@@ -164,7 +164,7 @@ it('服务器说哪一项不对，就回到那一步，说在那一项下面', a
   tap('发布活动')
   await screen.findByText('时间与名额')
   expect(screen.getByText('地点名称为空，或含有不能显示的字符，请重新填写。')).toBeTruthy()
-  expect(readDraft()).toBeDefined()
+  expect(eventDrafts.read()).toBeDefined()
 })
 
 it('空着不能到下一步，说清缺什么', async () => {

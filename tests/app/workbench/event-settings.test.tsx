@@ -3,7 +3,7 @@ import type { EventDetail } from '@tongxin/contract/events'
 import { dropSession } from '@/shared/session'
 import EventFormPage from '@/workbench/event-form'
 import { draftOf } from '@/workbench/event-form/event-form.rules'
-import { writeDraft } from '@/workbench/event-form/kept-draft'
+import { eventDrafts } from '@/workbench/event-form/kept-draft'
 import { anEvent, at } from '../support/district'
 import { phone, problem } from '../support/phone'
 import { show, tap, tapLabel, type } from '../support/render'
@@ -186,7 +186,7 @@ it('旧版本留下的草稿也能接着写', async () => {
     key: 'k',
     savedAt: at('2026-11-24T08:00'),
   }
-  writeDraft(kept as never)
+  eventDrafts.write(kept as never)
   show(<EventFormPage />)
   await screen.findByText('重新填写')
   tapLabel('更多设置，展开')

@@ -18,7 +18,7 @@ import { MemberSheet, type PickedMember } from '../../member-search/member-sheet
 import { enterRegistrations, matchNames } from '../api'
 import { afterSending, type EntryLine, linesOf, numbersOf, sentWords, withLines } from './entering.rules'
 import { Lines } from './lines'
-import '../../event-form/form.scss'
+import '../../forms/form.scss'
 import './index.scss'
 
 /** 代报名: people found one by one or by a pasted list, looked over, then registered together. */
