@@ -91,7 +91,10 @@ export const QuizSettings = {
   paper: Paper,
 }
 
-/** 新建: a draft. */
+/**
+ * 新建: a draft. What is left out is as most quizzes are: one attempt, no time limit, 60 and 90 per cent, results at once, an
+ * audience of the whole organization.
+ */
 export const QuizInput = Type.Object(
   {
     organizationId: Id,
