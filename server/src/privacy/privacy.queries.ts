@@ -63,7 +63,8 @@ export async function readOwnData(db: Queryable, accountId: number): Promise<Own
         from role_grants g join organizations go on go.id = g.organization_id where g.member_id = m.id) as roles,
       (select coalesce(json_agg(json_build_object('eventTitle', e.title, 'startsAt', e.starts_at,
           'state', r.state, 'registeredAt', r.registered_at, 'companions', r.companions,
-          'answersCipher', r.answers, 'guestNameCipher', r.guest_name, 'guestPhoneCipher', r.guest_phone) order by e.starts_at desc), '[]')
+          'answersCipher', r.answers_cipher,
+          'guestNameCipher', r.guest_name_cipher, 'guestPhoneCipher', r.guest_phone_cipher) order by e.starts_at desc), '[]')
         from registrations r join events e on e.id = r.event_id where r.member_id = m.id or r.guest_account_id = a.id) as registrations,
       (select coalesce(json_agg(json_build_object('eventTitle', e.title, 'startsAt', e.starts_at,
           'checkedInAt', t.checked_in_at, 'method', t.method, 'offline', t.offline, 'deviceAt', t.device_at,

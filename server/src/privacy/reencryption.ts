@@ -5,6 +5,9 @@ import type { FieldCipher } from './cipher.ts'
 export const ENCRYPTED = [
   { table: 'members', column: 'phone_cipher', key: ['id'] },
   { table: 'members', column: 'birth_cipher', key: ['id'] },
+  { table: 'registrations', column: 'answers_cipher', key: ['event_id', 'person'] },
+  { table: 'registrations', column: 'guest_name_cipher', key: ['event_id', 'person'] },
+  { table: 'registrations', column: 'guest_phone_cipher', key: ['event_id', 'person'] },
   { table: 'corrections', column: 'fields_cipher', key: ['id'] },
   { table: 'roster_import_rows', column: 'cells_cipher', key: ['import_id', 'row'] },
 ] as const

@@ -25,8 +25,8 @@ export interface DeskRow extends Record<string, unknown> {
   organization_id: number | null
   organization_name: string | null
   guest_account_id: number | null
-  guest_name: string | null
-  guest_phone: string | null
+  guest_name_cipher: string | null
+  guest_phone_cipher: string | null
   state: RegistrationState
   waitlist_position: number | null
   registered_at: string
@@ -43,8 +43,8 @@ export interface DeskRow extends Record<string, unknown> {
 export async function listDesk(db: Queryable, eventId: number, filter: DeskFilter): Promise<DeskRow[]> {
   const { rows } = await db.execute<DeskRow>(sql`
     select r.queue_number, m.number, m.name, r.organization_id, o.name as organization_name,
-      r.guest_account_id, r.guest_name, r.guest_phone, r.state, r.registered_at, a.checked_in_at, r.companions, r.answers,
-      r.decision_reason, r.cancellation_requested_at, r.cancellation_note,
+      r.guest_account_id, r.guest_name_cipher, r.guest_phone_cipher, r.state, r.registered_at, a.checked_in_at, r.companions,
+      r.answers_cipher as answers,      r.decision_reason, r.cancellation_requested_at, r.cancellation_note,
       r.registered_by_member_id is not null as by_organizer,
       ${sql.raw(POSITION)} as waitlist_position
     from registrations r
@@ -70,9 +70,9 @@ function named({ q, guestAccountIds }: DeskFilter): SQL {
 }
 
 export async function listGuestNames(db: Queryable, eventId: number) {
-  const { rows } = await db.execute<{ guest_account_id: number; guest_name: string }>(sql`
-    select guest_account_id, guest_name from registrations
-    where event_id = ${eventId} and guest_account_id is not null and guest_name is not null`)
+  const { rows } = await db.execute<{ guest_account_id: number; guest_name_cipher: string }>(sql`
+    select guest_account_id, guest_name_cipher from registrations
+    where event_id = ${eventId} and guest_account_id is not null and guest_name_cipher is not null`)
   return rows
 }
 

@@ -79,10 +79,10 @@ export class RegistrationExportService {
         yield [
           STATES[row.state],
           row.waitlist_position === null ? null : String(row.waitlist_position),
-          row.name ?? this.clear(row.guest_name),
+          row.name ?? this.clear(row.guest_name_cipher),
           row.number,
           row.organization_name ?? '访客',
-          this.clear(row.guest_phone),
+          this.clear(row.guest_phone_cipher),
           row.companions,
           time(row.registered_at),
           row.by_organizer ? '组织者代报' : '本人',

@@ -51,7 +51,7 @@ export class RegistrationListService {
 
   private async guestsNamed(eventId: number, q: string): Promise<number[]> {
     return (await queries.listGuestNames(this.database, eventId))
-      .filter((guest) => this.cipher.decrypt(guest.guest_name).includes(q.trim()))
+      .filter((guest) => this.cipher.decrypt(guest.guest_name_cipher).includes(q.trim()))
       .map((guest) => guest.guest_account_id)
   }
 
@@ -90,8 +90,9 @@ export class RegistrationListService {
       key: guestKey(row.guest_account_id!),
       member: null,
       guest: {
-        name: row.guest_name === null ? '' : this.cipher.decrypt(row.guest_name),
-        phoneMasked: row.guest_phone === null ? '' : maskPhone(this.cipher.decrypt(row.guest_phone)),
+        name: row.guest_name_cipher === null ? '' : this.cipher.decrypt(row.guest_name_cipher),
+        phoneMasked:
+          row.guest_phone_cipher === null ? '' : maskPhone(this.cipher.decrypt(row.guest_phone_cipher)),
       },
     }
   }

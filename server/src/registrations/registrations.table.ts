@@ -16,13 +16,13 @@ export const registrations = pgTable(
     person: integer()
       .generatedAlwaysAs(sql`coalesce(member_id, -guest_account_id)`)
       .notNull(),
-    guestName: text('guest_name'),
-    guestPhone: text('guest_phone'),
+    guestName: text('guest_name_cipher'),
+    guestPhone: text('guest_phone_cipher'),
     state: text().$type<RegistrationState>().notNull(),
     queueNumber: integer('queue_number').notNull(),
     quotaOrganizationId: integer('quota_organization_id'),
     companions: integer().notNull().default(0),
-    answers: text(),
+    answers: text('answers_cipher'),
     decisionReason: text('decision_reason'),
     decidedAt: time('decided_at'),
     promotedAt: time('promoted_at'),

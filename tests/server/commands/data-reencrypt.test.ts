@@ -61,11 +61,25 @@ test('换密钥：旧值读得到，新值用新密钥，全部重新加密后�
     [number, new FieldCipher({ keys, lookupKey }).encrypt('{"education":"本科"}')],
   )
 
+  const old = new FieldCipher({ keys, lookupKey })
+  await api.database.pool.query(
+    `update registrations set answers_cipher = $1 where (event_id, person) =
+       (select event_id, person from registrations where member_id is not null and answers_cipher is null limit 1)`,
+    [old.encrypt('{"seat":"靠走道"}')],
+  )
+  const { body: event } = await organizer.get<{ items: { id: number }[] }>('/api/events?limit=1')
+  await freshGuest(api)
+  await api.database.pool.query(
+    `insert into registrations (event_id, guest_account_id, guest_name_cipher, guest_phone_cipher, state, queue_number,
+       registered_at, updated_at) select $1, max(id), $2, $3, 'cancelled', 900000, now(), now() from accounts`,
+    [event.items[0]!.id, old.encrypt('来宾'), old.encrypt('13600001111')],
+  )
+
   const { status, stdout } = await reencrypt(`${NEW},${DATA_KEYS}`)
   expect({ status, stdout }).toEqual({
     status: 0,
-    // All phones but the one that was written anew, and the correction.
-    stdout: `已用密钥 k2 重新加密 ${before.length} 项。\n现在可以从 DATA_KEYS 里去掉旧的密钥了。\n`,
+    // All phones but the one that was written anew, the correction, and the three of registrations.
+    stdout: `已用密钥 k2 重新加密 ${before.length + 3} 项。\n现在可以从 DATA_KEYS 里去掉旧的密钥了。\n`,
   })
   const after = await phones()
   expect(after).toHaveLength(before.length)
@@ -75,6 +89,16 @@ test('换密钥：旧值读得到，新值用新密钥，全部重新加密后�
     'select fields_cipher as text from corrections',
   )
   expect(onlyNew.decrypt(corrections.rows[0]!.text)).toBe('{"education":"本科"}')
+  const sealed = await api.database.pool.query<{ text: string }>(
+    `select unnest(array[answers_cipher, guest_name_cipher, guest_phone_cipher]) as text from registrations
+     where answers_cipher is not null or guest_name_cipher is not null`,
+  )
+  expect(
+    sealed.rows
+      .flatMap(({ text }) => text ?? [])
+      .map((text) => onlyNew.decrypt(text))
+      .sort(),
+  ).toEqual(['13600001111', '{"seat":"靠走道"}', '来宾'].sort())
 
   // Once more there is nothing to do.
   expect((await reencrypt(NEW)).stdout).toContain('重新加密 0 项')
