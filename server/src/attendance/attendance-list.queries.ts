@@ -27,7 +27,7 @@ export interface ListRow extends Record<string, unknown> {
   number: string | null
   name: string | null
   guest_account_id: number | null
-  guest_name: string | null
+  guest_name_cipher: string | null
   organization_id: number | null
   organization_name: string | null
   organization_short_name: string | null
@@ -75,7 +75,7 @@ const listOf = (eventId: number, persons?: readonly number[]): SQL => sql`
   ), people as (${persons ? sql`select unnest(${sql.param([...persons])}::int[]) as person` : candidatesOf(eventId)}
   ), known as (
     select p.person, r.person is not null as registered, coalesce(r.queue_number, ${LAST_PLACE}) as place,
-      coalesce(r.companions, 0) as companions, g.guest_name, g.guest_phone,
+      coalesce(r.companions, 0) as companions, g.guest_name_cipher, g.guest_phone_cipher,
       coalesce(a.organization_id, r.organization_id, l.organization_id, m.organization_id) as organization_id,
       e.expects_all and m.id is not null and (m.state = 'active' or a.person is not null or l.person is not null)
         and x.path && e.roots and (e.categories = '{}' or m.category = any(e.categories)
@@ -100,7 +100,7 @@ export async function listAttendances(
 ): Promise<ListRow[]> {
   const { rows } = await db.execute<ListRow>(sql`
     ${listOf(eventId, filter.persons)}
-    select p.place, p.person, m.number, m.name, -least(p.person, 0) as guest_account_id, p.guest_name,
+    select p.place, p.person, m.number, m.name, -least(p.person, 0) as guest_account_id, p.guest_name_cipher,
       o.id as organization_id, o.name as organization_name, o.short_name as organization_short_name,
       p.registered, p.companions, p.expected, p.on_leave,
       a.checked_in_at, a.method, a.offline, a.walk_in, a.shared_device, a.fence, a.accuracy, by.name as recorded_by,
@@ -137,7 +137,7 @@ const and = (conditions: readonly (SQL | null | undefined)[]): SQL =>
 export interface Findable extends Record<string, unknown> {
   person: number
   name: string | null
-  guest_name: string | null
+  guest_name_cipher: string | null
   /** What a guest gave, or what the roster has; encrypted. */
   phone: string | null
 }
@@ -150,7 +150,7 @@ export async function listFindable(
 ): Promise<Findable[]> {
   const { rows } = await db.execute<Findable>(sql`
     ${listOf(eventId)}
-    select p.person, m.name, p.guest_name, coalesce(p.guest_phone, m.phone_cipher) as phone
+    select p.person, m.name, p.guest_name_cipher, coalesce(p.guest_phone_cipher, m.phone_cipher) as phone
     from list p left join members m on m.id = p.person left join organizations o on o.id = p.organization_id
     where ${and(insideOf(filter))}`)
   return rows

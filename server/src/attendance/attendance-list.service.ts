@@ -87,7 +87,7 @@ export class AttendanceListService {
     for (const [i, one] of people.entries()) {
       if (i % SEARCHED_AT_ONCE === 0 && i > 0) await setImmediate()
       const who = {
-        name: () => one.name ?? this.clear(one.guest_name) ?? '',
+        name: () => one.name ?? this.clear(one.guest_name_cipher) ?? '',
         phone: () => this.clear(one.phone),
       }
       if (isMeant(who)) found.push(one.person)
@@ -98,7 +98,7 @@ export class AttendanceListService {
   private toRow(event: Reached['event'], row: queries.ListRow): AttendanceRow {
     return {
       key: row.number ?? guestKey(row.guest_account_id!),
-      name: row.name ?? this.clear(row.guest_name) ?? '',
+      name: row.name ?? this.clear(row.guest_name_cipher) ?? '',
       organization:
         row.organization_id === null
           ? null

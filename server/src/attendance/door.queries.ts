@@ -37,7 +37,7 @@ export function loadGuests(
        union
        select m.id from members m where m.number = any($3) and (m.state = 'active'
          or exists (select from registrations r where r.event_id = $1 and r.person = m.id)))
-     select p.person, m.number, m.name, r.guest_name as "guestName",
+     select p.person, m.number, m.name, r.guest_name_cipher as "guestName",
        coalesce(r.organization_id, m.organization_id) as "organizationId", o.path, m.category, m.is_mobile as "isMobile",
        r.state as registration, r.queue_number as "queueNumber", a.checked_in_at as "checkedInAt", a.method,
        a.checked_out_at as "checkedOutAt", a.checked_out_by as "checkedOutBy"

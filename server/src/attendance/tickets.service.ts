@@ -61,7 +61,7 @@ export class TicketsService {
 
   private toEntry(eventId: number, form: RegistrationForm, row: TicketRow): ScanList['entries'][number] {
     const time = (text: string | null) => text && new Date(text).toISOString()
-    const name = row.name ?? this.clear(row.guest_name) ?? ''
+    const name = row.name ?? this.clear(row.guest_name_cipher) ?? ''
     return {
       ref: String(row.queue_number),
       key: this.codes.keyOf(eventId, row.queue_number),
