@@ -1,8 +1,4 @@
-import type {
-  AttemptCounting,
-  QuizStatus,
-  ResultsShown,
-} from '@tongxin/contract/quiz-constants'
+import type { AttemptCounting, QuizStatus, ResultsShown } from '@tongxin/contract/quiz-constants'
 import type { QuizDetail, QuizSummary } from '@tongxin/contract/quizzes'
 import { dateAndClock, duration } from '@/shared/time'
 
