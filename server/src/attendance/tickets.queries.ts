@@ -21,8 +21,8 @@ export interface TicketRow extends Record<string, unknown> {
 /** Everybody who ever registered, in the order of arrival. */
 export async function listTickets(db: Queryable, eventId: number): Promise<TicketRow[]> {
   const { rows } = await db.execute<TicketRow>(sql`
-    select r.person, r.queue_number, m.number, m.name, r.guest_name_cipher, coalesce(m.phone_cipher, r.guest_phone_cipher) as phone,
-      o.name as organization_name, r.state, r.companions, r.answers_cipher as answers, a.checked_in_at, a.checked_out_at
+    select r.person, r.queue_number, m.number, m.name, r.guest_name_cipher,
+      coalesce(m.phone_cipher, r.guest_phone_cipher) as phone, o.name as organization_name, r.state, r.companions, r.answers_cipher as answers, a.checked_in_at, a.checked_out_at
     from registrations r
       left join members m on m.id = r.member_id
       left join organizations o on o.id = r.organization_id

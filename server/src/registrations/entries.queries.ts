@@ -21,7 +21,8 @@ export interface Part {
 
 const ENTRY = `r.person, r.organization_id as "organizationId", r.quota_organization_id as line, r.state, r.companions,
   r.queue_number as "queueNumber", r.registered_at as "registeredAt", r.answers_cipher as answers,
-  r.guest_name_cipher as "guestName", r.guest_phone_cipher as "guestPhone", r.decision_reason as "decisionReason", r.decided_at as "decidedAt",
+  r.guest_name_cipher as "guestName", r.guest_phone_cipher as "guestPhone",
+  r.decision_reason as "decisionReason", r.decided_at as "decidedAt",
   r.promoted_at as "promotedAt", r.cancellation_requested_at as "cancellationRequestedAt",
   r.cancellation_note as "cancellationNote", r.registered_by_member_id as "registeredByMemberId"`
 

@@ -43,8 +43,8 @@ export interface DeskRow extends Record<string, unknown> {
 export async function listDesk(db: Queryable, eventId: number, filter: DeskFilter): Promise<DeskRow[]> {
   const { rows } = await db.execute<DeskRow>(sql`
     select r.queue_number, m.number, m.name, r.organization_id, o.name as organization_name,
-      r.guest_account_id, r.guest_name_cipher, r.guest_phone_cipher, r.state, r.registered_at, a.checked_in_at, r.companions,
-      r.answers_cipher as answers,      r.decision_reason, r.cancellation_requested_at, r.cancellation_note,
+      r.guest_account_id, r.guest_name_cipher, r.guest_phone_cipher, r.state, r.registered_at, a.checked_in_at,
+      r.companions, r.answers_cipher as answers, r.decision_reason, r.cancellation_requested_at, r.cancellation_note,
       r.registered_by_member_id is not null as by_organizer,
       ${sql.raw(POSITION)} as waitlist_position
     from registrations r
