@@ -66,7 +66,6 @@ test('大屏：十秒换一次码，只显示单位，不显示个人', async ()
   await organizer.page.waitForFunction(
     (before) => document.querySelector('.code-panel__digits')?.textContent !== before,
     first,
-    { timeout: 15_000 },
   )
   expect(await organizer.page.locator('.wall').innerText()).not.toMatch(/同志/)
 

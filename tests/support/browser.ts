@@ -86,7 +86,8 @@ export async function visit(browser: Browser, baseUrl: string, device: object = 
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   })
-  context.setDefaultTimeout(20_000)
+  // Long, since it is only waited out when something is wrong, and a busy machine is slow.
+  context.setDefaultTimeout(90_000)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error.stack ?? error)))

@@ -183,7 +183,7 @@ it('断网又只有 8 位数字：手机记得哪一场正在签到', async () =
   show(<CheckInPage />)
   type('签到码，8 位数字', '12345678')
   tap('签到')
-  await screen.findByText(RECORDED, undefined, { timeout: 5000 })
+  await screen.findByText(RECORDED)
 })
 
 it('活动页：断网时也能去签到；提交之后自己换成已签到', async () => {
@@ -191,14 +191,14 @@ it('活动页：断网时也能去签到；提交之后自己换成已签到', a
   phone.params = { id: '7' }
   phone.answer('GET /api/events/7', 'no network')
   const page = show(<EventDetailPage />)
-  await screen.findByText('可离线签到', undefined, { timeout: 10_000 })
+  await screen.findByText('可离线签到')
   tap('去签到')
   expect(phone.travels).toEqual(['to /events/check-in/index?id=7'])
   page.unmount()
   await scanWithoutNetwork()
   phone.params = { id: '7' }
   show(<EventDetailPage />)
-  await screen.findByLabelText(/^已记录，联网后自动提交/, undefined, { timeout: 10_000 })
+  await screen.findByLabelText(/^已记录，联网后自动提交/)
   phone.answer(CHECK_IN, counted)
   phone.answer('GET /api/events/7', { body: counted.body })
   phone.answer('GET /api/events/7/ticket', 'no network')

@@ -57,7 +57,7 @@ it('看过活动页，凭证就在手机里：到了没网的礼堂照样打得�
   phone.answer(EVENT, 'no network')
   phone.answer(TICKET, 'no network')
   show(<TicketPage />)
-  await waitFor(() => expect(shownPicture()).toBe(pictureAt(NOW)), { timeout: 10_000 })
+  await waitFor(() => expect(shownPicture()).toBe(pictureAt(NOW)))
   screen.getByText(/^网络已断开/)
 })
 
@@ -70,7 +70,7 @@ it('取消了再报名，是另一张凭证：旧的不再拿出来', async () =
   phone.answer(EVENT, { body: anEvent({ viewer: { ...asRegistered, registration } }) })
   phone.answer(TICKET, 'no network')
   show(<TicketPage />)
-  await screen.findByText('没能加载出来', undefined, { timeout: 10_000 })
+  await screen.findByText('没能加载出来')
   expect(screen.queryByLabelText('报名凭证二维码，请组织者扫')).toBeNull()
 })
 

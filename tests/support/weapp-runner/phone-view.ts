@@ -5,7 +5,7 @@ import type { ActionSheet, HostState, Modal, SetDataCall } from './types.ts'
 import type { Sight } from './visible.ts'
 
 /** Long, since it is only waited out when something is wrong, and a busy machine is slow. */
-const PATIENCE = 10_000
+const PATIENCE = 60_000
 const POLL = 15
 const RARE_POLL = 100
 
