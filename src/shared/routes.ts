@@ -1,4 +1,6 @@
 import Taro from '@tarojs/taro'
+import type { ArticleChannel } from '@tongxin/contract/article-constants'
+import type { ReflectionSubject } from '@tongxin/contract/reflections'
 import { isWeChat } from './platform'
 
 /** Every page's address, in one place. */
@@ -31,6 +33,17 @@ export const routes = {
   /** All of them again, or those of one attempt. */
   redo: (attemptId?: number) => `/quizzes/practice/index?of=mistakes${attemptId ? `&id=${attemptId}` : ''}`,
   review: '/quizzes/review/index',
+  articles: (channel?: ArticleChannel) => `/articles/list/index${channel ? `?channel=${channel}` : ''}`,
+  article: (id: number) => `/articles/article/index?id=${id}`,
+  /** 各期 of a series. */
+  issues: (seriesId: number) => `/articles/issues/index?id=${seriesId}`,
+  bookmarks: '/articles/bookmarks/index',
+  search: '/articles/search/index',
+  reflection: (subject: ReflectionSubject) =>
+    `/articles/reflection/index?${'articleId' in subject ? `article=${subject.articleId}` : `event=${subject.eventId}`}`,
+  suggestions: '/suggestions/list/index',
+  suggestion: (id: number) => `/suggestions/one/index?id=${id}`,
+  newSuggestion: '/suggestions/write/index',
   notifications: '/notifications/list/index',
   poster: (id: number) => `/events/poster/index?id=${id}`,
   calendar: '/events/calendar/index',

@@ -43,6 +43,12 @@ export type Permission =
   | 'quiz.manage'
   /** See the rates of its part of a quiz. */
   | 'quiz.oversee'
+  /** Write its articles, release, withdraw and pin them, and see who has confirmed a notice. */
+  | 'article.manage'
+  /** Review its members' reflections, choose and export them. */
+  | 'reflection.manage'
+  /** Answer what people suggest to it. */
+  | 'suggestion.answer'
   /** See its roster. */
   | 'member.list'
   /** Keep its roster: import, edit, uncover, transfer, and which login an entry is bound to. */
@@ -65,6 +71,9 @@ const ROLES_WITH: Record<Permission, readonly Grant['role'][]> = {
   'event.oversee': ['organizer', 'supervisor', 'admin'],
   'quiz.manage': ['organizer', 'admin'],
   'quiz.oversee': ['organizer', 'supervisor', 'admin'],
+  'article.manage': ['organizer', 'admin'],
+  'reflection.manage': ['organizer', 'admin'],
+  'suggestion.answer': ['organizer', 'admin'],
   'member.list': ['organizer', 'supervisor', 'admin'],
   'roster.manage': ['organizer', 'admin'],
   'audit.read': ['organizer', 'supervisor', 'admin'],
