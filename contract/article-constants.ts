@@ -94,5 +94,9 @@ export const ARTICLE_LIMITS = {
   reflectionPictures: 9,
   suggestion: 2000,
   answer: 2000,
+  /** Messages of one suggestion. */
+  suggestionMessages: 200,
+  /** Reflections in one document. */
+  exportedReflections: 200,
   search: 30,
 } as const

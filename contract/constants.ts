@@ -123,7 +123,7 @@ export type BindingRequestState = (typeof BINDING_REQUEST_STATES)[number]
 export const LOGIN_REQUEST_STATES = ['pending', 'seen', 'confirmed', 'refused', 'expired'] as const
 export type LoginRequestState = (typeof LOGIN_REQUEST_STATES)[number]
 
-/** 通知: what a member is told about an event. */
+/** 通知: what a member is told about an event, or about something that they wrote. */
 export const NOTIFICATION_KINDS = [
   'registered',
   'waitlisted',
@@ -139,6 +139,9 @@ export const NOTIFICATION_KINDS = [
   'registered_by_organizer',
   'cancellation_answered',
   'leave_answered',
+  'suggestion_answered',
+  'reflection_refused',
+  'reflection_chosen',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 

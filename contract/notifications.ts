@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Id, OneOf, PageOf, PageQuery, Timestamp } from './common.ts'
+import { Id, Nullable, OneOf, PageOf, PageQuery, Timestamp } from './common.ts'
 import { NOTIFICATION_KINDS } from './constants.ts'
 import { LIMITS } from './limits.ts'
 
@@ -9,7 +9,11 @@ export const Notification = Type.Object({
   kind: OneOf(NOTIFICATION_KINDS),
   /** One Chinese sentence or two. */
   text: Type.String(),
-  eventId: Id,
+  /** Exactly one of the three is what it is about. */
+  eventId: Nullable(Id),
+  articleId: Type.Optional(Id),
+  suggestionId: Type.Optional(Id),
+  /** Of whatever it is about. */
   eventTitle: Type.String(),
   createdAt: Timestamp,
   isRead: Type.Boolean(),

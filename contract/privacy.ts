@@ -1,4 +1,10 @@
 import Type, { type Static } from 'typebox'
+import {
+  REFLECTION_CIRCLES,
+  REFLECTION_STATES,
+  SUGGESTION_KINDS,
+  SUGGESTION_STATES,
+} from './article-constants.ts'
 import { Answer } from './attempts.ts'
 import { AuditEntry } from './audit.ts'
 import { Id, Nullable, OneOf, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
@@ -176,6 +182,29 @@ export const MyData = Type.Object({
       rating: Type.Integer(),
       origin: OneOf(['attempt', 'practice', 'rating'] as const),
       reviewedAt: Timestamp,
+    }),
+  ),
+  /** 投诉建议 that this login or this member wrote; `text` is null where it was erased. */
+  suggestions: Type.Array(
+    Type.Object({
+      organizationName: Type.String(),
+      kind: OneOf(SUGGESTION_KINDS),
+      state: OneOf(SUGGESTION_STATES),
+      anonymous: Type.Boolean(),
+      createdAt: Timestamp,
+      messages: Type.Array(Type.Object({ official: Type.Boolean(), text: Text, at: Timestamp })),
+    }),
+  ),
+  /** 心得体会 */
+  reflections: Type.Array(
+    Type.Object({
+      title: Type.String(),
+      state: OneOf(REFLECTION_STATES),
+      circle: OneOf(REFLECTION_CIRCLES),
+      text: Type.String(),
+      pictures: Type.Integer(),
+      note: Text,
+      updatedAt: Timestamp,
     }),
   ),
   notifications: Type.Array(

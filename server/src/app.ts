@@ -49,11 +49,13 @@ import type { BatchLimits } from './database/gathering.ts'
 import { quizRatesRoutes } from './quiz-rates/quiz-rates.routes.ts'
 import { quizRoutes } from './quizzes/quizzes.routes.ts'
 import { questionRoutes } from './questions/questions.routes.ts'
+import { reflectionRoutes } from './reflections/reflections.routes.ts'
 import { registrationDeskRoutes } from './registrations/registration-desk.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { roleRoutes } from './roles/roles.routes.ts'
 import { rosterRoutes } from './roster/roster.routes.ts'
 import { sharingRoutes } from './sharing/sharing.routes.ts'
+import { suggestionRoutes } from './suggestions/suggestions.routes.ts'
 import type { Clock } from './time.ts'
 import { transferRoutes } from './transfers/transfers.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
@@ -80,6 +82,8 @@ export interface AppOptions {
   clock?: Clock
   /** WeChat's subscribe messages; none: notifications stay in the app. */
   messageTemplates?: MessageTemplates
+  /** An organiser reads every reflection before others do. */
+  readReflectionsFirst?: boolean
   /** Whether this process sends messages and reminders at their hour. */
   jobs?: boolean
   /** How registrations are gathered; left out: as the service has it. */
@@ -212,6 +216,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     quizRatesRoutes,
     learningRoutes,
     questionRoutes,
+    suggestionRoutes,
+    reflectionRoutes,
   ])
     routes(app, services)
   const rounds = buildRounds(services, app.log)

@@ -40,6 +40,8 @@ const Environment = Type.Object({
   }),
   /** `1`: 微信云托管 stands in front, and nobody reaches the service past it. */
   CLOUDBASE_TRUST_OPENID: Type.Union([Type.Literal('0'), Type.Literal('1')], { default: '0' }),
+  /** `1`: an organiser reads every reflection before others do; else WeChat's check is enough where it is sure. */
+  REFLECTIONS_READ_FIRST: Type.Union([Type.Literal('0'), Type.Literal('1')], { default: '0' }),
   LOG_LEVEL: Type.Union(
     ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'].map((level) => Type.Literal(level)),
     { default: 'info' },
@@ -72,6 +74,7 @@ const EXPECTED: Record<keyof Environment, string> = {
   WECHAT_TEMPLATE_REMINDER: TEMPLATE_EXPECTED,
   WECHAT_ENV_VERSION: 'release、trial 或 develop',
   CLOUDBASE_TRUST_OPENID: '0 或 1；只有部署在微信云托管并关闭公网访问时才设 1',
+  REFLECTIONS_READ_FIRST: '0 或 1',
   LOG_LEVEL: 'silent、fatal、error、warn、info、debug 或 trace',
 }
 
@@ -107,6 +110,7 @@ export interface Config {
     envVersion: 'release' | 'trial' | 'develop'
     templates: MessageTemplates
   }
+  readReflectionsFirst: boolean
   logLevel: string
 }
 
@@ -159,6 +163,7 @@ export function readConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
           },
     publicUrl: settings.PUBLIC_URL ?? null,
     trustOpenid: settings.CLOUDBASE_TRUST_OPENID === '1',
+    readReflectionsFirst: settings.REFLECTIONS_READ_FIRST === '1',
     wechat: {
       appId: settings.WECHAT_APP_ID ?? 'wx-demo',
       appSecret: settings.WECHAT_APP_SECRET ?? 'demo-secret',

@@ -8,6 +8,7 @@ import { QUIZ_PROBLEMS } from './problems/quiz.problems.ts'
 import { REGISTRATION_PROBLEMS } from './problems/registration.problems.ts'
 import { ROSTER_PROBLEMS } from './problems/roster.problems.ts'
 import { TREE_PROBLEMS } from './problems/tree.problems.ts'
+import { VOICE_PROBLEMS } from './problems/voice.problems.ts'
 
 /** Every error code has a status and a Chinese sentence; a code without one does not compile. */
 export const PROBLEMS: Record<ErrorCode, ProblemText> = {
@@ -19,6 +20,7 @@ export const PROBLEMS: Record<ErrorCode, ProblemText> = {
   ...REGISTRATION_PROBLEMS,
   ...ROSTER_PROBLEMS,
   ...TREE_PROBLEMS,
+  ...VOICE_PROBLEMS,
 }
 
 export interface FieldError {

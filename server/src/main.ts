@@ -53,6 +53,7 @@ async function start(config: Config): Promise<void> {
     },
     publicUrl: config.publicUrl,
     trustOpenid: config.trustOpenid,
+    readReflectionsFirst: config.readReflectionsFirst,
     messageTemplates: config.wechat.templates,
     jobs: true,
     h5Folder: await building,

@@ -50,6 +50,7 @@ import { RolesService } from './roles/roles.service.ts'
 import { buildRoster } from './roster/roster-services.ts'
 import { SharingService } from './sharing/sharing.service.ts'
 import { WechatClient } from './wechat/wechat-client.ts'
+import { buildVoices } from './voices.ts'
 import type { AppOptions } from './app.ts'
 
 /** Makes every service and gives it the ones it builds on. */
@@ -89,7 +90,13 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   )
   const seats = new SeatsService(options.cipher)
   const presenter = new EventPresenter(seats)
-  const { notifications, ...notified } = buildNotifications(options, clock, wechat, log)
+  const { notifications, ...notified } = buildNotifications(options, clock, wechat, log, [
+    {
+      name: 'check-reflections',
+      cron: '* * * * *',
+      run: (signal) => voices.services.reflectionChecks.checkDue(signal),
+    },
+  ])
   const events = new EventsService(
     database,
     clock,
@@ -115,6 +122,18 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   const leaves = new LeavesService(database, clock, events, seats, audit, notifications)
   const traces = new TracesService(database, clock)
   const learning = buildLearning({ database, clock })
+  const voices = buildVoices({
+    database,
+    clock,
+    cipher: options.cipher,
+    wechat,
+    organizations,
+    events,
+    audit,
+    notifications,
+    readFirst: options.readReflectionsFirst ?? false,
+    warn: (event, words) => log.warn(event, words),
+  })
   const quizTraces = { attempts: new AttemptTracesService(), learning: new LearningTracesService() }
   const erasures = new ErasuresService(
     database,
@@ -130,6 +149,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     leaves,
     traces,
     quizTraces,
+    voices.traces,
   )
   const reach = new EventReachService(database, events)
   const paperSource = new PaperSource()
@@ -145,6 +165,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   })
   return {
     ...roster,
+    ...voices.services,
     ...buildDesk({
       database,
       cipher: options.cipher,
@@ -185,7 +206,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     audit,
     consents,
     erasures,
-    ownData: new OwnDataService(database, clock, options.cipher, audit, erasures, quizTraces),
+    ownData: new OwnDataService(database, clock, options.cipher, audit, erasures, quizTraces, voices.traces),
     identity,
     loginRequests: new LoginRequestsService(database, clock, secret, identity, audit),
     binding,

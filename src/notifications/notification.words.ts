@@ -1,4 +1,6 @@
 import type { NotificationKind } from '@tongxin/contract/constants'
+import type { Notification } from '@tongxin/contract/notifications'
+import { routes } from '@/shared/routes'
 
 /** 通知's headings. A kind that gets no word here does not compile. */
 export const NOTIFICATION_LABELS: Record<NotificationKind, string> = {
@@ -15,4 +17,15 @@ export const NOTIFICATION_LABELS: Record<NotificationKind, string> = {
   registered_by_organizer: '组织者代为报名',
   cancellation_answered: '取消申请的答复',
   leave_answered: '请假的答复',
+  suggestion_answered: '投诉建议有答复',
+  reflection_refused: '心得体会没有通过',
+  reflection_chosen: '心得体会被推荐',
+}
+
+/** Where what a notification is about can be seen. */
+export function placeOf({ kind, eventId, articleId, suggestionId }: Notification): string {
+  if (suggestionId !== undefined) return routes.suggestion(suggestionId)
+  if (articleId !== undefined) return routes.reflection({ articleId })
+  if (eventId === null) return routes.notifications
+  return kind.startsWith('reflection_') ? routes.reflection({ eventId }) : routes.event(eventId)
 }

@@ -40,6 +40,7 @@ import type { RegistrationsService } from '../registrations/registrations.servic
 import type { RolesService } from '../roles/roles.service.ts'
 import type { RosterServices } from '../roster/roster-services.ts'
 import type { SharingService } from '../sharing/sharing.service.ts'
+import type { VoiceServices } from '../voices.ts'
 
 export interface Services
   extends
@@ -52,7 +53,8 @@ export interface Services
     QuizServices,
     AttemptsServices,
     RatesServices,
-    LearningServices {
+    LearningServices,
+    VoiceServices {
   eventCopy: EventCopyService
   eventReview: EventReviewService
   due: DueService

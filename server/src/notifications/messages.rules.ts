@@ -48,6 +48,9 @@ const RESULTS: Record<NotificationKind, string> = {
   registered_by_organizer: '已代报名',
   cancellation_answered: '已答复',
   leave_answered: '请假答复',
+  suggestion_answered: '已有答复',
+  reflection_refused: '没有通过',
+  reflection_chosen: '被推荐',
 }
 
 const NOTES: Partial<Record<NotificationKind, string>> = {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { NotificationKind } from '@tongxin/contract/constants'
 import type { Queryable } from '../database/database.ts'
-import type { PostFacts } from './notifications.rules.ts'
+import type { OtherSubject, PostFacts } from './notifications.rules.ts'
 
 export interface Post {
   kind: NotificationKind
@@ -32,6 +32,20 @@ export function insertPosts(
     sendable,
     now,
   )
+}
+
+/** To one member, about something that is no event. Stays in the app: the templates speak of events. */
+export async function insertOther(
+  db: Queryable,
+  post: { kind: NotificationKind; memberId: number; subject: OtherSubject; facts?: PostFacts },
+  now: Date,
+): Promise<void> {
+  const { subject } = post
+  await db.execute(sql`
+    insert into notifications (member_id, article_id, suggestion_id, kind, facts, starts_at, created_at)
+    values (${post.memberId}, ${'articleId' in subject ? subject.articleId : null},
+      ${'suggestionId' in subject ? subject.suggestionId : null}, ${post.kind},
+      ${JSON.stringify({ place: '', ...post.facts, title: subject.title })}, ${now}, ${now})`)
 }
 
 /** To everyone who has, waits for or has asked for a seat. */

@@ -10,6 +10,9 @@ export interface PostFacts {
   previous?: { startsAt?: string; place?: string }
 }
 
+/** What is told of that is no event, with its title: of the article, or of the organization that answered. */
+export type OtherSubject = { title: string } & ({ articleId: number } | { suggestionId: number })
+
 /** What a notification says, as it was when it was posted. */
 export interface Facts extends PostFacts {
   title: string
@@ -34,6 +37,10 @@ export const PURPOSE_OF: Record<NotificationKind, MessagePurpose | null> = {
   registered_by_organizer: 'result',
   cancellation_answered: 'result',
   leave_answered: 'result',
+  // The templates speak of events.
+  suggestion_answered: null,
+  reflection_refused: null,
+  reflection_chosen: null,
   event_changed: 'change',
   event_cancelled: 'change',
   reminder_day_before: 'reminder',

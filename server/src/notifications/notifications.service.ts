@@ -32,6 +32,11 @@ export class NotificationsService {
       await queries.insertPosts(tx, posts, this.sendable, now)
   }
 
+  /** The same about what is no event, to one member, in the app only. */
+  async postOther(tx: Queryable, post: Parameters<typeof queries.insertOther>[1], now: Date): Promise<void> {
+    await queries.insertOther(tx, post, now)
+  }
+
   /** After the event's row was changed: tells its participants, if its time or place is another and it is not over. */
   async eventChanged(tx: Queryable, before: Meeting, after: Meeting, now: Date): Promise<void> {
     const moved = before.startsAt.getTime() !== after.startsAt.getTime()

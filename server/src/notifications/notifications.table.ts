@@ -7,7 +7,10 @@ const time = (name: string) => timestamp(name, { withTimezone: true })
 export const notifications = pgTable('notifications', {
   id: integer().primaryKey().generatedByDefaultAsIdentity(),
   memberId: integer('member_id').notNull(),
-  eventId: integer('event_id').notNull(),
+  /** Exactly one of the three. */
+  eventId: integer('event_id'),
+  articleId: integer('article_id'),
+  suggestionId: integer('suggestion_id'),
   kind: text().$type<NotificationKind>().notNull(),
   facts: jsonb().$type<Facts>().notNull(),
   startsAt: time('starts_at').notNull(),

@@ -37,6 +37,8 @@ export class OwnNotificationsService {
         kind: row.kind,
         text: sentenceOf(row.kind, row),
         eventId: row.eventId,
+        ...(row.articleId !== null && { articleId: row.articleId }),
+        ...(row.suggestionId !== null && { suggestionId: row.suggestionId }),
         eventTitle: row.facts.title,
         createdAt: row.createdAt.toISOString(),
         isRead: row.readAt !== null,

@@ -34,6 +34,9 @@ export function sentenceOf(kind: NotificationKind, { facts, startsAt }: Said): s
       facts.accepted
         ? `组织者已同意你对${title}的请假。`
         : `组织者没有同意你对${title}的请假，请准时参加。${why}${at}`,
+    suggestion_answered: () => `${facts.title}答复了你的投诉建议，请查看。`,
+    reflection_refused: () => `你在${title}写的心得体会没有通过审核。${why}修改后可以再交。`,
+    reflection_chosen: () => `你在${title}写的心得体会已推荐给所有人。`,
   }
   return sentences[kind]()
 }

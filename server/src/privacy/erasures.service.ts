@@ -20,8 +20,10 @@ import type { LearningTracesService } from '../learning/learning-traces.service.
 import type { LeavesService } from '../leaves/leaves.service.ts'
 import type { MembershipService } from '../members/membership.service.ts'
 import type { NotificationsService } from '../notifications/notifications.service.ts'
+import type { ReflectionTracesService } from '../reflections/reflection-traces.service.ts'
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
 import type { RolesService } from '../roles/roles.service.ts'
+import type { SuggestionTracesService } from '../suggestions/suggestion-traces.service.ts'
 import type { Clock } from '../time.ts'
 import type { TransfersService } from '../transfers/transfers.service.ts'
 import * as queries from './erasure.queries.ts'
@@ -42,6 +44,7 @@ export class ErasuresService {
     private readonly leaves: LeavesService,
     private readonly traces: TracesService,
     private readonly quizTraces: { attempts: AttemptTracesService; learning: LearningTracesService },
+    private readonly voices: { suggestions: SuggestionTracesService; reflections: ReflectionTracesService },
   ) {}
 
   async own(actor: Actor): Promise<Erasure[]> {
@@ -86,6 +89,8 @@ export class ErasuresService {
       await this.requests.transfers.withdrawOf(tx, actor, memberId, now)
       await this.requests.corrections.withdrawOf(tx, actor, memberId, now)
       await this.notifications.eraseAllOf(tx, memberId)
+      await this.voices.suggestions.forget(tx, memberId)
+      await this.voices.reflections.forget(tx, memberId)
       await this.identity.unbind(tx, memberId, now)
       await this.calendars.end(tx, memberId)
       await this.registrations.forget(tx, memberId)

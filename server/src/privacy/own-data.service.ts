@@ -6,6 +6,8 @@ import type { Database } from '../database/database.ts'
 import type { Actor } from '../identity/access.rules.ts'
 import type { LearningTracesService } from '../learning/learning-traces.service.ts'
 import { sentenceOf } from '../notifications/sentences.rules.ts'
+import type { ReflectionTracesService } from '../reflections/reflection-traces.service.ts'
+import type { SuggestionTracesService } from '../suggestions/suggestion-traces.service.ts'
 import type { Clock } from '../time.ts'
 import type { FieldCipher } from './cipher.ts'
 import type { ErasuresService } from './erasures.service.ts'
@@ -20,6 +22,7 @@ export class OwnDataService {
     private readonly audit: AuditService,
     private readonly erasures: ErasuresService,
     private readonly quizTraces: { attempts: AttemptTracesService; learning: LearningTracesService },
+    private readonly voices: { suggestions: SuggestionTracesService; reflections: ReflectionTracesService },
   ) {}
 
   async read(actor: Actor): Promise<MyData> {
@@ -38,6 +41,8 @@ export class OwnDataService {
         readAt,
       })),
       ...(await this.quizzesOf(actor)),
+      suggestions: await this.voices.suggestions.own(this.database, actor.accountId),
+      reflections: await this.voices.reflections.own(this.database, actor.accountId),
       erasures: await this.erasures.own(actor),
       lookups: actor.member ? await this.audit.about(actor.member.id) : [],
     }

@@ -9,6 +9,8 @@ export const ENCRYPTED = [
   { table: 'registrations', column: 'guest_name_cipher', key: ['event_id', 'person'] },
   { table: 'registrations', column: 'guest_phone_cipher', key: ['event_id', 'person'] },
   { table: 'corrections', column: 'fields_cipher', key: ['id'] },
+  { table: 'suggestion_messages', column: 'text_cipher', key: ['suggestion_id', 'number'] },
+  { table: 'reflections', column: 'text_cipher', key: ['id'] },
   { table: 'roster_import_rows', column: 'cells_cipher', key: ['import_id', 'row'] },
 ] as const
 

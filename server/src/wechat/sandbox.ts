@@ -1,6 +1,7 @@
 import Fastify from 'fastify'
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { TextChecks } from './sandbox-checks.ts'
 import { SubscribeMessages } from './sandbox-messages.ts'
 import { codePicture } from './sandbox-picture.ts'
 
@@ -19,22 +20,31 @@ const MESSAGES: Record<number, string> = {
   40169: 'invalid length for scene, or the data is not json string',
   40226: 'code blocked',
   41030: 'invalid page',
+  44004: 'empty content',
+  45002: 'content size out of limit',
+  61010: 'code is expired',
   43101: 'user refuse to accept the msg',
   45009: 'reach max api daily quota limit',
   45011: 'api minute-quota reach limit, please retry later',
+  47001: 'data format error',
   47003: 'argument invalid! data format error',
   48001: 'api unauthorized',
 }
 
 type Interface =
-  'jscode2session' | 'stable_token' | 'getuserphonenumber' | 'subscribe/send' | 'getwxacodeunlimit'
+  | 'jscode2session'
+  | 'stable_token'
+  | 'getuserphonenumber'
+  | 'subscribe/send'
+  | 'getwxacodeunlimit'
+  | 'msg_sec_check'
 
 const SCENE = /^[\w!#$&'()*+,/:;=?@.~-]{1,32}$/
 
 /**
  * Stands in for WeChat's servers in development and tests: the same addresses, fields and error numbers as
- * developers.weixin.qq.com tells of jscode2session, stable_token, getuserphonenumber, subscribeMessage.send and
- * getwxacodeunlimit. Never part of a production start.
+ * developers.weixin.qq.com tells of jscode2session, stable_token, getuserphonenumber, subscribeMessage.send,
+ * getwxacodeunlimit and msgSecCheck. Never part of a production start.
  *
  * A login code is `code-<openid>-<anything>`, valid once and for five minutes from its first sight, so that a phone
  * simulator can make one by itself; any other code is an invalid one. The code of a phone button is
@@ -54,8 +64,10 @@ export function createWechatSandbox(options: { appId: string; appSecret: string 
     getuserphonenumber: 0,
     'subscribe/send': 0,
     getwxacodeunlimit: 0,
+    msg_sec_check: 0,
   }
   const messages = new SubscribeMessages()
+  const checks = new TextChecks()
   let verified = true
   let token: { value: string; expiresAt: number } | undefined
 
@@ -147,6 +159,18 @@ export function createWechatSandbox(options: { appId: string; appSecret: string 
     },
   )
 
+  app.post<{ Querystring: { access_token?: string }; Body: Record<string, unknown> }>(
+    '/wxa/msg_sec_check',
+    async (request) => {
+      const disturbance = await disturb('msg_sec_check')
+      if (disturbance) return disturbance
+      if (!token || request.query.access_token !== token.value) return error(40001)
+      const answer = checks.take(request.body)
+      await sleep(answerDelays.get('msg_sec_check') ?? 0)
+      return typeof answer === 'number' ? error(answer) : answer
+    },
+  )
+
   // Later interfaces check their token here; a test can also ask whether it holds.
   app.post<{ Querystring: { access_token?: string } }>('/wxa/checksession', async (request) =>
     request.query.access_token === token?.value ? { errcode: 0, errmsg: 'ok' } : error(40001),
@@ -156,6 +180,8 @@ export function createWechatSandbox(options: { appId: string; appSecret: string 
     app,
     /** Subscribe messages: what people allowed, and what reached them. */
     messages,
+    /** Texts that were asked about. */
+    checks,
     /** How often each interface was called. */
     calls,
     /** The next calls of this interface answer these error numbers, one each. */

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@tongxin/contract/error-codes'
 import { AppError } from '../errors.ts'
+import { piecesOf, type Suggest, suggestOf, worseOf } from './text-check.rules.ts'
 import { BUSY, failure, WechatCalls, type WechatReply, type WechatSettings } from './wechat-calls.ts'
 
 const CODE_USED = 40163
@@ -33,6 +34,9 @@ export interface SubscribeMessage {
   page: string
   data: Record<string, { value: string }>
 }
+
+/** 论坛: what people write for each other to read. */
+const SCENE = 3
 
 interface PhoneInfo {
   /** Without the country's code. */
@@ -146,6 +150,29 @@ export class WechatClient {
   }
 
   /**
+   * Whether a text may be shown to others (msgSecCheck, version 2). A question only: asking again harms nothing.
+   * @param openid of its author, who was in the mini-program within the last two hours
+   * @param text of any length; it goes there in pieces
+   * @returns the error number instead, when WeChat gives no verdict: -1 nobody answered, 61010 the author was not there
+   */
+  async checkText(openid: string, text: string): Promise<{ suggest: Suggest } | { errcode: number }> {
+    let suggest: Suggest = 'pass'
+    for (const content of piecesOf(text)) {
+      const reply = await this.callWithToken<{ result?: { suggest?: string } }>('/wxa/msg_sec_check', {
+        version: 2,
+        openid,
+        scene: SCENE,
+        content,
+      }).catch(busy)
+      // A hit is no error: the number is 0, the verdict stands in the result.
+      if (reply.errcode) return { errcode: reply.errcode }
+      suggest = worseOf(suggest, suggestOf(reply.result?.suggest))
+      if (suggest === 'risky') break
+    }
+    return { suggest }
+  }
+
+  /**
    * Calls an interface that needs the access token; a token that WeChat no longer accepts is renewed once.
    * @param path with a leading `/`, without the token
    */
@@ -182,4 +209,10 @@ export class WechatClient {
     }
     return reply.access_token
   }
+}
+
+/** Nobody answered in time, however often. */
+function busy(error: unknown): WechatReply & { result?: undefined } {
+  if (error instanceof AppError) return { errcode: BUSY }
+  throw error
 }

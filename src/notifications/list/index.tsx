@@ -16,10 +16,10 @@ import { unreadStore } from '@/shared/unread'
 import { useList } from '@/shared/use-list'
 import { useNow } from '@/shared/use-now'
 import { fetchNotifications, readAllUpTo, readNotification } from '../api'
-import { NOTIFICATION_LABELS } from '../notification.words'
+import { NOTIFICATION_LABELS, placeOf } from '../notification.words'
 import './index.scss'
 
-/** 通知: what became of my events, latest first; each leads to its event. */
+/** 通知: what became of my events and of what I wrote, latest first; each leads there. */
 export default function NotificationsPage() {
   const list = useList('notifications', fetchNotifications)
   const now = useNow()
@@ -40,7 +40,7 @@ export default function NotificationsPage() {
       () => readAllUpTo(latest.id),
     ).catch((error: unknown) => showToast(sentenceOf(error)))
   const open = (item: Notification) => {
-    go(routes.event(item.eventId))
+    go(placeOf(item))
     // Not worth a word when it fails: it stays unread.
     void read(
       ({ id }) => id === item.id,

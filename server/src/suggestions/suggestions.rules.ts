@@ -1,0 +1,68 @@
+import type { SuggestionState } from '@tongxin/contract/article-constants'
+import { AppError } from '../errors.ts'
+import { dayOf, startOfDay } from '../time.ts'
+
+/** What decides who may do what with a suggestion. Paths go from the root down to the organization itself. */
+export interface SuggestionFacts {
+  state: SuggestionState
+  anonymous: boolean
+  organizationId: number
+  path: readonly number[]
+  /** Of the organization of an author who gave their name; `null` for all others, so that nothing follows from it. */
+  authorPath: readonly number[] | null
+}
+
+/** Who is asking: the author, or somebody with the right to answer. Who wrote it does not answer it as well. */
+export interface Standing {
+  isAuthor: boolean
+  isOffice: boolean
+}
+
+/**
+ * To whom somebody may write: an organization on their way to the root.
+ * @param path of the writer's own organization; `null`: on no roster, who writes to the root
+ * @throws AppError `suggestion_misplaced`
+ */
+export function addresseeOf(
+  asked: number | undefined,
+  path: readonly number[] | null,
+  rootId: number,
+): number {
+  const chosen = asked ?? path?.at(-1) ?? rootId
+  if (!(path ?? [rootId]).includes(chosen)) throw new AppError('suggestion_misplaced')
+  return chosen
+}
+
+/**
+ * When the author did something, as it is kept. Of an anonymous one only the day, so that nobody can lay it beside what
+ * else happened in that minute; never before what is there already.
+ */
+export function authorTime(anonymous: boolean, now: Date, last?: Date): Date {
+  if (!anonymous) return now
+  const day = startOfDay(dayOf(now))
+  return last && last > day ? last : day
+}
+
+export function viewerOf(facts: SuggestionFacts, { isAuthor, isOffice }: Standing) {
+  const { state, path, authorPath } = facts
+  const isOpen = state !== 'closed'
+  return {
+    isAuthor,
+    canAnswer: isOffice && isOpen,
+    // Up there is always the way; down there is something for who may send it anywhere below.
+    canForward: isOffice && isOpen && (path.length > 1 || authorPath === null || authorPath.length > 1),
+    canClose: isOpen && (isAuthor || (isOffice && state === 'answered')),
+  }
+}
+
+/**
+ * Whether it can be handed on to this organization: to any above. Of a named one also to those on its author's way; of an
+ * anonymous one that would tell where its author belongs, so like a guest's it may go to any organization below.
+ */
+export function canGoTo(
+  { organizationId, path, authorPath }: SuggestionFacts,
+  target: { id: number; path: readonly number[] },
+): boolean {
+  if (path.includes(target.id)) return true
+  return authorPath === null ? target.path.includes(organizationId) : authorPath.includes(target.id)
+}
