@@ -25,6 +25,8 @@ import { correctionRoutes } from './corrections/corrections.routes.ts'
 import type { Database } from './database/database.ts'
 import { eventPlanningRoutes } from './events/event-planning.routes.ts'
 import { eventRoutes } from './events/events.routes.ts'
+import { fileRoutes } from './files/files.routes.ts'
+import type { FileStorage } from './files/storage.ts'
 import { bearerOf } from './http/bearer.ts'
 import { installDocs } from './http/docs.ts'
 import { installHealth } from './http/health.ts'
@@ -69,6 +71,8 @@ export interface AppOptions {
   /** Encrypts personal data at rest. */
   cipher: FieldCipher
   wechat: WechatSettings
+  /** Where uploaded files are. */
+  storage: FileStorage
   /** `null`: no demo door. */
   demo: readonly DemoIdentity[] | null
   /** 微信云托管 stands in front, and its header with the openid can be believed. */
@@ -212,6 +216,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     quizRatesRoutes,
     learningRoutes,
     questionRoutes,
+    fileRoutes,
   ])
     routes(app, services)
   const rounds = buildRounds(services, app.log)

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@tongxin/contract/error-codes'
 import { ATTENDANCE_PROBLEMS } from './problems/attendance.problems.ts'
 import { BANK_PROBLEMS } from './problems/bank.problems.ts'
+import { FILE_PROBLEMS } from './problems/file.problems.ts'
 import { GENERAL_PROBLEMS } from './problems/general.problems.ts'
 import { LOGIN_PROBLEMS } from './problems/login.problems.ts'
 import type { ProblemText } from './problems/problem-text.ts'
@@ -13,6 +14,7 @@ import { TREE_PROBLEMS } from './problems/tree.problems.ts'
 export const PROBLEMS: Record<ErrorCode, ProblemText> = {
   ...ATTENDANCE_PROBLEMS,
   ...BANK_PROBLEMS,
+  ...FILE_PROBLEMS,
   ...GENERAL_PROBLEMS,
   ...LOGIN_PROBLEMS,
   ...QUIZ_PROBLEMS,
