@@ -48,7 +48,7 @@ create table reflections (
   -- where the author belonged when it was written
   organization_id integer not null references organizations (id),
   event_id integer references events (id),
-  article_id integer,
+  article_id integer references articles (id),
   state text not null check (state in ('draft', 'checking', 'in_review', 'shown', 'refused', 'withdrawn')),
   circle text not null default 'branch' check (circle in ('branch', 'all')),
   -- AES-256-GCM

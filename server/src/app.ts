@@ -2,65 +2,35 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyContextConfig,
   type FastifyRequest,
   LogController,
 } from 'fastify'
-import { attendanceChangesRoutes } from './attendance/attendance-changes.routes.ts'
-import { attendanceListRoutes } from './attendance/attendance-list.routes.ts'
-import { attendanceRoutes } from './attendance/attendance.routes.ts'
-import { checkOutRoutes } from './attendance/check-out.routes.ts'
 import type { StreamLimits } from './attendance/stream.service.ts'
-import { ownAttendanceRoutes } from './attendance/own-attendances.routes.ts'
-import { attendanceSummaryRoutes } from './attendance/summary.routes.ts'
-import { ticketRoutes } from './attendance/tickets.routes.ts'
-import { attemptRoutes } from './attempts/attempts.routes.ts'
-import { auditRoutes } from './audit/audit.routes.ts'
-import { bindingRoutes } from './binding/binding.routes.ts'
-import { calendarRoutes } from './calendar/calendar.routes.ts'
-import { correctionRoutes } from './corrections/corrections.routes.ts'
 import type { Database } from './database/database.ts'
-import { eventPlanningRoutes } from './events/event-planning.routes.ts'
-import { eventRoutes } from './events/events.routes.ts'
+import type { FileStorage } from './files/storage.ts'
 import { bearerOf } from './http/bearer.ts'
 import { installDocs } from './http/docs.ts'
 import { installHealth } from './http/health.ts'
+import { overrideMethod } from './http/method-override.ts'
 import { installOpenidHeader } from './http/openid-header.ts'
 import { installProblems, sendProblem } from './http/problem.ts'
+import { withoutHeaders } from './http/quiet-logger.ts'
 import type { App } from './http/routes.ts'
 import { installSpreadsheets } from './http/spreadsheet.ts'
 import { installH5 } from './http/h5.ts'
 import { installUploads } from './http/upload.ts'
 import { validatorCompiler } from './http/validation.ts'
 import type { Actor } from './identity/access.rules.ts'
-import { identityRoutes } from './identity/identity.routes.ts'
 import { type DemoIdentity } from './identity/identity.service.ts'
-import { loginRequestRoutes } from './identity/login-requests.routes.ts'
-import { learningRoutes } from './learning/learning.routes.ts'
-import { leaveRoutes } from './leaves/leaves.routes.ts'
 import type { FieldCipher } from './privacy/cipher.ts'
-import { privacyRoutes } from './privacy/privacy.routes.ts'
-import { memberRoutes } from './members/members.routes.ts'
-import { organizationRoutes } from './organizations/organizations.routes.ts'
 import type { BatchLimits } from './database/gathering.ts'
-import { quizRatesRoutes } from './quiz-rates/quiz-rates.routes.ts'
-import { quizRoutes } from './quizzes/quizzes.routes.ts'
-import { questionRoutes } from './questions/questions.routes.ts'
-import { reflectionRoutes } from './reflections/reflections.routes.ts'
-import { registrationDeskRoutes } from './registrations/registration-desk.routes.ts'
-import { registrationRoutes } from './registrations/registrations.routes.ts'
-import { roleRoutes } from './roles/roles.routes.ts'
-import { rosterRoutes } from './roster/roster.routes.ts'
-import { sharingRoutes } from './sharing/sharing.routes.ts'
-import { suggestionRoutes } from './suggestions/suggestions.routes.ts'
 import type { Clock } from './time.ts'
-import { transferRoutes } from './transfers/transfers.routes.ts'
-import { notificationRoutes } from './notifications/notifications.routes.ts'
 import type { MessageTemplates } from './notifications/messages.rules.ts'
 import type { WechatSettings } from './wechat/wechat-calls.ts'
+import { ROUTES } from './all-routes.ts'
 import { buildRounds } from './rounds.ts'
 import { buildServices } from './services.ts'
 
@@ -71,6 +41,8 @@ export interface AppOptions {
   /** Encrypts personal data at rest. */
   cipher: FieldCipher
   wechat: WechatSettings
+  /** Where uploaded files are. */
+  storage: FileStorage
   /** `null`: no demo door. */
   demo: readonly DemoIdentity[] | null
   /** 微信云托管 stands in front, and its header with the openid can be believed. */
@@ -184,42 +156,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       )
   })
 
-  for (const routes of [
-    identityRoutes,
-    loginRequestRoutes,
-    bindingRoutes,
-    organizationRoutes,
-    memberRoutes,
-    eventRoutes,
-    eventPlanningRoutes,
-    registrationRoutes,
-    registrationDeskRoutes,
-    attendanceRoutes,
-    attendanceListRoutes,
-    attendanceChangesRoutes,
-    checkOutRoutes,
-    attendanceSummaryRoutes,
-    ownAttendanceRoutes,
-    ticketRoutes,
-    leaveRoutes,
-    quizRoutes,
-    attemptRoutes,
-    auditRoutes,
-    roleRoutes,
-    privacyRoutes,
-    rosterRoutes,
-    transferRoutes,
-    correctionRoutes,
-    notificationRoutes,
-    calendarRoutes,
-    sharingRoutes,
-    quizRatesRoutes,
-    learningRoutes,
-    questionRoutes,
-    suggestionRoutes,
-    reflectionRoutes,
-  ])
-    routes(app, services)
+  for (const routes of ROUTES) routes(app, services)
   const rounds = buildRounds(services, app.log)
   app.addHook('onReady', async () => {
     services.rosterRunner.start()
@@ -238,19 +175,4 @@ export async function buildApp(options: AppOptions): Promise<App> {
   }
   await installH5(app, options.h5Folder)
   return app
-}
-
-/** At the level `trace` the parser of uploads logs the request's headers, with the session's token among them. */
-function withoutHeaders(logger: FastifyBaseLogger): FastifyBaseLogger {
-  return logger.child({}, { redact: { paths: ['busboyOptions', 'headers', '*.headers'], remove: true } })
-}
-
-/**
- * wx.request knows no PATCH (developers.weixin.qq.com, wx.request: method), so the mini-program sends it as a POST that
- * says so. Only that one pair: nothing else is ever meant.
- */
-function overrideMethod(request: IncomingMessage): string {
-  if (request.method === 'POST' && request.headers['x-http-method-override'] === 'PATCH')
-    request.method = 'PATCH'
-  return request.url ?? '/'
 }

@@ -1,4 +1,5 @@
 import { type FastifyBaseLogger } from 'fastify'
+import { buildArticles } from './articles/articles-services.ts'
 import { buildAttendance } from './attendance/attendance-services.ts'
 import { buildPresence } from './attendance/presence-services.ts'
 import { buildDoor } from './attendance/door-services.ts'
@@ -11,6 +12,7 @@ import { BindingRequestsService } from './binding/binding-requests.service.ts'
 import { InvitationsService } from './binding/invitations.service.ts'
 import { CalendarAccessService } from './calendar/calendar-access.service.ts'
 import { CalendarService } from './calendar/calendar.service.ts'
+import { buildFiles, fileJobs } from './files/files-services.ts'
 import { DueService } from './events/due.service.ts'
 import { EventCopyService } from './events/event-copy.service.ts'
 import { EventListsService } from './events/event-lists.service.ts'
@@ -90,7 +92,9 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   )
   const seats = new SeatsService(options.cipher)
   const presenter = new EventPresenter(seats)
+  const files = buildFiles({ database, clock, secret, storage: options.storage, organizations })
   const { notifications, ...notified } = buildNotifications(options, clock, wechat, log, [
+    ...fileJobs(files),
     {
       name: 'check-reflections',
       cron: '* * * * *',
@@ -122,16 +126,10 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   const leaves = new LeavesService(database, clock, events, seats, audit, notifications)
   const traces = new TracesService(database, clock)
   const learning = buildLearning({ database, clock })
+  const articles = buildArticles({ database, clock, organizations, files: files.files, audit })
   const voices = buildVoices({
-    database,
-    clock,
-    cipher: options.cipher,
-    wechat,
-    organizations,
-    events,
-    audit,
-    notifications,
-    readFirst: options.readReflectionsFirst ?? false,
+    ...{ database, clock, cipher: options.cipher, wechat, organizations, audit, notifications, events },
+    ...{ articles: articles.articles, files: files.files, readFirst: options.readReflectionsFirst ?? false },
     warn: (event, words) => log.warn(event, words),
   })
   const quizTraces = { attempts: new AttemptTracesService(), learning: new LearningTracesService() }
@@ -166,6 +164,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   return {
     ...roster,
     ...voices.services,
+    ...files,
     ...buildDesk({
       database,
       cipher: options.cipher,
@@ -231,6 +230,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     ...buildRates({ database, clock, organizations, audit }),
     ...learning,
     ...buildBank({ database, clock, organizations, audit }),
+    ...articles,
     leaves,
     traces,
     ...quizzes,

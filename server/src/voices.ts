@@ -1,6 +1,8 @@
+import type { ArticlesService } from './articles/articles.service.ts'
 import type { AuditService } from './audit/audit.service.ts'
 import type { Database } from './database/database.ts'
 import type { EventsService } from './events/events.service.ts'
+import type { FilesService } from './files/files.service.ts'
 import type { NotificationsService } from './notifications/notifications.service.ts'
 import type { OrganizationsService } from './organizations/organizations.service.ts'
 import type { FieldCipher } from './privacy/cipher.ts'
@@ -36,15 +38,17 @@ export function buildVoices(base: {
   wechat: WechatClient
   organizations: OrganizationsService
   events: EventsService
+  articles: ArticlesService
+  files: FilesService
   audit: AuditService
   notifications: NotificationsService
   /** An organiser reads every reflection before it is shown. */
   readFirst: boolean
   warn: (event: { errcode: number }, words: string) => void
 }) {
-  const { database, clock, cipher, organizations, audit, notifications } = base
-  const presenter = new ReflectionPresenter(cipher)
-  const subjects = new ReflectionSubjectsService(base.events)
+  const { database, clock, cipher, organizations, audit, notifications, files } = base
+  const presenter = new ReflectionPresenter(cipher, files)
+  const subjects = new ReflectionSubjectsService(database, clock, base.events, base.articles)
   const notices = new ReflectionNoticesService(notifications)
   const services: VoiceServices = {
     suggestions: new SuggestionsService(
@@ -55,7 +59,7 @@ export function buildVoices(base: {
       audit,
       notifications,
     ),
-    reflections: new ReflectionsService(database, clock, subjects, presenter),
+    reflections: new ReflectionsService(database, clock, subjects, presenter, files),
     reflectionLists: new ReflectionListsService(database, organizations, subjects, presenter, audit),
     reflectionReview: new ReflectionReviewService(database, clock, presenter, audit, notices),
     reflectionExport: new ReflectionExportService(database, organizations, presenter, audit),
@@ -73,7 +77,7 @@ export function buildVoices(base: {
     services,
     traces: {
       suggestions: new SuggestionTracesService(cipher),
-      reflections: new ReflectionTracesService(cipher),
+      reflections: new ReflectionTracesService(cipher, files),
     },
   }
 }

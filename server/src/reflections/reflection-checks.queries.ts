@@ -28,10 +28,12 @@ export async function take(db: Queryable, now: Date, again: Date): Promise<Taken
       update reflections r set check_due_at = ${again} from due where r.id = due.id
       returning r.id, r.revision, r.member_id, r.event_id, r.article_id, r.text_cipher, r.needs_reading, r.handed_in_at
     )
-    select t.id, t.revision, t.member_id as "memberId", t.event_id as "eventId", t.article_id as "articleId", e.title,
+    select t.id, t.revision, t.member_id as "memberId", t.event_id as "eventId", t.article_id as "articleId",
+      coalesce(e.title, p.title) as title,
       t.text_cipher as "textCipher", t.needs_reading as "needsReading", t.handed_in_at as "handedInAt", a.openid
     from taken t
       left join events e on e.id = t.event_id
+      left join articles p on p.id = t.article_id
       left join accounts a on a.member_id = t.member_id`)
   const [row] = rows
   return row && { ...row, handedInAt: new Date(row.handedInAt) }

@@ -59,7 +59,7 @@ export class ReflectionReviewService {
       const row = await queries.lockReflection(tx, { id })
       if (!row || !isKnown(row) || !standingOf(actor, row).manages) throw new AppError('reflection_not_found')
       await step(tx, row)
-      return this.presenter.one(actor, (await queries.lockReflection(tx, { id }))!)
+      return this.presenter.one(actor, (await queries.lockReflection(tx, { id }))!, tx)
     })
   }
 }

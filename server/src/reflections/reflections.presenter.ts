@@ -1,4 +1,6 @@
 import type { Reflection } from '@tongxin/contract/reflections'
+import type { Queryable } from '../database/database.ts'
+import type { FilesService } from '../files/files.service.ts'
 import { type Actor, may } from '../identity/access.rules.ts'
 import type { FieldCipher } from '../privacy/cipher.ts'
 import type { ReflectionRow } from './reflections.queries.ts'
@@ -11,9 +13,13 @@ export const standingOf = (actor: Actor, row: ReflectionRow): Standing => ({
 
 /** Rows into replies. */
 export class ReflectionPresenter {
-  constructor(private readonly cipher: FieldCipher) {}
+  constructor(
+    private readonly cipher: FieldCipher,
+    private readonly files: FilesService,
+  ) {}
 
-  async present(actor: Actor, rows: readonly ReflectionRow[]): Promise<Reflection[]> {
+  async present(actor: Actor, rows: readonly ReflectionRow[], db?: Queryable): Promise<Reflection[]> {
+    const pictures = await this.files.pictures([...new Set(rows.flatMap((row) => row.pictureIds))], db)
     return rows.map((row) => {
       const standing = standingOf(actor, row)
       const { isSelf, manages } = standing
@@ -24,7 +30,7 @@ export class ReflectionPresenter {
         author: { name: row.authorName, organization: row.organization, isSelf },
         subject: { articleId: row.articleId, eventId: row.eventId, title: row.title },
         text: this.open(row.textCipher),
-        pictures: [],
+        pictures: row.pictureIds.flatMap((id) => pictures.get(id) ?? []),
         updatedAt: row.updatedAt.toISOString(),
         note: isSelf || manages ? row.note : null,
         viewer: viewerOf(row, standing),
@@ -32,8 +38,8 @@ export class ReflectionPresenter {
     })
   }
 
-  async one(actor: Actor, row: ReflectionRow): Promise<Reflection> {
-    return (await this.present(actor, [row]))[0]!
+  async one(actor: Actor, row: ReflectionRow, db?: Queryable): Promise<Reflection> {
+    return (await this.present(actor, [row], db))[0]!
   }
 
   seal(text: string): string {

@@ -32,7 +32,7 @@ const timeOf = (time: string | null) => (time === null ? null : new Date(time))
 async function select(db: Queryable, rest: SQL): Promise<ReflectionRow[]> {
   const { rows } = await db.execute<Raw & Record<string, unknown>>(sql`
     select r.id, r.state, r.circle, r.member_id as "memberId", r.organization_id as "organizationId",
-      r.event_id as "eventId", r.article_id as "articleId", e.title, m.name as "authorName", o.path,
+      r.event_id as "eventId", r.article_id as "articleId", coalesce(e.title, a.title) as title, m.name as "authorName", o.path,
       json_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name) as organization,
       r.text_cipher as "textCipher", r.picture_ids as "pictureIds", r.note, r.handed_in_at as "handedInAt",
       r.shown_at as "shownAt", r.updated_at as "updatedAt"
@@ -40,6 +40,7 @@ async function select(db: Queryable, rest: SQL): Promise<ReflectionRow[]> {
       join members m on m.id = r.member_id
       join organizations o on o.id = r.organization_id
       left join events e on e.id = r.event_id
+      left join articles a on a.id = r.article_id
     ${rest}`)
   return rows.map((row) => ({
     ...row,

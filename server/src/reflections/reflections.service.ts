@@ -1,7 +1,8 @@
 import type { Reflection, ReflectionInput, ReflectionSubject } from '@tongxin/contract/reflections'
-import type { Database } from '../database/database.ts'
+import type { Database, Queryable } from '../database/database.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
+import type { FilesService } from '../files/files.service.ts'
 import { type Actor, requireMember } from '../identity/access.rules.ts'
 import type { Clock } from '../time.ts'
 import type { ReflectionSubjectsService } from './reflection-subjects.service.ts'
@@ -16,6 +17,7 @@ export class ReflectionsService {
     private readonly clock: Clock,
     private readonly subjects: ReflectionSubjectsService,
     private readonly presenter: ReflectionPresenter,
+    private readonly files: FilesService,
   ) {}
 
   /** Also when its subject is not to be seen any more. @throws AppError `reflection_not_found` */
@@ -27,7 +29,7 @@ export class ReflectionsService {
 
   /**
    * Kept as a draft, or handed in and then checked; a repeat changes nothing.
-   * @throws AppError `reflection_not_open`, `event_not_found` or `article_not_found`
+   * @throws AppError `reflection_not_open`, `file_not_found`, `event_not_found` or `article_not_found`
    */
   async put(actor: Actor, subject: ReflectionSubject, input: ReflectionInput): Promise<Reflection> {
     const member = requireMember(actor)
@@ -46,10 +48,11 @@ export class ReflectionsService {
       const isSame =
         this.presenter.open(row.textCipher) === text && row.pictureIds.join() === input.pictures.join()
       const state = written({ state: row.state, isSame }, input.draft)
-      if (state === null) return this.presenter.one(actor, row)
+      if (state === null) return this.presenter.one(actor, row, tx)
+      await this.keepPictures(tx, row.id, member.id, input.pictures)
       const textCipher = this.presenter.seal(text)
       await queries.write(tx, row.id, { state, organizationId, textCipher, pictureIds: input.pictures, now })
-      return this.presenter.one(actor, (await queries.findOwn(tx, member.id, subject))!)
+      return this.presenter.one(actor, (await queries.findOwn(tx, member.id, subject))!, tx)
     })
   }
 
@@ -60,7 +63,15 @@ export class ReflectionsService {
       const row = await queries.lockReflection(tx, { memberId: member.id, subject })
       if (!row) throw new AppError('reflection_not_found')
       if (row.state !== 'withdrawn') await queries.withdraw(tx, row.id, this.clock())
-      return this.presenter.one(actor, (await queries.findOwn(tx, member.id, subject))!)
+      return this.presenter.one(actor, (await queries.findOwn(tx, member.id, subject))!, tx)
     })
+  }
+
+  /** Those it shows now, and no others. @throws AppError `file_not_found` for a picture that is not the author's own */
+  private async keepPictures(tx: Queryable, id: number, memberId: number, pictures: readonly number[]) {
+    const keeper = `reflection:${id}`
+    await this.files.check(tx, { memberId }, 'picture', pictures)
+    await this.files.letGo(tx, keeper)
+    await this.files.keep(tx, pictures, keeper)
   }
 }
