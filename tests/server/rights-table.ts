@@ -15,7 +15,9 @@ import { doorRows } from './attendance/rights-rows.ts'
 import { ratesRows } from './quiz-rates/rights-rows.ts'
 import { bankRows } from './questions/rights-rows.ts'
 import { quizRows } from './quizzes/rights-rows.ts'
+import { suggestionRows } from './suggestions/rights-rows.ts'
 import { deskRows } from './registrations/rights-rows.ts'
+import { reflectionRows } from './reflections/rights-rows.ts'
 import { type Row, type Standing, STANDINGS } from './rights-stage.ts'
 
 const EVERYONE: Standing[] = [...STANDINGS]
@@ -133,5 +135,7 @@ export const TABLE: Record<string, Row> = {
   ...presenceRows({ overseers: OVERSEERS, members: MEMBERS }),
   ...ratesRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
   ...bankRows({ managers: MANAGERS }),
+  ...suggestionRows({ everyone: LOGGED_IN, managers: MANAGERS }),
+  ...reflectionRows({ members: MEMBERS, managers: MANAGERS }),
   ...articleRows({ everyone: LOGGED_IN, members: MEMBERS, managers: MANAGERS }),
 }

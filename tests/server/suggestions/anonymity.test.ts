@@ -5,6 +5,7 @@ import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import { dayOf, startOfDay } from '../../../server/src/time.ts'
 import { expectProblem, type Person, startApi, type TestApi } from '../../support/api.ts'
+import { enrol } from '../../support/tree.ts'
 import { close, forward, listed, type Office, read, say, see, setOffice, write } from './people.ts'
 
 /* What those who answer could find out about who wrote an anonymous one. */
@@ -114,11 +115,11 @@ test('审计里没有作者做的事，也没有写明关于谁；日志里没�
 })
 
 test('转交给哪里能成、哪里不成，试不出作者在哪个支部', async () => {
-  const [here, there] = [await office.member(), office.elsewhere]
+  const [here, there] = [await office.member(), await api.login(await enrol(api, office.besideId))]
   const made = await Promise.all(
     [here, there].map(async (person) => (await anonymous(person, { organizationId: office.rootId })).body.id),
   )
-  const tries = [office.communityId, office.branchId, office.elsewhereId]
+  const tries = [office.communityId, office.branchId, office.besideId]
   for (const target of tries)
     for (const id of made) {
       expect((await forward(office.atRoot, id, target)).status).toBe(200)

@@ -13,10 +13,18 @@ export async function setOffice(api: TestApi) {
     [branch.id],
   )
   const path = rows[0]!.path
+  const beside = await api.database.pool.query<{ id: number }>(
+    `select id from organizations where kind = 'branch' and path @> array[$1::int] and not path @> array[$2::int]
+     order by id limit 1`,
+    [path[0], community.id],
+  )
   return {
     branchId: branch.id,
     communityId: community.id,
     rootId: path[0]!,
+    /** Another branch of the same tree. */
+    besideId: beside.rows[0]!.id,
+    /** In the other tree. */
     elsewhereId: tree('南屿镇党委').id,
     atBranch: await enrolWithRole(api, 'organizer', branch.id),
     atCommunity: await enrolWithRole(api, 'organizer', community.id),

@@ -152,6 +152,7 @@ describe('转交', () => {
     expect((await forward(office.atCommunity, id, office.rootId)).body.messages).toHaveLength(2)
     expectProblem(await read(office.atCommunity, id), 404, 'suggestion_not_found')
     expectProblem(await forward(office.atRoot, id, office.elsewhereId), 409, 'suggestion_misplaced')
+    expectProblem(await forward(office.atRoot, id, office.besideId), 409, 'suggestion_misplaced')
     await forward(office.atRoot, id, office.branchId)
     const { body } = await read(member, id)
     expect(body).toMatchObject({ organization: { id: office.branchId }, unseen: true })
