@@ -1,5 +1,8 @@
 import type { WordBlock } from '../documents/word-document.ts'
 
+/** A character of room. */
+const WIDE = '　'
+
 export interface PrintedReflection {
   author: string
   organization: string
@@ -24,11 +27,11 @@ export function reflectionBlocks(title: string, reflections: readonly PrintedRef
 function blocksOf({ author, organization, title, day, text, pictures }: PrintedReflection): WordBlock[] {
   return [
     { kind: 'paragraph', runs: [`${author}（${organization}）`], as: 'heading' },
-    { kind: 'paragraph', runs: [`${title}　${day}`], keepsWithNext: true },
+    { kind: 'paragraph', runs: [title + WIDE + day], keepsWithNext: true },
     ...text
       .split('\n')
       .filter((line) => line.trim() !== '')
-      .map((line): WordBlock => ({ kind: 'paragraph', runs: [`　　${line.trim()}`] })),
+      .map((line): WordBlock => ({ kind: 'paragraph', runs: [WIDE + WIDE + line.trim()] })),
     ...(pictures > 0 ? [{ kind: 'paragraph' as const, runs: [`（另有图片 ${pictures} 张）`] }] : []),
   ]
 }

@@ -1,7 +1,6 @@
 import type { ReflectionCircle, ReflectionState } from '@tongxin/contract/article-constants'
 import { AppError } from '../errors.ts'
 import { addMinutes } from '../time.ts'
-import type { Suggest } from '../wechat/text-check.rules.ts'
 
 /** What decides about one reflection. `path` is that of the author's organization. */
 export interface ReflectionFacts {
@@ -64,7 +63,7 @@ export type Outcome =
  * @param readFirst an organiser reads it in any case
  */
 export function checked(
-  answer: { suggest: Suggest } | { errcode: number } | null,
+  answer: { suggest: 'pass' | 'review' | 'risky' } | { errcode: number } | null,
   { handedInAt, readFirst }: { handedInAt: Date; readFirst: boolean },
   now: Date,
 ): Outcome {

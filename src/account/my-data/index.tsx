@@ -13,7 +13,15 @@ import { useLoad } from '@/shared/use-load'
 import { useNow } from '@/shared/use-now'
 import { fetchMyData } from '../api'
 import { Fact, Facts } from '../components/facts'
-import { attemptWords, erasureWords, leaveWords, looksOf, shownOf } from './my-data.rules'
+import {
+  attemptWords,
+  erasureWords,
+  leaveWords,
+  looksOf,
+  reflectionWords,
+  shownOf,
+  suggestionWords,
+} from './my-data.rules'
 import { saveText } from './save-text'
 import './index.scss'
 
@@ -26,7 +34,8 @@ export default function MyDataPage() {
 function Data({ data }: { data: MyData }) {
   const now = useNow()
   const { account, member, roles, registrations, attendances, scans, leaves } = data
-  const { quizAttempts, reviewCards, consents, sessions, erasures, lookups } = data
+  const { quizAttempts, reviewCards, reflections, suggestions } = data
+  const { consents, sessions, erasures, lookups } = data
   const save = () =>
     void saveText('我的数据.json', JSON.stringify(data, null, 2)).catch((error: unknown) =>
       showToast(sentenceOf(error)),
@@ -121,6 +130,22 @@ function Data({ data }: { data: MyData }) {
         <Facts title="复习">
           <Fact label="复习卡" value={`${reviewCards.length} 张，明细在下载的文件里`} />
         </Facts>
+      )}
+      {reflections.length > 0 && (
+        <Group title="心得体会" none="" items={reflections}>
+          {(one) => <Fact label={date(one.updatedAt, now)} value={one.title} note={reflectionWords(one)} />}
+        </Group>
+      )}
+      {suggestions.length > 0 && (
+        <Group title="投诉建议" none="" items={suggestions}>
+          {(one) => (
+            <Fact
+              label={date(one.createdAt, now)}
+              value={`写给${one.organizationName}`}
+              note={suggestionWords(one)}
+            />
+          )}
+        </Group>
       )}
       <Group title="同意过的说明" none="还没有同意过个人信息保护说明。" items={consents}>
         {(one) => <Fact label={one.version} value={`${dateAndClock(one.agreedAt, now)} 同意`} />}

@@ -33,6 +33,23 @@ export function attemptWords({ handedInAt, marks, totalMarks }: MyData['quizAtte
   return marks === null ? '已交卷，成绩还未公布' : `${marks} 分，满分 ${totalMarks} 分`
 }
 
+const SUGGESTION_WORDS = { open: '等待答复', answered: '已答复', closed: '已办结' }
+
+/** 匿名，已答复 */
+export const suggestionWords = ({ anonymous, state }: MyData['suggestions'][number]): string =>
+  `${anonymous ? '匿名，' : ''}${SUGGESTION_WORDS[state]}`
+
+const REFLECTION_WORDS = {
+  draft: '草稿',
+  checking: '正在检查',
+  in_review: '等待审核',
+  shown: '已公开',
+  refused: '没有通过',
+  withdrawn: '已撤回',
+}
+
+export const reflectionWords = ({ state }: MyData['reflections'][number]): string => REFLECTION_WORDS[state]
+
 export interface Look {
   at: string
   words: string

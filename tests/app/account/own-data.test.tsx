@@ -62,6 +62,27 @@ const data: MyData = {
   extraTime: [],
   reviewCards: [],
   reviews: [],
+  suggestions: [
+    {
+      organizationName: '中山社区党支部',
+      kind: 'suggestion',
+      state: 'answered',
+      anonymous: true,
+      createdAt: '2026-11-20T16:00:00Z',
+      messages: [],
+    },
+  ],
+  reflections: [
+    {
+      title: '主题党日',
+      state: 'shown',
+      circle: 'branch',
+      text: '收获很大',
+      pictures: 0,
+      note: null,
+      updatedAt: '2026-11-20T08:00:00Z',
+    },
+  ],
   notifications: [],
   messageGrants: [],
   calendarSince: null,

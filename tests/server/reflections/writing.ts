@@ -1,9 +1,10 @@
 import type { AddressInfo } from 'node:net'
 import type { Reflection, ReflectionInput, ReflectionList } from '@tongxin/contract/reflections'
-import { openDatabase } from '../../../server/src/database/database.ts'
+import { type Database, openDatabase } from '../../../server/src/database/database.ts'
 import { NotificationsService } from '../../../server/src/notifications/notifications.service.ts'
 import { ReflectionChecksService } from '../../../server/src/reflections/reflection-checks.service.ts'
 import { ReflectionNoticesService } from '../../../server/src/reflections/reflection-notices.service.ts'
+import type { Clock } from '../../../server/src/time.ts'
 import { WechatClient } from '../../../server/src/wechat/wechat-client.ts'
 import type { Person, TestApi } from '../../support/api.ts'
 import { testCipher } from '../../support/cipher.ts'
@@ -42,19 +43,29 @@ export const stateOf = async (person: Person, eventId: number) => (await own(per
 export const shownTo = async (person: Person, query: string) =>
   (await person.get<ReflectionList>(`/api/reflections?limit=100&${query}`)).body.items ?? []
 
+export const makeChecks = (
+  database: Database,
+  apiBase: string,
+  clock: Clock,
+  readFirst = false,
+  warnings: number[] = [],
+) =>
+  new ReflectionChecksService(
+    database,
+    clock,
+    testCipher,
+    new WechatClient({ ...WECHAT, apiBase, timeout: 2000, backOff: 1 }),
+    new ReflectionNoticesService(new NotificationsService([])),
+    readFirst,
+    ({ errcode }) => warnings.push(errcode),
+  )
+
 /** Checks what is due, as a process of the deployment would at its hour. */
 export async function checker(api: TestApi, readFirst = false) {
   const { port } = api.sandbox.app.server.address() as AddressInfo
   const database = openDatabase(api.database.connectionString)
   const warnings: number[] = []
-  const service = new ReflectionChecksService(
-    database,
-    () => api.time.now ?? new Date(),
-    testCipher,
-    new WechatClient({ ...WECHAT, apiBase: `http://127.0.0.1:${port}`, timeout: 1000, backOff: 1 }),
-    new ReflectionNoticesService(new NotificationsService([])),
-    readFirst,
-    ({ errcode }) => warnings.push(errcode),
-  )
+  const clock = () => api.time.now ?? new Date()
+  const service = makeChecks(database, `http://127.0.0.1:${port}`, clock, readFirst, warnings)
   return { warnings, check: () => service.checkDue(), close: () => database.pool.end() }
 }
