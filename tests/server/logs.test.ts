@@ -87,6 +87,8 @@ test('日志里没有姓名、编号、手机号、登录凭证、签到码、�
     const { organizationId } = who!
     await organizer.get(`/api/roles?organizationId=${organizationId}`)
     await organizer.put('/api/roles', { memberNumber: who!.number, organizationId, role: 'organizer' })
+    await member.post('/api/suggestions', { kind: 'complaint', text: '写错的理由', anonymous: true })
+    await member.put(`/api/events/${event.id}/reflection`, { text: '写错的理由', pictures: [], draft: false })
     await member.get('/api/me/data')
     await member.post('/api/me/erasure', { reason: who!.name })
     await organizer.get('/api/erasures')

@@ -68,11 +68,12 @@ export class ReflectionListsService {
     // Whoever sees the event or article sees what was chosen for all of it.
     if (subject) {
       await this.subjects.isOpen(actor, subject)
-      return { reader, ...(organizationId !== undefined && { organizationId }) }
+      return { reader, place: organizationId }
     }
-    const branch = organizationId ?? requireMember(actor).organizationId
-    if (branch !== reader.organizationId) await this.requireManaged(actor, branch)
-    return { reader, organizationId: branch }
+    const own = requireMember(actor).organizationId
+    if (organizationId === undefined || organizationId === own) return { reader, place: 'own branch' }
+    await this.requireManaged(actor, organizationId)
+    return { reader, place: organizationId }
   }
 
   private async requireManaged(actor: Actor, organizationId: number): Promise<void> {

@@ -148,10 +148,10 @@ export type Reach =
   | { memberId: number }
   /** What an organiser knows of: handed in, not taken back; of one subtree if given. */
   | { scope: readonly number[]; organizationId?: number }
-  /** What is shown to this person, of a subject or of one organization. */
+  /** What is shown to this person; of one organization, or of their own branch, if given. */
   | {
       reader: { memberId: number | null; organizationId: number | null; scope: readonly number[] }
-      organizationId?: number
+      place?: number | 'own branch'
     }
 
 /** The last written first. */
@@ -172,12 +172,21 @@ function reaching(reach: Reach): SQL {
   if ('scope' in reach)
     return sql`o.path && ${sql.param([...reach.scope])}::int[] and r.state not in ('draft', 'withdrawn')
       ${reach.organizationId === undefined ? sql`` : sql`and o.path @> array[${reach.organizationId}::int]`}`
-  const { reader, organizationId } = reach
+  const { reader, place } = reach
+  const ownBranch = sql`r.organization_id in (${branchOf(reader.organizationId)})`
+  if (place === 'own branch') return sql`r.state = 'shown' and ${ownBranch}`
   return sql`r.state = 'shown'
-    and (r.circle = 'all' or r.organization_id = ${reader.organizationId}::int or r.member_id = ${reader.memberId}::int
+    and (r.circle = 'all' or ${ownBranch} or r.member_id = ${reader.memberId}::int
       or o.path && ${sql.param([...reader.scope])}::int[])
-    ${organizationId === undefined ? sql`` : sql`and r.organization_id = ${organizationId}`}`
+    ${place === undefined ? sql`` : sql`and r.organization_id = ${place}`}`
 }
+
+/** The ids of an organization and of what is one branch with it: 党小组 are parts of theirs. */
+const branchOf = (organizationId: number | null): SQL => sql`
+  select near.id from organizations near, organizations own
+  where own.id = ${organizationId}::int
+    and case near.kind when 'group' then near.parent_id else near.id end
+      = case own.kind when 'group' then own.parent_id else own.id end`
 
 /** Those shown of a subtree, since and until the times given; the earliest first. */
 export function listShown(

@@ -75,11 +75,21 @@ test('换密钥：旧值读得到，新值用新密钥，全部重新加密后�
     [event.items[0]!.id, old.encrypt('来宾'), old.encrypt('13600001111')],
   )
 
+  await api.database.pool.query(
+    `with made as (insert into suggestions (id, organization_id, kind, anonymous, created_at, updated_at)
+         values (7, 1, 'complaint', true, now(), now()) returning id),
+       said as (insert into suggestion_messages (suggestion_id, number, official, text_cipher, at)
+         select id, 1, false, $1, now() from made)
+     insert into reflections (member_id, organization_id, event_id, state, text_cipher, updated_at)
+     select m.id, m.organization_id, $3, 'draft', $2, now() from members m where m.number = $4`,
+    [old.encrypt('食堂太远'), old.encrypt('收获很大'), event.items[0]!.id, number],
+  )
+
   const { status, stdout } = await reencrypt(`${NEW},${DATA_KEYS}`)
   expect({ status, stdout }).toEqual({
     status: 0,
-    // All phones but the one that was written anew, the correction, and the three of registrations.
-    stdout: `已用密钥 k2 重新加密 ${before.length + 3} 项。\n现在可以从 DATA_KEYS 里去掉旧的密钥了。\n`,
+    // All phones but the one that was written anew, the correction, the three of registrations, and two texts.
+    stdout: `已用密钥 k2 重新加密 ${before.length + 5} 项。\n现在可以从 DATA_KEYS 里去掉旧的密钥了。\n`,
   })
   const after = await phones()
   expect(after).toHaveLength(before.length)
@@ -99,6 +109,11 @@ test('换密钥：旧值读得到，新值用新密钥，全部重新加密后�
       .map((text) => onlyNew.decrypt(text))
       .sort(),
   ).toEqual(['13600001111', '{"seat":"靠走道"}', '来宾'].sort())
+
+  const texts = await api.database.pool.query<{ text: string }>(
+    'select text_cipher as text from suggestion_messages union all select text_cipher from reflections',
+  )
+  expect(texts.rows.map(({ text }) => onlyNew.decrypt(text))).toEqual(['食堂太远', '收获很大'])
 
   // Once more there is nothing to do.
   expect((await reencrypt(NEW)).stdout).toContain('重新加密 0 项')

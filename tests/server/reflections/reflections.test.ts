@@ -129,6 +129,17 @@ describe('谁看得到', () => {
     expect((await shownTo(author, 'mine=true')).map((one) => one.id)).toEqual([id])
   })
 
+  test('党小组的人与支部的人互相看得到', async () => {
+    const group = await addOrganization(admin, branchId, '第一党小组', { kind: 'group' })
+    const [inGroup, inBranch] = [await writer(api, group.id), await member()]
+    const [first, second] = [await shown(inGroup), await shown(inBranch)]
+    for (const person of [inGroup, inBranch])
+      for (const query of ['', `eventId=${eventId}`])
+        expect((await shownTo(person, query)).map(({ id }) => id)).toEqual(
+          expect.arrayContaining([first.id, second.id]),
+        )
+  })
+
   test('翻页不重不漏，后写的在前', async () => {
     const event = (await runningEvent(organizer)).id
     const ids: number[] = []
