@@ -1,4 +1,3 @@
-import { ARTICLE_LIMITS } from '@tongxin/contract/article-constants'
 import type { ProblemText } from './problem-text.ts'
 
 /** What 投诉建议 and 心得体会 can be refused for. */
@@ -26,7 +25,7 @@ export const VOICE_PROBLEMS = {
   suggestion_full: {
     status: 409,
     title: '往来太多',
-    detail: `一条投诉建议最多往来 ${ARTICLE_LIMITS.suggestionMessages} 次，请另写一条。`,
+    detail: '一条投诉建议最多往来 200 次，请另写一条。',
   },
   reflection_not_found: {
     status: 404,
@@ -51,6 +50,6 @@ export const VOICE_PROBLEMS = {
   reflections_too_many: {
     status: 409,
     title: '篇数太多',
-    detail: `一次最多导出 ${ARTICLE_LIMITS.exportedReflections} 篇，请按时间或活动缩小范围。`,
+    detail: '一次最多导出 200 篇，请按时间或活动缩小范围。',
   },
 } as const satisfies Record<string, ProblemText>

@@ -63,7 +63,13 @@ test('带任务的服务启动两次、停两次，都干净利落', async () =>
   for (let i = 0; i < 2; i++) {
     const api = await startApi({ jobs: true })
     const { rows } = await api.database.pool.query('select name from pgboss.schedule order by name')
-    expect(rows.map(({ name }) => name)).toEqual(['forget-notifications', 'make-reminders', 'send-messages'])
+    expect(rows.map(({ name }) => name)).toEqual([
+      'check-reflections',
+      'clear-files',
+      'forget-notifications',
+      'make-reminders',
+      'send-messages',
+    ])
     await api.close()
   }
 })
