@@ -17,6 +17,7 @@ beforeAll(async () => {
   press = await openPress()
   const { api, aboveId, branchId, besideId } = press
   const above = await enrolWithRole(api, 'organizer', aboveId)
+  await press.pool.query(`update role_grants set starts_at = now() - interval '1 day'`)
   let minute = -60
   const make = async (title: string, changes: Partial<ArticleInput> = {}, organizationId = press.organizationId) => {
     api.time.now = new Date(hours(minute++ / 60))
