@@ -36,7 +36,9 @@ test('初审、复审、终审由三个没有写过它的人做，终审通过�
   expectProblem(await read(member, sent), 404, 'article_not_found')
   expect((await readArticle(a, sent)).viewer.canRead).toBe('first')
   const first = expectArticle(await read(a, sent))
-  expect(first.managed!.readings).toMatchObject([{ reading: 'first', decision: 'accepted', reader: '试验人' }])
+  expect(first.managed!.readings).toMatchObject([
+    { reading: 'first', decision: 'accepted', reader: '试验人' },
+  ])
   expect(first.viewer.canRead).toBeNull()
   expect(expectArticle(await read(a, sent))).toEqual(first)
   expectProblem(await read(a, sent, 'returned', '反悔'), 403, 'article_reader_excluded')

@@ -10,7 +10,12 @@ import {
   placesOfReader,
   type Reader,
 } from '../../../server/src/articles/articles.rules.ts'
-import { isExcluded, nextReading, readingFor, type RoundFacts } from '../../../server/src/articles/readings.rules.ts'
+import {
+  isExcluded,
+  nextReading,
+  readingFor,
+  type RoundFacts,
+} from '../../../server/src/articles/readings.rules.ts'
 
 const NOW = new Date('2026-11-24T10:00:00+08:00')
 const organization = fc.integer({ min: 1, max: 6 })
@@ -72,7 +77,11 @@ test('三审：谁来、怎么来，成了的三审总是三个不同的人，�
       fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 }),
       fc.array(step, { maxLength: 20 }),
       (writers, steps) => {
-        const readings: { reading: (typeof READINGS)[number]; decision: 'accepted' | 'returned'; readerId: number }[] = []
+        const readings: {
+          reading: (typeof READINGS)[number]
+          decision: 'accepted' | 'returned'
+          readerId: number
+        }[] = []
         let state: RoundFacts['state'] = 'in_review'
         for (const { who, accepts } of steps) {
           const round: RoundFacts = { state, readings, writers }

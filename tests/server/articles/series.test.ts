@@ -16,8 +16,12 @@ const make = async (person: Person, organizationId: number, title: string) => {
   return body
 }
 const issuesOf = (person: Person, { id }: { id: number }) => person.get<IssueList>(`/api/series/${id}/issues`)
-const material = (seriesId: number, issueNumber: number, title: string, changes: Partial<ArticleInput> = {}) =>
-  press.publish({ channel: 'material', title, seriesId, issueNumber, ...changes })
+const material = (
+  seriesId: number,
+  issueNumber: number,
+  title: string,
+  changes: Partial<ArticleInput> = {},
+) => press.publish({ channel: 'material', title, seriesId, issueNumber, ...changes })
 
 async function allSeries(person: Person, query = ''): Promise<SeriesSummary[]> {
   const items: SeriesSummary[] = []
