@@ -35,6 +35,7 @@ import { articleRoutes } from './articles/articles.routes.ts'
 import { articleReaderRoutes } from './articles/article-readers.routes.ts'
 import { seriesRoutes } from './articles/series.routes.ts'
 import { fileRoutes } from './files/files.routes.ts'
+import { richTextRoutes } from './rich-text/rich-text.routes.ts'
 import type { Routes } from './http/routes.ts'
 
 /** Every feature's addresses; what is named in several ways is found in this order. */
@@ -76,4 +77,5 @@ export const ROUTES: readonly Routes[] = [
   articleReaderRoutes,
   seriesRoutes,
   fileRoutes,
+  richTextRoutes,
 ]

@@ -168,6 +168,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     for (const round of rounds) await round.stop()
     await services.rosterRunner.stop()
     services.questionWorker.stop()
+    services.documentWorker.stop()
   })
   if (options.jobs) {
     app.addHook('onReady', () => services.jobs.start())

@@ -4,7 +4,6 @@ import { buildAttendance } from './attendance/attendance-services.ts'
 import { buildPresence } from './attendance/presence-services.ts'
 import { buildDoor } from './attendance/door-services.ts'
 import { TracesService } from './attendance/traces.service.ts'
-import { AttemptTracesService } from './attempts/attempt-traces.service.ts'
 import { buildAttempts } from './attempts/attempts-services.ts'
 import { AuditService } from './audit/audit.service.ts'
 import { BindingService } from './binding/binding.service.ts'
@@ -28,11 +27,9 @@ import { IdentityService } from './identity/identity.service.ts'
 import { LoginRequestsService } from './identity/login-requests.service.ts'
 import { Tokens } from './identity/tokens.ts'
 import { ConsentsService } from './privacy/consents.service.ts'
-import { ErasuresService } from './privacy/erasures.service.ts'
+import { buildPrivacy } from './privacy/privacy-services.ts'
 import { buildLearning } from './learning/learning-services.ts'
-import { LearningTracesService } from './learning/learning-traces.service.ts'
 import { LeavesService } from './leaves/leaves.service.ts'
-import { OwnDataService } from './privacy/own-data.service.ts'
 import { readPolicy } from './privacy/policy.ts'
 import { MembersService } from './members/members.service.ts'
 import { MembershipService } from './members/membership.service.ts'
@@ -48,6 +45,8 @@ import { RegistrationBatchesService } from './registrations/registration-batches
 import { buildDesk } from './registrations/desk-services.ts'
 import { RegistrationsService } from './registrations/registrations.service.ts'
 import { SeatsService } from './registrations/seats.service.ts'
+import { DocumentImportsService } from './rich-text/document-imports.service.ts'
+import { DocumentWorker } from './rich-text/document-worker.ts'
 import { RolesService } from './roles/roles.service.ts'
 import { buildRoster } from './roster/roster-services.ts'
 import { SharingService } from './sharing/sharing.service.ts'
@@ -132,23 +131,10 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     ...{ articles: articles.articles, files: files.files, readFirst: options.readReflectionsFirst ?? false },
     warn: (event, words) => log.warn(event, words),
   })
-  const quizTraces = { attempts: new AttemptTracesService(), learning: new LearningTracesService() }
-  const erasures = new ErasuresService(
-    database,
-    clock,
-    audit,
-    identity,
-    membership,
-    registrations,
-    roles,
-    notifications,
-    calendars,
-    roster,
-    leaves,
-    traces,
-    quizTraces,
-    voices.traces,
-  )
+  const privacy = buildPrivacy({
+    ...{ database, clock, cipher: options.cipher, audit, identity, membership, registrations, roles },
+    ...{ notifications, calendars, roster, leaves, traces, voices: voices.traces },
+  })
   const reach = new EventReachService(database, events)
   const paperSource = new PaperSource()
   const quizzes = buildQuizzes({ database, clock, organizations, audit, paperSource })
@@ -161,10 +147,13 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     audit,
     streamLimits: options.attendanceStreams,
   })
+  const documentWorker = new DocumentWorker()
   return {
     ...roster,
     ...voices.services,
     ...files,
+    documentWorker,
+    documentImports: new DocumentImportsService(files.uploads, documentWorker),
     ...buildDesk({
       database,
       cipher: options.cipher,
@@ -204,8 +193,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     due: new DueService(database, clock, organizations),
     audit,
     consents,
-    erasures,
-    ownData: new OwnDataService(database, clock, options.cipher, audit, erasures, quizTraces, voices.traces),
+    ...privacy,
     identity,
     loginRequests: new LoginRequestsService(database, clock, secret, identity, audit),
     binding,

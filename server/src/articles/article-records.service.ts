@@ -4,10 +4,10 @@ import type { Database } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import { decodeCursor, isInt, pageOf } from '../http/cursor.ts'
 import type { Actor } from '../identity/access.rules.ts'
+import { fileIdsOf } from '../rich-text/rich-text.rules.ts'
 import * as queries from './article-records.queries.ts'
 import type { ArticlePresenter } from './articles.presenter.ts'
 import type { ArticlesService } from './articles.service.ts'
-import { pictureIdsOf } from './content.rules.ts'
 
 /** 修改记录: who did what to an article and when, and how it read before. For those who keep it. */
 export class ArticleRecordsService {
@@ -41,7 +41,7 @@ export class ArticleRecordsService {
     if (!found) throw new AppError('article_version_not_found')
     return {
       ...found,
-      pictures: await this.presenter.pictures(pictureIdsOf(found.content)),
+      pictures: await this.presenter.pictures(fileIdsOf(found.content)),
       savedAt: new Date(found.savedAt).toISOString(),
     }
   }

@@ -5,10 +5,10 @@ import type { FilesService } from '../files/files.service.ts'
 import type { HotQueryable } from '../database/database.ts'
 import { type Actor, may, personOf } from '../identity/access.rules.ts'
 import { toSummary } from '../organizations/organizations.service.ts'
+import { fileIdsOf } from '../rich-text/rich-text.rules.ts'
 import { type ArticlePart, countReads, partsOf } from './article-parts.queries.ts'
 import { type ArticleFacts, findContent } from './articles.queries.ts'
 import { articleStatus, isAddressed, mayRead } from './articles.rules.ts'
-import { pictureIdsOf } from './content.rules.ts'
 import { readingFor, type RoundFacts } from './readings.rules.ts'
 
 /** Turns rows into replies, with the `viewer` block of the person who asks: one statement for any number of articles. */
@@ -45,7 +45,7 @@ export class ArticlePresenter {
       version: article.version,
       source: article.source,
       content,
-      pictures: await this.pictures(pictureIdsOf(content)),
+      pictures: await this.pictures(fileIdsOf(content)),
       attachments: isGone ? [] : await this.attachments(article),
       takesReflections: article.takesReflections,
       withdrawReason: article.state === 'withdrawn' ? article.withdrawReason : null,

@@ -11,6 +11,7 @@ import { type Actor, may } from '../identity/access.rules.ts'
 import { assertLiving } from '../organizations/organizations.rules.ts'
 import type { FilesService } from '../files/files.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
+import { fileIdsOf } from '../rich-text/rich-text.rules.ts'
 import type { Clock } from '../time.ts'
 import type { ArticleReachService } from './article-reach.service.ts'
 import { assertArticleSettings } from './article-settings.rules.ts'
@@ -19,7 +20,7 @@ import type { ArticlePresenter } from './articles.presenter.ts'
 import * as queries from './articles.queries.ts'
 import type { ArticleFacts } from './articles.queries.ts'
 import { mayRead } from './articles.rules.ts'
-import { assertContent, isEmptyContent, pictureIdsOf, tidyContent } from './content.rules.ts'
+import { assertContent, isEmptyContent, tidyContent } from './content.rules.ts'
 import type { SeriesService } from './series.service.ts'
 
 /** One article: who sees it, who writes it. What brings it before its readers is in `article-release.service.ts`. */
@@ -174,7 +175,7 @@ export class ArticlesService {
   /** @throws AppError `file_not_found` for files that are not the organization's */
   private async keepFiles(tx: HotQueryable, organizationId: number, form: ArticleForm): Promise<void> {
     const { content = [], cover, attachments = [] } = form
-    const pictures = [...pictureIdsOf(content), ...(cover && 'fileId' in cover ? [cover.fileId] : [])]
+    const pictures = [...fileIdsOf(content), ...(cover && 'fileId' in cover ? [cover.fileId] : [])]
     const others = attachments.map(({ fileId }) => fileId)
     if (pictures.length + others.length === 0) return
     await this.files.check(tx, { organizationId }, 'picture', pictures)

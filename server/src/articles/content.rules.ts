@@ -1,6 +1,7 @@
 import { ARTICLE_LIMITS } from '@tongxin/contract/article-constants'
 import type { Block, RichText, Run } from '@tongxin/contract/rich-text'
 import { AppError, type FieldError } from '../errors.ts'
+import { assertFits, plainText, tidy } from '../rich-text/rich-text.rules.ts'
 
 // What has no look of its own and comes along when text is pasted, or is put there to deceive: zero-width spaces, marks of
 // direction, fillers, tags.
@@ -40,57 +41,41 @@ function runsOf(block: Block): Run[][] {
   }
 }
 
-/** The same text without invisible characters and without runs that say nothing. */
+/** The same text without what nobody sees. */
 export function tidyContent(content: RichText): RichText {
-  const tidy = (runs: Run[]) =>
-    runs.map((run) => ({ ...run, text: visibleText(run.text) })).filter(({ text }) => text !== '')
-  return content.map((block): Block => {
-    switch (block.kind) {
-      case 'paragraph':
-      case 'heading':
-      case 'quote':
-        return { ...block, runs: tidy(block.runs) }
-      case 'list':
-        return { ...block, items: block.items.map((item) => ({ ...item, runs: tidy(item.runs) })) }
-      case 'table':
-        return {
-          ...block,
-          rows: block.rows.map((row) => row.map((cell) => ({ ...cell, runs: tidy(cell.runs) }))),
-        }
-      case 'picture':
-        return { ...block, caption: visibleText(block.caption) }
-      default:
-        return block
-    }
-  })
-}
-
-/** The plain text, a line for each paragraph, item and cell; captions too. For searching and counting. */
-export function textOf(content: RichText): string {
-  return content
-    .flatMap((block) =>
-      block.kind === 'picture'
-        ? [block.caption]
-        : runsOf(block).map((runs) => runs.map(({ text }) => text).join('')),
-    )
-    .filter((line) => !isBlank(line))
-    .join('\n')
-}
-
-/** The pictures in their order, each once. */
-export function pictureIdsOf(content: RichText): number[] {
-  return [...new Set(content.flatMap((block) => (block.kind === 'picture' ? [block.fileId] : [])))]
+  const clean = (runs: Run[]) => runs.map((run) => ({ ...run, text: visibleText(run.text) }))
+  return tidy(
+    content.map((block): Block => {
+      switch (block.kind) {
+        case 'paragraph':
+        case 'heading':
+        case 'quote':
+          return { ...block, runs: clean(block.runs) }
+        case 'list':
+          return { ...block, items: block.items.map((item) => ({ ...item, runs: clean(item.runs) })) }
+        case 'table':
+          return {
+            ...block,
+            rows: block.rows.map((row) => row.map((cell) => ({ ...cell, runs: clean(cell.runs) }))),
+          }
+        case 'picture':
+          return { ...block, caption: visibleText(block.caption) }
+        default:
+          return block
+      }
+    }),
+  )
 }
 
 /** Minutes that it takes to read, at least one. */
 export function readingMinutesOf(content: RichText): number {
-  const characters = textOf(content).replace(/\s/g, '').length
+  const characters = plainText(content).replace(/\s/g, '').length
   return Math.max(1, Math.round(characters / ARTICLE_LIMITS.readingSpeed))
 }
 
 /** Whether there is nothing to read or to look at. */
 export const isEmptyContent = (content: RichText): boolean =>
-  content.every((block) => block.kind !== 'picture') && textOf(content) === ''
+  content.every((block) => block.kind !== 'picture') && isBlank(plainText(content))
 
 /** Whether a link leads to a host by https and nothing else: what browsers understand by it is what counts. */
 export function isSafeLink(link: string): boolean {
@@ -108,8 +93,9 @@ export function isSafeLink(link: string): boolean {
   }
 }
 
-/** @throws AppError `article_settings_invalid` naming the block that is too much or unsafe */
+/** @throws AppError `invalid_input` for too much, `article_settings_invalid` naming a block that is unsafe or no table */
 export function assertContent(content: RichText): void {
+  assertFits(content)
   const errors: FieldError[] = []
   for (const [i, block] of content.entries()) {
     const path = `/content/${i}`
@@ -125,10 +111,6 @@ export function assertContent(content: RichText): void {
         message: `第 ${i + 1} 段的表格最多 ${ARTICLE_LIMITS.tableColumns} 列，合并的格子不能伸到表格外。`,
       })
   }
-  if (textOf(content).length > ARTICLE_LIMITS.text)
-    errors.push({ path: '/content', message: `正文最多 ${ARTICLE_LIMITS.text} 个字，请分成几篇。` })
-  if (pictureIdsOf(content).length > ARTICLE_LIMITS.pictures)
-    errors.push({ path: '/content', message: `一篇文章最多 ${ARTICLE_LIMITS.pictures} 张图片。` })
   if (errors.length > 0)
     throw new AppError('article_settings_invalid', { errors, detail: errors[0]!.message })
 }

@@ -3,7 +3,17 @@ import type { ArticleDetail } from '@tongxin/contract/articles'
 import type { AuditList } from '@tongxin/contract/audit'
 import { expectProblem } from '../../support/api.ts'
 import { hours } from '../../support/scenes.ts'
-import { articleInput, edit, expectArticle, openPress, pathOf, type Press, readArticle, text, titlesOf } from './press.ts'
+import {
+  articleInput,
+  edit,
+  expectArticle,
+  openPress,
+  pathOf,
+  type Press,
+  readArticle,
+  text,
+  titlesOf,
+} from './press.ts'
 
 let press: Press
 beforeAll(async () => {
@@ -80,7 +90,12 @@ test('每次保存是一个新版本；别人先存了就不覆盖；丢了回�
   )
   expect(rest.items.map(({ step }) => step)).toEqual(['created'])
   const first = await organizer.get<ArticleVersion>(`${pathOf(draft)}/versions/1`)
-  expect(first.body).toMatchObject({ version: 1, title: draft.title, content: draft.content, savedBy: '试验人' })
+  expect(first.body).toMatchObject({
+    version: 1,
+    title: draft.title,
+    content: draft.content,
+    savedBy: '试验人',
+  })
   expectProblem(await organizer.get(`${pathOf(draft)}/versions/9`), 404, 'article_version_not_found')
   expectProblem(await press.member.get(`${pathOf(draft)}/history`), 404, 'article_not_found')
 })
@@ -102,7 +117,8 @@ test('发布后可以直接改；撤回写原因，党员只看得到原因；�
   expect((await readArticle(member, article)).title).toBe('改过的')
   expectProblem(await edit(organizer, edited, { content: [] }), 409, 'article_empty')
   expectProblem(await edit(organizer, edited, { needsReadings: true }), 409, 'article_needs_readings')
-  const withdraw = () => organizer.post<ArticleDetail>(`${pathOf(article)}/withdraw`, { reason: ' 数字有误 ' })
+  const withdraw = () =>
+    organizer.post<ArticleDetail>(`${pathOf(article)}/withdraw`, { reason: ' 数字有误 ' })
   const gone = expectArticle(await withdraw())
   expect(expectArticle(await withdraw())).toEqual(gone)
   expect(gone).toMatchObject({ status: 'withdrawn', withdrawReason: '数字有误' })

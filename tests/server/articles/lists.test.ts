@@ -17,8 +17,13 @@ beforeAll(async () => {
   press = await openPress()
   const { api, aboveId, branchId, besideId } = press
   const above = await enrolWithRole(api, 'organizer', aboveId)
+  await press.pool.query(`update role_grants set starts_at = now() - interval '1 day'`)
   let minute = -60
-  const make = async (title: string, changes: Partial<ArticleInput> = {}, organizationId = press.organizationId) => {
+  const make = async (
+    title: string,
+    changes: Partial<ArticleInput> = {},
+    organizationId = press.organizationId,
+  ) => {
     api.time.now = new Date(hours(minute++ / 60))
     const draft = expectArticle(
       await above.post<ArticleDetail>('/api/articles', articleInput(organizationId, { title, ...changes })),
@@ -46,9 +51,11 @@ const FOR_MEMBER = ['100%的把握', '人人可看', '点了两层名', '资料�
 
 test('党员看到给自己的，新的在前，怎么翻页都一样，点了几层名也只有一次', async () => {
   for (const limit of [1, 2, 3, 100]) expect(await titlesOf(press.member, '', limit)).toEqual(FOR_MEMBER)
-  expect(await titlesOf(press.outsider)).toEqual(['只给隔壁', '人人可看', '点了两层名', '资料一', '隔壁一', '街道一'].sort(
-    (a, b) => made[b]!.publishedAt!.localeCompare(made[a]!.publishedAt!),
-  ))
+  expect(await titlesOf(press.outsider)).toEqual(
+    ['只给隔壁', '人人可看', '点了两层名', '资料一', '隔壁一', '街道一'].sort((a, b) =>
+      made[b]!.publishedAt!.localeCompare(made[a]!.publishedAt!),
+    ),
+  )
   expect(await titlesOf(press.guest)).toEqual(['人人可看'])
 })
 
@@ -94,18 +101,16 @@ test('置顶的在最前，到时间自己下来；取消置顶马上下来', as
   expect(await titlesOf(member)).toEqual(FOR_MEMBER)
   expectProblem(await pin('社区一', hours(-1)), 400, 'article_settings_invalid')
   const draft = await press.create({ title: '没发布' })
-  expectProblem(
-    await organizer.put(`${pathOf(draft)}/pin`, { until: hours(1) }),
-    409,
-    'article_state_wrong',
-  )
+  expectProblem(await organizer.put(`${pathOf(draft)}/pin`, { until: hours(1) }), 409, 'article_state_wrong')
 })
 
 test('组织者管理的：连同草稿，后改的在前；别人的没有；没有角色的人什么也没有', async () => {
   const { organizer, neighbour, member, guest, branchId, api } = press
   const managed = await allArticles(organizer, 'managed=true', 3)
   expect(managed.map(({ title }) => title)).not.toContain('街道一')
-  expect(managed.map(({ title }) => title)).toEqual(expect.arrayContaining(['草稿一', '没发布', '支部一', '社区一']))
+  expect(managed.map(({ title }) => title)).toEqual(
+    expect.arrayContaining(['草稿一', '没发布', '支部一', '社区一']),
+  )
   expect(new Set(managed.map(({ id }) => id)).size).toBe(managed.length)
   const times = managed.map(({ updatedAt }) => updatedAt)
   expect(times).toEqual([...times].sort().reverse())

@@ -1,7 +1,8 @@
 import type { ArticleDetail, ArticleInput, ArticleList, ArticlePatch } from '@tongxin/contract/articles'
+import type { ErrorCode } from '@tongxin/contract/error-codes'
 import type { RichText } from '@tongxin/contract/rich-text'
 import type pg from 'pg'
-import { type Answer, type Person, startApi, type TestApi } from '../../support/api.ts'
+import { type Answer, expectProblem, type Person, startApi, type TestApi } from '../../support/api.ts'
 import { enrol, enrolWithRole, readTree } from '../../support/tree.ts'
 
 /** A community that writes articles for the branches below it, with neighbours. */
@@ -86,10 +87,7 @@ export async function openPress(isAlone = true): Promise<Press> {
 }
 
 /** What an organiser would write. */
-export const articleInput = (
-  organizationId: number,
-  changes: Partial<ArticleInput> = {},
-): ArticleInput => ({
+export const articleInput = (organizationId: number, changes: Partial<ArticleInput> = {}): ArticleInput => ({
   organizationId,
   channel: 'news',
   title: '携手共建聚合力',
@@ -112,11 +110,7 @@ export const edit = (person: Person, { id, version }: ArticleDetail, patch: Part
   person.patch<ArticleDetail>(`/api/articles/${id}`, { version, ...patch })
 
 /** All pages of a list. */
-export async function allArticles(
-  person: Person,
-  query = '',
-  limit = 100,
-): Promise<ArticleList['items']> {
+export async function allArticles(person: Person, query = '', limit = 100): Promise<ArticleList['items']> {
   const items: ArticleList['items'] = []
   for (let cursor: string | null = ''; cursor !== null;) {
     const page: Answer<ArticleList> = await person.get<ArticleList>(
@@ -131,3 +125,24 @@ export async function allArticles(
 
 export const titlesOf = async (person: Person, query?: string, limit?: number) =>
   (await allArticles(person, query, limit)).map(({ title }) => title)
+
+/** The organiser sends this as a new article, it is refused in Chinese, and nothing has changed. */
+export async function expectRefusal(
+  { organizer, pool }: Press,
+  make: () => unknown,
+  code = 'invalid_input',
+  path?: string,
+): Promise<void> {
+  const everything = async () =>
+    (await pool.query('select count(*)::int as articles, max(updated_at) as latest from articles')).rows
+  const before = await everything()
+  const answer = await organizer.post<{ errors?: { path: string; message: string }[] }>(
+    '/api/articles',
+    make(),
+  )
+  const status = code.endsWith('not_found') ? 404 : code === 'payload_too_large' ? 413 : 400
+  expectProblem(answer, status, code as ErrorCode)
+  for (const { message } of answer.body.errors ?? []) expect(message).toMatch(/[\u4e00-\u9fff].*。$/)
+  if (path !== undefined) expect(answer.body.errors!.map((error) => error.path)).toContain(path)
+  expect(await everything()).toEqual(before)
+}

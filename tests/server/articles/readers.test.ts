@@ -28,7 +28,8 @@ test('收藏和取消，说几遍都一样；访客也能收藏；收藏列表�
     await person.put(`${pathOf(a)}/bookmark`)
     const marked = expectArticle(await person.put(`${pathOf(b)}/bookmark`))
     expect(marked.viewer.bookmarked).toBe(true)
-    for (const limit of [1, 100]) expect(await titlesOf(person, 'bookmarked=true', limit)).toEqual(['甲', '乙'])
+    for (const limit of [1, 100])
+      expect(await titlesOf(person, 'bookmarked=true', limit)).toEqual(['甲', '乙'])
   }
   expect(expectArticle(await guest.delete(`${pathOf(a)}/bookmark`)).viewer.bookmarked).toBe(false)
   expectArticle(await guest.delete(`${pathOf(a)}/bookmark`))
@@ -41,7 +42,10 @@ test('收藏和取消，说几遍都一样；访客也能收藏；收藏列表�
 test('已知悉：只向通知的对象要，第一次的时间算数，撤回后不能再确认', async () => {
   const { member, outsider, guest, organizer, publish, besideId } = press
   const notice = await publish(NOTICE)
-  expect((await readArticle(member, notice)).viewer).toMatchObject({ canAcknowledge: true, acknowledgedAt: null })
+  expect((await readArticle(member, notice)).viewer).toMatchObject({
+    canAcknowledge: true,
+    acknowledgedAt: null,
+  })
   expect(await titlesOf(member, 'unacknowledged=true')).toEqual([notice.title])
   const { viewer } = expectArticle(await confirm(member, notice))
   expect(viewer).toMatchObject({ canAcknowledge: false, acknowledgedAt: expect.any(String) })
@@ -64,7 +68,11 @@ test('已知悉：只向通知的对象要，第一次的时间算数，撤回�
   })
   expectProblem(await confirm(organizer, forOthers), 409, 'acknowledgement_not_asked')
   await organizer.post(`${pathOf(notice)}/withdraw`, { reason: '撤' })
-  expectProblem(await confirm(await press.api.login(await enrol(press.api, press.branchId)), notice), 409, 'acknowledgement_not_asked')
+  expectProblem(
+    await confirm(await press.api.login(await enrol(press.api, press.branchId)), notice),
+    409,
+    'acknowledgement_not_asked',
+  )
 })
 
 test('知悉情况：组织者看到每个对象，谁都只看到自己下级的', async () => {

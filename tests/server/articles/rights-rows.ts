@@ -14,11 +14,7 @@ async function must<T>(person: Person, path: string, body?: unknown): Promise<T>
 }
 
 const draftOf = ({ owner, organizationId }: AskedScene, changes: Partial<ArticleInput> = {}) =>
-  must<ArticleDetail>(
-    owner,
-    '/api/articles',
-    articleInput(organizationId, { audience: FOR_ALL, ...changes }),
-  )
+  must<ArticleDetail>(owner, '/api/articles', articleInput(organizationId, { audience: FOR_ALL, ...changes }))
 
 /** A published article of the organization that everybody sees, so that only rights decide. */
 async function articleOf(scene: AskedScene, rest = '', changes: Partial<ArticleInput> = {}): Promise<string> {
@@ -29,7 +25,9 @@ async function articleOf(scene: AskedScene, rest = '', changes: Partial<ArticleI
 
 /** For every member of both trees. */
 async function noticeOf(scene: AskedScene, rest: string): Promise<string> {
-  const { rows } = await scene.pool.query<{ id: number }>('select id from organizations where parent_id is null')
+  const { rows } = await scene.pool.query<{ id: number }>(
+    'select id from organizations where parent_id is null',
+  )
   const audience = { organizationIds: rows.map(({ id }) => id), categories: [], guests: false }
   return articleOf(scene, rest, { channel: 'notice', asksAcknowledgement: true, audience })
 }
@@ -109,7 +107,10 @@ export const articleRows = (who: {
       path: (scene) => articleOf(scene, '/versions/1'),
     },
     'PUT /api/articles/:id/bookmark': { allowed: everyone, path: (scene) => articleOf(scene, '/bookmark') },
-    'DELETE /api/articles/:id/bookmark': { allowed: everyone, path: (scene) => articleOf(scene, '/bookmark') },
+    'DELETE /api/articles/:id/bookmark': {
+      allowed: everyone,
+      path: (scene) => articleOf(scene, '/bookmark'),
+    },
     'POST /api/articles/:id/reads': { allowed: everyone, path: (scene) => articleOf(scene, '/reads') },
     'PUT /api/articles/:id/acknowledgement': {
       allowed: members,
