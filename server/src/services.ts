@@ -133,7 +133,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   })
   const privacy = buildPrivacy({
     ...{ database, clock, cipher: options.cipher, audit, identity, membership, registrations, roles },
-    ...{ notifications, calendars, roster, leaves, traces, voices: voices.traces },
+    ...{ notifications, calendars, roster, leaves, traces, files: files.files, voices: voices.traces },
   })
   const reach = new EventReachService(database, events)
   const paperSource = new PaperSource()

@@ -77,7 +77,7 @@ export function buildVoices(base: {
     services,
     traces: {
       suggestions: new SuggestionTracesService(cipher),
-      reflections: new ReflectionTracesService(cipher, files),
+      reflections: new ReflectionTracesService(cipher),
     },
   }
 }

@@ -5,6 +5,7 @@ import type { AuditService } from '../audit/audit.service.ts'
 import type { CalendarAccessService } from '../calendar/calendar-access.service.ts'
 import type { CorrectionsService } from '../corrections/corrections.service.ts'
 import type { Database } from '../database/database.ts'
+import type { FilesService } from '../files/files.service.ts'
 import type { IdentityService } from '../identity/identity.service.ts'
 import { LearningTracesService } from '../learning/learning-traces.service.ts'
 import type { LeavesService } from '../leaves/leaves.service.ts'
@@ -35,6 +36,7 @@ export function buildPrivacy(base: {
   roster: { transfers: TransfersService; corrections: CorrectionsService }
   leaves: LeavesService
   traces: TracesService
+  files: FilesService
   voices: { suggestions: SuggestionTracesService; reflections: ReflectionTracesService }
 }) {
   const { database, clock, cipher, audit, voices } = base
@@ -56,6 +58,7 @@ export function buildPrivacy(base: {
     base.traces,
     quizTraces,
     voices,
+    base.files,
   )
   const ownData = new OwnDataService(
     database,

@@ -1,4 +1,6 @@
+import { tmpdir } from 'node:os'
 import { randomUUID } from 'node:crypto'
+import { DiskStorage } from '../../../server/src/files/disk-storage.ts'
 import { type BatchLimits } from '../../../server/src/database/gathering.ts'
 import { type Database, openDatabase } from '../../../server/src/database/database.ts'
 import type { Actor } from '../../../server/src/identity/access.rules.ts'
@@ -34,6 +36,7 @@ const servicesWith = (checkInBatches?: BatchLimits, clock?: () => Date) =>
       secret: SECRET,
       cipher: testCipher,
       wechat: { appId: 'x', appSecret: 'x', apiBase: 'http://127.0.0.1:9' },
+      storage: new DiskStorage(tmpdir()),
       demo: null,
       publicUrl: null,
       h5Folder: null,

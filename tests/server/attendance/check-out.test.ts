@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import type {
   AttendanceChange,
   AttendanceList,
@@ -6,6 +7,7 @@ import type {
 } from '@tongxin/contract/attendance'
 import type { EventInput } from '@tongxin/contract/event-settings'
 import type { EventDetail } from '@tongxin/contract/events'
+import { DiskStorage } from '../../../server/src/files/disk-storage.ts'
 import { type Database, openDatabase } from '../../../server/src/database/database.ts'
 import { buildServices } from '../../../server/src/services.ts'
 import { expectProblem, type Person, startApi, type TestApi } from '../../support/api.ts'
@@ -29,6 +31,7 @@ beforeAll(async () => {
     secret: SECRET,
     cipher: testCipher,
     wechat: { appId: 'x', appSecret: 'x', apiBase: 'http://127.0.0.1:9' },
+    storage: new DiskStorage(tmpdir()),
     demo: null,
     publicUrl: null,
     h5Folder: null,

@@ -2,8 +2,10 @@ import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { PictureEncoder } from '../../../server/src/files/picture-encoder.ts'
 
+type Colour = string | { r: number; g: number; b: number; alpha: number }
+
 const encoder = new PictureEncoder()
-const flat = (width: number, height: number, background: sharp.Color = '#c8102e', channels: 3 | 4 = 3) =>
+const flat = (width: number, height: number, background: Colour = '#c8102e', channels: 3 | 4 = 3) =>
   sharp({ create: { width, height, channels, background } })
 /** The upper half red, the lower half blue. */
 const halves = (width: number, height: number) =>

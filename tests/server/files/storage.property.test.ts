@@ -63,6 +63,14 @@ describe.each(STORAGES)('%s', (_, open) => {
     )
   })
 
+  test('比说好的少，就不算存了', async () => {
+    const { storage } = tested
+    // What this S3 server makes of a request that breaks off is its affair: a failed key is never used.
+    await expect(storage.put('ccc-1', Readable.from([Buffer.alloc(50)]), 60)).rejects.toThrow()
+    await storage.remove('ccc-1')
+    expect(await storage.read('ccc-1')).toBeNull()
+  })
+
   test('启动时的一次试存什么也不留下', async () => {
     const before = await tested.count()
     await tryStorage(tested.storage)

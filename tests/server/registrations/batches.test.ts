@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { DiskStorage } from '../../../server/src/files/disk-storage.ts'
 import { AuditService } from '../../../server/src/audit/audit.service.ts'
 import { openDatabase, type Database } from '../../../server/src/database/database.ts'
 import { buildServices } from '../../../server/src/services.ts'
@@ -43,6 +45,7 @@ function servicesWith(batch: number, waiting: number): Services {
     secret: SECRET,
     cipher: testCipher,
     wechat: { appId: 'x', appSecret: 'x', apiBase: 'http://127.0.0.1:9' },
+    storage: new DiskStorage(tmpdir()),
     demo: null,
     publicUrl: null,
     h5Folder: null,

@@ -134,6 +134,7 @@ test('表格：表头、横向和纵向合并、一格几段', async () => {
       `<w:tr><w:trPr><w:tblHeader/></w:trPr>${cell('时间')}${cell('内容', '<w:gridSpan w:val="2"/>')}</w:tr>`,
       row(cell('上午', '<w:vMerge w:val="restart"/>'), cell('学习'), cell('党章|条例')),
       row(cell('', '<w:vMerge/>'), cell('讨论'), cell('')),
+      row(cell('', '<w:vMerge w:val="continue"/>'), cell('休息', '<w:gridSpan w:val="2"/>')),
       row(cell('下午'), cell('服务'), cell('')),
     ),
   ])
@@ -142,8 +143,9 @@ test('表格：表头、横向和纵向合并、一格几段', async () => {
     kind: 'table',
     rows: [
       [at('时间', { header: true }), at('内容', { header: true, columns: 2 })],
-      [at('上午', { rows: 2 }), at('学习'), at('党章\n条例')],
+      [at('上午', { rows: 3 }), at('学习'), at('党章\n条例')],
       [at('讨论'), at('')],
+      [at('休息', { columns: 2 })],
       [at('下午'), at('服务'), at('')],
     ],
   })

@@ -1,7 +1,7 @@
 import Value from 'typebox/value'
 import { Link } from '@tongxin/contract/rich-text'
 
-/** An address as it may stand in a text, or `null`: https, a host, nothing that says who logs in. */
+/** An address as it may stand in a text, in the letters of ASCII; `null` for what the contract would refuse. */
 export function asLink(address: string): string | null {
   let url: URL
   try {
@@ -9,7 +9,6 @@ export function asLink(address: string): string | null {
   } catch {
     return null
   }
-  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return null
   const href = url.href.replace(/[\\|^`{}'"<>]/g, (character) =>
     encodeURIComponent(character).replace("'", '%27'),
   )
