@@ -117,8 +117,8 @@ const STRUCTURES: Case[] = [
         kind: 'table',
         rows: [
           [
-            { runs: [], columns: 12 },
-            { runs: [], columns: 12 },
+            { runs: [{ text: '宽' }], columns: 12 },
+            { runs: [{ text: '宽' }], columns: 12 },
           ],
         ],
       }),
