@@ -9,6 +9,9 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { articleReaderRoutes } from './articles/article-readers.routes.ts'
+import { articleRoutes } from './articles/articles.routes.ts'
+import { seriesRoutes } from './articles/series.routes.ts'
 import { attendanceChangesRoutes } from './attendance/attendance-changes.routes.ts'
 import { attendanceListRoutes } from './attendance/attendance-list.routes.ts'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
@@ -212,6 +215,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
     quizRatesRoutes,
     learningRoutes,
     questionRoutes,
+    articleRoutes,
+    articleReaderRoutes,
+    seriesRoutes,
   ])
     routes(app, services)
   const rounds = buildRounds(services, app.log)

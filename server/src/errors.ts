@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@tongxin/contract/error-codes'
+import { ARTICLE_PROBLEMS } from './problems/article.problems.ts'
 import { ATTENDANCE_PROBLEMS } from './problems/attendance.problems.ts'
 import { BANK_PROBLEMS } from './problems/bank.problems.ts'
 import { GENERAL_PROBLEMS } from './problems/general.problems.ts'
@@ -11,6 +12,7 @@ import { TREE_PROBLEMS } from './problems/tree.problems.ts'
 
 /** Every error code has a status and a Chinese sentence; a code without one does not compile. */
 export const PROBLEMS: Record<ErrorCode, ProblemText> = {
+  ...ARTICLE_PROBLEMS,
   ...ATTENDANCE_PROBLEMS,
   ...BANK_PROBLEMS,
   ...GENERAL_PROBLEMS,

@@ -1,4 +1,5 @@
 import { type FastifyBaseLogger } from 'fastify'
+import { buildArticles } from './articles/articles-services.ts'
 import { buildAttendance } from './attendance/attendance-services.ts'
 import { buildPresence } from './attendance/presence-services.ts'
 import { buildDoor } from './attendance/door-services.ts'
@@ -210,6 +211,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     ...buildRates({ database, clock, organizations, audit }),
     ...learning,
     ...buildBank({ database, clock, organizations, audit }),
+    ...buildArticles({ database, clock, organizations, audit }),
     leaves,
     traces,
     ...quizzes,

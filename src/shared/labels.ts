@@ -8,6 +8,7 @@ import type {
   RegistrationState,
 } from '@tongxin/contract/constants'
 import type { BlockReason, ErrorCode } from '@tongxin/contract/error-codes'
+import { ARTICLE_ERROR_LABELS } from './article-error-labels'
 import { QUIZ_ERROR_LABELS } from './quiz-error-labels'
 
 /** The interface's words. A code that gets no word here does not compile. */
@@ -103,6 +104,7 @@ export const BLOCK_REASON_LABELS: Record<BlockReason, string> = {
 export const ERROR_LABELS: Record<ErrorCode, string> = {
   ...BLOCK_REASON_LABELS,
   ...QUIZ_ERROR_LABELS,
+  ...ARTICLE_ERROR_LABELS,
   invalid_input: '填写的内容有误，请检查后再试',
   event_times_invalid: '活动时间有误，请检查',
   capacity_below_taken: '名额不能少于已报名人数',

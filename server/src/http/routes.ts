@@ -1,6 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ArticleServices } from '../articles/articles-services.ts'
 import type { AttendanceServices } from '../attendance/attendance-services.ts'
 import type { PresenceServices } from '../attendance/presence-services.ts'
 import type { DoorServices } from '../attendance/door-services.ts'
@@ -43,6 +44,7 @@ import type { SharingService } from '../sharing/sharing.service.ts'
 
 export interface Services
   extends
+    ArticleServices,
     RosterServices,
     DeskServices,
     AttendanceServices,
