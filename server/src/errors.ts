@@ -2,6 +2,7 @@ import type { ErrorCode } from '@tongxin/contract/error-codes'
 import { ARTICLE_PROBLEMS } from './problems/article.problems.ts'
 import { ATTENDANCE_PROBLEMS } from './problems/attendance.problems.ts'
 import { BANK_PROBLEMS } from './problems/bank.problems.ts'
+import { FILE_PROBLEMS } from './problems/file.problems.ts'
 import { GENERAL_PROBLEMS } from './problems/general.problems.ts'
 import { LOGIN_PROBLEMS } from './problems/login.problems.ts'
 import type { ProblemText } from './problems/problem-text.ts'
@@ -15,6 +16,7 @@ export const PROBLEMS: Record<ErrorCode, ProblemText> = {
   ...ARTICLE_PROBLEMS,
   ...ATTENDANCE_PROBLEMS,
   ...BANK_PROBLEMS,
+  ...FILE_PROBLEMS,
   ...GENERAL_PROBLEMS,
   ...LOGIN_PROBLEMS,
   ...QUIZ_PROBLEMS,

@@ -12,6 +12,7 @@ import { BindingRequestsService } from './binding/binding-requests.service.ts'
 import { InvitationsService } from './binding/invitations.service.ts'
 import { CalendarAccessService } from './calendar/calendar-access.service.ts'
 import { CalendarService } from './calendar/calendar.service.ts'
+import { buildFiles, fileJobs } from './files/files-services.ts'
 import { DueService } from './events/due.service.ts'
 import { EventCopyService } from './events/event-copy.service.ts'
 import { EventListsService } from './events/event-lists.service.ts'
@@ -90,7 +91,8 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   )
   const seats = new SeatsService(options.cipher)
   const presenter = new EventPresenter(seats)
-  const { notifications, ...notified } = buildNotifications(options, clock, wechat, log)
+  const files = buildFiles({ database, clock, secret, storage: options.storage, organizations })
+  const { notifications, ...notified } = buildNotifications(options, clock, wechat, log, fileJobs(files))
   const events = new EventsService(
     database,
     clock,
@@ -146,6 +148,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   })
   return {
     ...roster,
+    ...files,
     ...buildDesk({
       database,
       cipher: options.cipher,

@@ -17,6 +17,7 @@ import type { EventCopyService } from '../events/event-copy.service.ts'
 import type { EventReviewService } from '../events/event-review.service.ts'
 import type { EventListsService } from '../events/event-lists.service.ts'
 import type { EventsService } from '../events/events.service.ts'
+import type { FileServices } from '../files/files-services.ts'
 import type { Actor } from '../identity/access.rules.ts'
 import type { BeforeConsent, IdentityService } from '../identity/identity.service.ts'
 import type { LoginRequestsService } from '../identity/login-requests.service.ts'
@@ -51,6 +52,7 @@ export interface Services
     PresenceServices,
     DoorServices,
     BankServices,
+    FileServices,
     QuizServices,
     AttemptsServices,
     RatesServices,
