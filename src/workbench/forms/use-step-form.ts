@@ -82,6 +82,11 @@ export function useStepForm<Draft extends object, Field extends string, Sent>(
       setForm((before) => ({ ...before, draft: next }))
       setErrors({})
     },
+    /** Somebody else changed what this form is about: it begins with theirs, and has this person's changes on top. */
+    rebase(base: Draft, next: Draft) {
+      setForm((before) => ({ ...before, base, draft: next }))
+      setErrors({})
+    },
     next() {
       const found = check(step, draft)
       const field = firstError(fields, found)

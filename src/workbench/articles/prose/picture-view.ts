@@ -1,6 +1,7 @@
 import { ARTICLE_LIMITS } from '@tongxin/contract/article-constants'
 import type { Node } from 'prosemirror-model'
 import type { EditorView, NodeView } from 'prosemirror-view'
+import { fileAddress } from '@/shared/file-address'
 import type { PictureShelf } from '../picture-shelf'
 import { oneLineOf } from '../rich-text/runs.rules'
 
@@ -79,7 +80,7 @@ export class PictureView implements NodeView {
     image.addEventListener('error', () => this.frame.replaceChildren(words('图片已上传，暂时不能预览')), {
       once: true,
     })
-    image.src = API_BASE + url
+    image.src = fileAddress(url)
     return image
   }
 

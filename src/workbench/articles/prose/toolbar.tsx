@@ -3,7 +3,7 @@ import type { Command } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { type KeyboardEvent, useRef } from 'react'
 import type { PictureShelf } from '../picture-shelf'
-import { choosePictures } from '../choose-pictures'
+import { choosePictures } from '@/shared/http-files'
 import {
   clearLooks,
   indent,
@@ -64,7 +64,7 @@ export function Toolbar({ view, shelf, onLink }: ToolbarProps) {
   const line = selectedLine(state)
   const kind = line?.kind === 'heading' ? `heading${line.level}` : (line?.kind ?? '')
   const addPictures = async () => {
-    const files = await choosePictures()
+    const files = await choosePictures(9)
     if (files.length) insertPictures(view, files, shelf)
     view.focus()
   }

@@ -1,4 +1,5 @@
 import type { Block, RichText, Run } from '@tongxin/contract/rich-text'
+import { compareText } from './compare.rules'
 import { cleanRuns, textOf, withText } from './runs.rules'
 
 /*
@@ -7,18 +8,6 @@ import { cleanRuns, textOf, withText } from './runs.rules'
  */
 
 type List = Extract<Block, { kind: 'list' }>
-
-/** How much of two texts is the same at the beginning and, of the rest, at the end; never half a character. */
-export function commonEnds(before: string, after: string): { start: number; end: number } {
-  const most = Math.min(before.length, after.length)
-  let start = 0
-  while (start < most && before[start] === after[start]) start++
-  if (start > 0 && /[\ud800-\udbff]/.test(before[start - 1]!)) start--
-  let end = 0
-  while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
-  if (end > 0 && /[\udc00-\udfff]/.test(before[before.length - end]!)) end--
-  return { start, end }
-}
 
 /** The runs from one place to another. */
 function sliceRuns(runs: readonly Run[], from: number, to: number): Run[] {
@@ -32,18 +21,23 @@ function sliceRuns(runs: readonly Run[], from: number, to: number): Run[] {
   return cut
 }
 
-/** New words in place of old ones. What is inserted looks like what is before it, but does not grow a link. */
+/** New words in place of old ones. What is inserted looks like what is before it, but does not grow a link at its ends. */
 export function editRuns(runs: readonly Run[], text: string): Run[] {
-  const before = textOf(runs)
-  const { start, end } = commonEnds(before, text)
-  const head = sliceRuns(runs, 0, start)
-  const tail = sliceRuns(runs, before.length - end, before.length)
-  const inserted = text.slice(start, text.length - end)
-  const model = start > 0 ? head.at(-1) : (sliceRuns(runs, 0, 1)[0] ?? { text: '' })
-  const { link: _, ...plain } = model ?? { text: '' }
-  const isWithinLink = model?.link !== undefined && model.link === tail[0]?.link && start > 0
-  const look = isWithinLink ? model : plain
-  return cleanRuns([...head, ...(inserted ? [withText(look, inserted)] : []), ...tail])
+  const edited: Run[] = []
+  let at = 0
+  for (const { change, text: words } of compareText(textOf(runs), text)) {
+    if (change === 'added') {
+      const before = edited.at(-1) ?? sliceRuns(runs, at, at + 1)[0]
+      const after = sliceRuns(runs, at, at + 1)[0]
+      const { link, ...plain } = before ?? { text: '' }
+      const isWithinLink = link !== undefined && link === after?.link && edited.length > 0
+      edited.push(withText(isWithinLink ? { ...plain, link } : plain, words))
+      continue
+    }
+    if (change === 'same') edited.push(...sliceRuns(runs, at, at + words.length))
+    at += words.length
+  }
+  return cleanRuns(edited)
 }
 
 /** A break within an item: shown as a mark, since each line of the field is an item. */

@@ -125,7 +125,7 @@ describe('别的来处', () => {
 
   it('谷歌文档的 b 不是加粗；空格照浏览器的样子', () => {
     expect(blocksOf('<b style="font-weight:normal"><p>a \n  b&nbsp;c\n党\n员</p></b>')).toEqual([
-      plain('a b c党员'),
+      plain('a b c 党员'),
     ])
   })
 })
