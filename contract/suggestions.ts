@@ -34,6 +34,7 @@ export const SuggestionSummary = Type.Object({
   organization: OrganizationSummary,
   /** The beginning of it. */
   excerpt: Type.String(),
+  /** Of an anonymous one only the day is kept (midnight in Asia/Shanghai). */
   createdAt: Timestamp,
   updatedAt: Timestamp,
   /** `null`: anonymous, or a guest. */
@@ -58,12 +59,16 @@ export const SuggestionDetail = Type.Object({
   viewer: Type.Object({
     isAuthor: Type.Boolean(),
     canAnswer: Type.Boolean(),
-    /** 转交 to another organization of the way. */
+    /** 转交 to an organization above; of a named one to any on its author's way; of the others also to any below. */
     canForward: Type.Boolean(),
     canClose: Type.Boolean(),
   }),
 })
 export type SuggestionDetail = Static<typeof SuggestionDetail>
+
+/** 办结: the only state that is set; the others follow from who wrote last. */
+export const SuggestionStateInput = Type.Object({ state: OneOf(['closed'] as const) }, strict)
+export type SuggestionStateInput = Static<typeof SuggestionStateInput>
 
 /** 转交 */
 export const SuggestionForward = Type.Object({ organizationId: Id }, strict)

@@ -69,15 +69,7 @@ export const seriesWords = ({ series }: Pick<ArticleSummary, 'series'>): string 
   series ? `《${series.title}》第 ${series.issueNumber} 期` : ''
 
 export type ArticleAction =
-  | 'read'
-  | 'edit'
-  | 'view'
-  | 'release'
-  | 'acknowledgements'
-  | 'history'
-  | 'pin'
-  | 'reopen'
-  | 'withdraw'
+  'read' | 'edit' | 'view' | 'release' | 'acknowledgements' | 'history' | 'pin' | 'reopen' | 'withdraw'
 
 type Seen = Pick<ArticleSummary, 'status' | 'viewer' | 'asksAcknowledgement' | 'pinned'>
 

@@ -63,7 +63,11 @@ export function AudienceFields(props: AudienceFieldsProps) {
             </Tap>
           ))}
           {!locked && (
-            <Tap className="form-unit form-unit--add" label={`选择${label}`} onClick={() => setChoosing(true)}>
+            <Tap
+              className="form-unit form-unit--add"
+              label={`选择${label}`}
+              onClick={() => setChoosing(true)}
+            >
               <Icon name="plus" size={16} color="ink2" />
               <View className="form-unit__add">选组织</View>
             </Tap>

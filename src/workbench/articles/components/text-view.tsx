@@ -107,7 +107,12 @@ function BlockView({ block, pictures }: { block: Block; pictures: readonly Pictu
       return (
         <View className="text-view__picture">
           {picture ? (
-            <Image className="text-view__image" src={fileAddress(picture.url)} mode="widthFix" aria-label={block.caption || '图片'} />
+            <Image
+              className="text-view__image"
+              src={fileAddress(picture.url)}
+              mode="widthFix"
+              aria-label={block.caption || '图片'}
+            />
           ) : (
             <View className="text-view__no-image">图片</View>
           )}

@@ -47,10 +47,13 @@ function attachmentsError({ attachments }: ArticleDraft): string | undefined {
 function issueError({ seriesId, issueNumber }: ArticleDraft): string | undefined {
   if (seriesId === null) return undefined
   const isRight = issueNumber !== null && Number.isInteger(issueNumber) && issueNumber >= 1
-  return isRight && issueNumber <= ARTICLE_LIMITS.issues ? undefined : `期数在 1 到 ${ARTICLE_LIMITS.issues} 之间`
+  return isRight && issueNumber <= ARTICLE_LIMITS.issues
+    ? undefined
+    : `期数在 1 到 ${ARTICLE_LIMITS.issues} 之间`
 }
 
-export const checkStep = (step: Step, draft: ArticleDraft): FieldErrors => onlyErrors(checksOfStep[step](draft))
+export const checkStep = (step: Step, draft: ArticleDraft): FieldErrors =>
+  onlyErrors(checksOfStep[step](draft))
 
 /** @param publish a draft may still be empty, what goes out may not */
 export function checkAll(draft: ArticleDraft, publish: boolean, now: number): FieldErrors {
@@ -97,5 +100,7 @@ export function fieldErrorsOf(error: ApiError): FieldErrors {
 /** `第 3 段：` for a path such as `/content/2/runs/0`. */
 function placeOf(path: string): string {
   const [, first, index] = path.split('/')
-  return first === 'content' && index !== undefined && /^\d+$/.test(index) ? `第 ${Number(index) + 1} 段：` : ''
+  return first === 'content' && index !== undefined && /^\d+$/.test(index)
+    ? `第 ${Number(index) + 1} 段：`
+    : ''
 }

@@ -42,7 +42,11 @@ export interface ArticleDraft {
 export type Field = Exclude<keyof ArticleDraft, 'pictures' | 'pendingPictures' | 'version'>
 export type FieldErrors = ErrorsOf<Field>
 
-const COVER_OF_CHANNEL: Record<ArticleChannel, DrawnCover> = { news: 'hills', notice: 'hall', material: 'book' }
+const COVER_OF_CHANNEL: Record<ArticleChannel, DrawnCover> = {
+  news: 'hills',
+  notice: 'hall',
+  material: 'book',
+}
 
 export function emptyDraft(organizationId: number | null): ArticleDraft {
   return {
@@ -83,7 +87,10 @@ export function draftOf(article: ArticleDetail): ArticleDraft {
     channel: article.channel,
     summary: article.summary,
     source: article.source,
-    cover: fileId === null ? { drawn: 'drawn' in cover ? cover.drawn : COVER_OF_CHANNEL[article.channel] } : { fileId },
+    cover:
+      fileId === null
+        ? { drawn: 'drawn' in cover ? cover.drawn : COVER_OF_CHANNEL[article.channel] }
+        : { fileId },
     seriesId: series?.id ?? null,
     issueNumber: series?.issueNumber ?? null,
     audienceOrganizationIds: [...(managed?.audience.organizationIds ?? [])],
@@ -106,7 +113,8 @@ export function withChange(draft: ArticleDraft, change: Partial<ArticleDraft>): 
   if (next.channel !== 'notice') next.asksAcknowledgement = false
   // Everybody is nobody in particular.
   if (change.audienceGuests) Object.assign(next, { audienceOrganizationIds: [], audienceCategories: [] })
-  else if (change.audienceOrganizationIds?.length || change.audienceCategories?.length) next.audienceGuests = false
+  else if (change.audienceOrganizationIds?.length || change.audienceCategories?.length)
+    next.audienceGuests = false
   // Another organization has other series.
   if (change.organizationId !== undefined && change.organizationId !== draft.organizationId)
     Object.assign(next, { seriesId: null, issueNumber: null })
@@ -208,6 +216,7 @@ export function lockedBy({ status, managed, viewer, organization }: ArticleDetai
   if (!viewer.canManage) return `由${organization.name}的组织者管理。`
   if (status === 'in_review') return '文章正在审读，要修改请先在列表里退回草稿。'
   if (status === 'withdrawn') return '文章已经撤回，要修改请先在列表里退回草稿。'
-  if (status !== 'draft' && managed?.needsReadings) return '经过三审的文章不能直接修改，请先撤回，改好后重新送审。'
+  if (status !== 'draft' && managed?.needsReadings)
+    return '经过三审的文章不能直接修改，请先撤回，改好后重新送审。'
   return null
 }

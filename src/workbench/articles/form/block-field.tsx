@@ -98,7 +98,12 @@ function Content({ block, shelf, onChange }: BlockFieldProps) {
       return (
         <>
           {picture ? (
-            <Image className="block-field__picture" src={fileAddress(picture.url)} mode="widthFix" aria-hidden />
+            <Image
+              className="block-field__picture"
+              src={fileAddress(picture.url)}
+              mode="widthFix"
+              aria-hidden
+            />
           ) : (
             <View className="block-field__note">图片已上传，暂时不能预览</View>
           )}
@@ -121,7 +126,9 @@ function Content({ block, shelf, onChange }: BlockFieldProps) {
       const text = listText(block)
       if (text === null)
         return <View className="block-field__note">这个列表原样保留，请在电脑上修改它的内容</View>
-      return <Words value={text} label="列表，一行一条" onInput={(words) => onChange([editList(block, words)])} />
+      return (
+        <Words value={text} label="列表，一行一条" onInput={(words) => onChange([editList(block, words)])} />
+      )
     }
     default:
       return (
@@ -134,7 +141,15 @@ function Content({ block, shelf, onChange }: BlockFieldProps) {
   }
 }
 
-function Words({ value, label, onInput }: { value: string; label: string; onInput: (words: string) => void }) {
+function Words({
+  value,
+  label,
+  onInput,
+}: {
+  value: string
+  label: string
+  onInput: (words: string) => void
+}) {
   return (
     <Textarea
       className="block-field__words"

@@ -20,7 +20,9 @@ export function ConflictSheet({ conflict, articleId, onClose, onMine, onTheirs }
     <Sheet title="别人刚保存过这篇文章" open={conflict !== null} onClose={onClose}>
       {conflict && (
         <View className="conflict">
-          <View className="conflict__line">对方改了：{conflict.theirs.join('、') || '没有你看得到的内容'}</View>
+          <View className="conflict__line">
+            对方改了：{conflict.theirs.join('、') || '没有你看得到的内容'}
+          </View>
           <View className="conflict__line">你改了：{conflict.mine.join('、')}</View>
           <View className="conflict__text">
             {conflict.both.length > 0
@@ -28,7 +30,11 @@ export function ConflictSheet({ conflict, articleId, onClose, onMine, onTheirs }
               : '两边改的不是同一处，合在一起不会丢内容。'}
           </View>
           <Button onClick={onMine}>{conflict.both.length > 0 ? '保留我的修改' : '合在一起'}</Button>
-          <Button kind="neutral" className="conflict__button" onClick={() => go(addresses.history(articleId))}>
+          <Button
+            kind="neutral"
+            className="conflict__button"
+            onClick={() => go(addresses.history(articleId))}
+          >
             先看对方的版本
           </Button>
           <Button kind="text" className="conflict__button" onClick={onTheirs}>

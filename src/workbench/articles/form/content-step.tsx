@@ -66,7 +66,9 @@ export function ContentStep(props: StepProps) {
         />
         <View className="article-editor__foot">
           <FieldError text={errors.content} />
-          <View className={`article-editor__count ${length > ARTICLE_LIMITS.text ? 'article-editor__count--wrong' : ''}`}>
+          <View
+            className={`article-editor__count ${length > ARTICLE_LIMITS.text ? 'article-editor__count--wrong' : ''}`}
+          >
             {length} 字
           </View>
         </View>

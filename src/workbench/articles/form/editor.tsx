@@ -38,7 +38,10 @@ export function Editor({ content, shelf, onChange }: EditorProps) {
   const tell = (next: Line[], waiting = pending) => {
     setLines(next)
     setPending(waiting)
-    onChange(cleanContent(contentOf(next)), waiting.map(({ key }) => key))
+    onChange(
+      cleanContent(contentOf(next)),
+      waiting.map(({ key }) => key),
+    )
   }
   // Uploads come to their end when they do: by then other blocks may have been changed.
   useEffect(() =>
@@ -63,17 +66,12 @@ export function Editor({ content, shelf, onChange }: EditorProps) {
   const replace = (line: Line, blocks: readonly Block[]) =>
     tell(
       lines.flatMap((one) =>
-        one !== line ? [one] : blocks.map((block, index) => (index === 0 ? { ...one, block } : lineOf(block))),
+        one !== line
+          ? [one]
+          : blocks.map((block, index) => (index === 0 ? { ...one, block } : lineOf(block))),
       ),
     )
-  const move = (index: number, by: number) => {
-    const order = moved(
-      lines.map(({ block }) => block),
-      index,
-      index + by,
-    )
-    tell(order.map((block) => lines.find((line) => line.block === block)!))
-  }
+  const move = (index: number, by: number) => tell(moved(lines, index, index + by))
   const insert = (index: number, block: Block) => {
     setAdding(null)
     tell([...lines.slice(0, index), lineOf(block), ...lines.slice(index)])
@@ -128,7 +126,12 @@ export function Editor({ content, shelf, onChange }: EditorProps) {
               title="小标题"
               onClick={() => insert(adding.index, { kind: 'heading', level: 2, runs: [] })}
             />
-            <ListRow role="button" title="图片" note="从相册选" onClick={() => void addPictures(adding.index)} />
+            <ListRow
+              role="button"
+              title="图片"
+              note="从相册选"
+              onClick={() => void addPictures(adding.index)}
+            />
             <ListRow role="button" title="分隔线" onClick={() => insert(adding.index, { kind: 'divider' })} />
           </>
         )}

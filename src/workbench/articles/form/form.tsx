@@ -114,7 +114,9 @@ function useShelf({ organizationId, pictures }: ArticleDraft): PictureShelf {
     () =>
       new PictureShelf(pictures, (file, onProgress) => {
         if (owner.current) return uploadPicture(owner.current, file, onProgress)
-        return Promise.reject(new ApiError({ code: 'invalid_input', status: 0, detail: '请先选发布组织，再重试' }))
+        return Promise.reject(
+          new ApiError({ code: 'invalid_input', status: 0, detail: '请先选发布组织，再重试' }),
+        )
       }),
   )
   useEffect(() => shelf.add(pictures), [shelf, pictures])

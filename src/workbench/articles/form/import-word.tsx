@@ -48,12 +48,7 @@ export function ImportWord({
   const isEmpty = draft.content.length === 0
   return (
     <View className="import-word">
-      <Button
-        kind="outline"
-        size="inline"
-        loading={percent !== null}
-        onClick={() => void start()}
-      >
+      <Button kind="outline" size="inline" loading={percent !== null} onClick={() => void start()}>
         {percent === null ? '导入 Word' : percent < 100 ? `正在上传 ${percent}%` : '正在读取'}
       </Button>
       <View className="import-word__note">.docx 文档，标题、列表、表格和图片都会带进来</View>

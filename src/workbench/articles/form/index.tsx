@@ -15,7 +15,10 @@ export default function Page() {
   const id = idOf(useRouter().params) || undefined
   const title = id ? '编辑文章' : '写文章'
   const load = useLoad(`workbench:article-form:${id ?? 'new'}`, async () => {
-    const [organizations, article] = await Promise.all([fetchOrganizations(), id ? fetchArticle(id) : undefined])
+    const [organizations, article] = await Promise.all([
+      fetchOrganizations(),
+      id ? fetchArticle(id) : undefined,
+    ])
     return { organizations: organizations.items, article }
   })
   if (!load.data) {

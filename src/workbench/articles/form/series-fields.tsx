@@ -45,7 +45,11 @@ export function SeriesFields({ draft, errors, article, change }: StepProps) {
     <>
       <Field name="seriesId" label="系列" error={errors.seriesId}>
         <View className="form-units">
-          <Tap className="form-unit" label={`系列：${title ?? '不放进系列'}`} onClick={() => setChoosing(true)}>
+          <Tap
+            className="form-unit"
+            label={`系列：${title ?? '不放进系列'}`}
+            onClick={() => setChoosing(true)}
+          >
             {seriesId === null ? '不放进系列' : (title ?? '所选系列')}
             <Icon className="form-unit__icon" name="chevron-down" size={16} />
           </Tap>

@@ -106,9 +106,23 @@ export default function ManagedArticlesPage() {
           act(action, article)
         }}
       />
-      <ReleaseSheet article={sheet?.of === 'release' ? sheet.article : null} now={now} onClose={closeSheet} onDone={done} />
-      <PinSheet article={sheet?.of === 'pin' ? sheet.article : null} now={now} onClose={closeSheet} onDone={done} />
-      <WithdrawSheet article={sheet?.of === 'withdraw' ? sheet.article : null} onClose={closeSheet} onDone={done} />
+      <ReleaseSheet
+        article={sheet?.of === 'release' ? sheet.article : null}
+        now={now}
+        onClose={closeSheet}
+        onDone={done}
+      />
+      <PinSheet
+        article={sheet?.of === 'pin' ? sheet.article : null}
+        now={now}
+        onClose={closeSheet}
+        onDone={done}
+      />
+      <WithdrawSheet
+        article={sheet?.of === 'withdraw' ? sheet.article : null}
+        onClose={closeSheet}
+        onDone={done}
+      />
     </WorkbenchScreen>
   )
 }

@@ -45,7 +45,8 @@ export function useArticleActions(reload: () => void) {
     closeSheet: () => setSheet(null),
     act(action: ArticleAction, article: ArticleSummary) {
       if (action === 'reopen') void reopen(article)
-      else if (action === 'release' || action === 'pin' || action === 'withdraw') setSheet({ of: action, article })
+      else if (action === 'release' || action === 'pin' || action === 'withdraw')
+        setSheet({ of: action, article })
       else go(PLACES[action](article.id))
     },
   }

@@ -1,4 +1,4 @@
-import type { Block, RichText, Run } from '@tongxin/contract/rich-text'
+import type { Block, Run } from '@tongxin/contract/rich-text'
 import { compareText } from './compare.rules'
 import { cleanRuns, textOf, withText } from './runs.rules'
 
@@ -104,9 +104,9 @@ export function asChoice(block: Block, choice: BlockChoice): Block[] {
 }
 
 /** @param to where it is afterwards; beyond the ends nothing moves */
-export function moved(content: RichText, from: number, to: number): RichText {
-  if (to < 0 || to >= content.length) return content
-  const left = [...content]
+export function moved<T>(list: readonly T[], from: number, to: number): T[] {
+  const left = [...list]
+  if (to < 0 || to >= list.length) return left
   left.splice(to, 0, ...left.splice(from, 1))
   return left
 }
