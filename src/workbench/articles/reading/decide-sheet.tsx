@@ -50,7 +50,7 @@ export function DecideSheet({ article, deciding, onClose, onDecided }: DecideShe
             ? '这是最后一审：通过后按定好的时间发布。'
             : '通过后由下一位同志接着审读。'
       }
-      action={isReturn ? '退回' : '通过'}
+      action={isReturn ? '退回修改' : '通过'}
       busy={busy}
       onSubmit={submit}
       onClose={onClose}

@@ -64,6 +64,7 @@ describe('写文章', () => {
     act(next)
     tap('学习资料')
     tapLabel('系列：不放进系列')
+    await screen.findByText('流动党员学习资料')
     tap('流动党员学习资料')
     await waitFor(() => expect(screen.getByLabelText('第几期')).toHaveProperty('value', '8'))
     act(next)

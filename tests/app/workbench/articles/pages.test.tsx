@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import AcknowledgementsPage from '@/workbench/articles/acknowledgements'
 import HistoryPage from '@/workbench/articles/history'
 import ManagedArticlesPage from '@/workbench/articles/list'
@@ -123,11 +123,11 @@ describe('三审', () => {
     tap('和第 1 版对比')
     await screen.findByText('出')
     tap('退回')
-    tap('退回')
+    tap('退回修改')
     await screen.findByText('请写明退回的原因，作者会看到')
     expect(phone.countOf('PUT /api/articles/5/reading')).toBe(0)
     tap('返回')
-    bar().getByText('复审通过').click()
+    act(() => bar().getByText('复审通过').click())
     await screen.findByText('通过后由下一位同志接着审读。')
     tap('通过')
     await waitFor(() =>
@@ -148,7 +148,7 @@ describe('三审', () => {
     )
     show(<ReadingPage />)
     await screen.findByText('日期已核')
-    bar().getByText('复审通过').click()
+    act(() => bar().getByText('复审通过').click())
     await screen.findByText('通过后由下一位同志接着审读。')
     tap('通过')
     await screen.findByText('文章已不在审读，请刷新。')
@@ -227,7 +227,7 @@ it('系列：建一个，改名称，看各期', async () => {
   })
   show(<SeriesPage />)
   await screen.findByText('还没有系列')
-  bar().getByText('新建系列').click()
+  act(() => bar().getByText('新建系列').click())
   await screen.findByLabelText('系列名称')
   tap('新建')
   await screen.findByText('请填写系列名称')

@@ -123,7 +123,7 @@ describe('段落样式', () => {
         fc.array(fc.constantFrom(...all), { maxLength: 5 }),
         (content, from, to, steps) => {
           const words = (one: EditorState) => one.doc.textContent
-          let state = stateOf(content, Math.min(from, to), Math.max(from, to))
+          let state = stateOf([...content, paragraph('尾')], Math.min(from, to), Math.max(from, to))
           for (const step of steps) {
             const next = run(state, step)
             next.doc.check()

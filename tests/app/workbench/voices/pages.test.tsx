@@ -29,7 +29,7 @@ describe('心得体会', () => {
     phone.answer(REVIEW, { body: aReflection({ state: 'refused' }) })
     show(<ReflectionsPage />)
     await screen.findByText('少年强则国强。')
-    expect(sent(LIST)?.url).toContain('managed=true&state=in_review')
+    expect(sent(LIST)?.url).toContain('state=in_review&managed=true')
     tapLabel('不通过：陈建国')
     await screen.findByText('不通过这篇心得体会？')
     type('原因', '请去掉电话')
@@ -103,7 +103,7 @@ describe('投诉建议', () => {
     tap('答复')
     await screen.findByText('下周起开到九点')
     expect(sent(MESSAGES)?.body).toEqual({ text: '下周起开到九点' })
-    screen.getByText('办结')
+    await screen.findByText('办结')
   })
 
   it('转交：只往上和往下，办不成就说原因', async () => {
