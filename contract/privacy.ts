@@ -142,6 +142,9 @@ export const MyData = Type.Object({
       decisionReason: Text,
     }),
   ),
+  /** 资讯: what was marked, and which notices were confirmed. */
+  articleBookmarks: Type.Array(Type.Object({ title: Type.String(), at: Timestamp })),
+  acknowledgements: Type.Array(Type.Object({ title: Type.String(), at: Timestamp })),
   /** 应知应会. `marks` once they may be seen; answers as they were shown, in the attempt's own order. */
   quizAttempts: Type.Array(
     Type.Object({

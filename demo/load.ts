@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { insertArticles, moveArticles } from './article-load.ts'
 import { clockTime, daysBetween, shanghaiDay } from './calendar.ts'
 import type { EventRows } from './event-rows.ts'
 import { scheduledEvents } from './events.ts'
@@ -85,9 +86,13 @@ export async function loadDemoDistrict(client: pg.ClientBase, now: Date, cipher:
   await insertEvents(client, [...specials, ...scheduledEvents(anchorDay, specials.length + 1)])
 
   await insertQuizzes(client, anchorDay)
+  await insertArticles(client, anchorDay)
 
   // the ids above were given, not drawn
-  const given = ['organizations', 'members', 'events', 'question_strata', 'questions', 'quizzes', 'attempts']
+  const given = [
+    ...['organizations', 'members', 'events', 'question_strata', 'questions', 'quizzes', 'attempts'],
+    ...['article_series', 'articles'],
+  ]
   await client.query(
     `select ${given
       .map((table) => `setval(pg_get_serial_sequence('${table}', 'id'), (select max(id) from ${table}))`)
@@ -99,7 +104,8 @@ export async function loadDemoDistrict(client: pg.ClientBase, now: Date, cipher:
   ])
   await client.query(
     `analyze organizations, members, role_grants, events, event_cohosts, registrations, attendances, leaves,
-       question_strata, questions, question_versions, quizzes, quiz_expected, attempts, attempt_marks, quiz_results`,
+       question_strata, questions, question_versions, quizzes, quiz_expected, attempts, attempt_marks, quiz_results,
+       articles, article_feed, article_acknowledgements`,
   )
 }
 
@@ -121,6 +127,7 @@ export async function refreshDemoDistrict(client: pg.ClientBase, now: Date): Pro
   if (days !== 0) {
     await moveOn(client, days, now)
     await moveQuizzes(client, anchorDay, today, now)
+    await moveArticles(client, anchorDay, today, now)
     await client.query(
       `update deployment_facts set value = jsonb_set(value, '{day}', to_jsonb($2::text)) where key = $1`,
       [ANCHOR, today],

@@ -193,6 +193,76 @@ export const CARD_COLUMNS: Columns = {
   wrong_at: 'timestamptz',
 }
 
+export const SERIES_COLUMNS: Columns = {
+  id: 'integer',
+  organization_id: 'integer',
+  title: 'text',
+  description: 'text',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+}
+export const ARTICLE_COLUMNS: Columns = {
+  id: 'integer',
+  organization_id: 'integer',
+  channel: 'text',
+  state: 'text',
+  title: 'text',
+  summary: 'text',
+  source: 'text',
+  reading_minutes: 'integer',
+  cover_drawn: 'text',
+  series_id: 'integer',
+  issue_number: 'integer',
+  audience_categories: 'text[]',
+  audience_guests: 'boolean',
+  asks_acknowledgement: 'boolean',
+  needs_readings: 'boolean',
+  takes_reflections: 'boolean',
+  publish_at: 'timestamptz',
+  pinned_until: 'timestamptz',
+  round: 'integer',
+  submitted_by_member_id: 'integer',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+}
+export const ARTICLE_VERSION_COLUMNS: Columns = {
+  article_id: 'integer',
+  version: 'integer',
+  title: 'text',
+  summary: 'text',
+  content: 'jsonb',
+  saved_at: 'timestamptz',
+  saved_by_member_id: 'integer',
+}
+export const ARTICLE_AUDIENCE_COLUMNS: Columns = { article_id: 'integer', organization_id: 'integer' }
+export const ARTICLE_FEED_COLUMNS: Columns = {
+  article_id: 'integer',
+  organization_id: 'integer',
+  category: 'text',
+  channel: 'text',
+  publish_at: 'timestamptz',
+  series_id: 'integer',
+  pinned_until: 'timestamptz',
+}
+export const ARTICLE_STEP_COLUMNS: Columns = {
+  article_id: 'integer',
+  step: 'text',
+  version: 'integer',
+  by_member_id: 'integer',
+  at: 'timestamptz',
+}
+export const ARTICLE_READS_COLUMNS: Columns = { article_id: 'integer', reads: 'integer' }
+export const ARTICLE_BOOKMARK_COLUMNS: Columns = {
+  article_id: 'integer',
+  member_id: 'integer',
+  bookmarked_at: 'timestamptz',
+}
+export const ACKNOWLEDGEMENT_COLUMNS: Columns = {
+  article_id: 'integer',
+  member_id: 'integer',
+  acknowledged_at: 'timestamptz',
+}
+
 export const columnList = (columns: Columns) =>
   Object.entries(columns)
     .map(([name, type]) => `${name} ${type}`)

@@ -1,4 +1,5 @@
 import { type FastifyBaseLogger } from 'fastify'
+import { ArticleTracesService } from './articles/article-traces.service.ts'
 import { buildArticles } from './articles/articles-services.ts'
 import { buildAttendance } from './attendance/attendance-services.ts'
 import { buildPresence } from './attendance/presence-services.ts'
@@ -119,6 +120,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   const traces = new TracesService(database, clock)
   const learning = buildLearning({ database, clock })
   const quizTraces = { attempts: new AttemptTracesService(), learning: new LearningTracesService() }
+  const articleTraces = new ArticleTracesService()
   const erasures = new ErasuresService(
     database,
     clock,
@@ -129,6 +131,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     roles,
     notifications,
     calendars,
+    articleTraces,
     roster,
     leaves,
     traces,
@@ -189,7 +192,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     audit,
     consents,
     erasures,
-    ownData: new OwnDataService(database, clock, options.cipher, audit, erasures, quizTraces),
+    ownData: new OwnDataService(database, clock, options.cipher, audit, erasures, articleTraces, quizTraces),
     identity,
     loginRequests: new LoginRequestsService(database, clock, secret, identity, audit),
     binding,
@@ -214,7 +217,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     ...buildRates({ database, clock, organizations, audit }),
     ...learning,
     ...buildBank({ database, clock, organizations, audit }),
-    ...buildArticles({ database, clock, organizations, audit }),
+    ...buildArticles({ database, clock, organizations, files: files.files, audit }),
     leaves,
     traces,
     ...quizzes,

@@ -1,5 +1,6 @@
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database } from '../database/database.ts'
+import type { FilesService } from '../files/files.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
 import type { Clock } from '../time.ts'
 import { ArticleListsService } from './article-lists.service.ts'
@@ -27,13 +28,14 @@ export function buildArticles(base: {
   database: Database
   clock: Clock
   organizations: OrganizationsService
+  files: FilesService
   audit: AuditService
 }): ArticleServices {
-  const { database, clock, organizations, audit } = base
-  const presenter = new ArticlePresenter()
+  const { database, clock, organizations, files, audit } = base
+  const presenter = new ArticlePresenter(files)
   const reach = new ArticleReachService()
   const series = new SeriesService(database, clock, organizations, presenter, audit)
-  const articles = new ArticlesService(database, clock, organizations, series, reach, presenter, audit)
+  const articles = new ArticlesService(database, clock, organizations, series, files, reach, presenter, audit)
   const articleRelease = new ArticleReleaseService(articles)
   return {
     articles,

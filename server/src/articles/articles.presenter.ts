@@ -1,5 +1,7 @@
 import type { ArticleDetail, ArticleSummary, ArticleViewer, Cover } from '@tongxin/contract/articles'
+import type { Attachment } from '@tongxin/contract/files'
 import type { Picture } from '@tongxin/contract/rich-text'
+import type { FilesService } from '../files/files.service.ts'
 import type { HotQueryable } from '../database/database.ts'
 import { type Actor, may, personOf } from '../identity/access.rules.ts'
 import { toSummary } from '../organizations/organizations.service.ts'
@@ -11,6 +13,8 @@ import { readingFor, type RoundFacts } from './readings.rules.ts'
 
 /** Turns rows into replies, with the `viewer` block of the person who asks: one statement for any number of articles. */
 export class ArticlePresenter {
+  constructor(private readonly files: FilesService) {}
+
   async summaries(
     db: HotQueryable,
     actor: Actor,
@@ -42,7 +46,7 @@ export class ArticlePresenter {
       source: article.source,
       content,
       pictures: await this.pictures(pictureIdsOf(content)),
-      attachments: [],
+      attachments: isGone ? [] : await this.attachments(article),
       takesReflections: article.takesReflections,
       withdrawReason: article.state === 'withdrawn' ? article.withdrawReason : null,
       managed: viewer.canManage ? await managedOf(db, article, parts) : null,
@@ -59,8 +63,23 @@ export class ArticlePresenter {
     }
   }
 
-  async pictures(_ids: readonly number[]): Promise<Picture[]> {
-    return Promise.resolve([])
+  /** In the order asked for; what is gone is left out. */
+  async pictures(ids: readonly number[]): Promise<Picture[]> {
+    if (ids.length === 0) return []
+    const found = await this.files.pictures(ids)
+    return ids.flatMap((id) => found.get(id) ?? [])
+  }
+
+  private async attachments({ attachments }: ArticleFacts): Promise<Attachment[]> {
+    if (attachments.length === 0) return []
+    const found = await this.files.attachments(
+      attachments.map(({ fileId }) => fileId),
+      new Map(attachments.map(({ fileId, name }) => [fileId, name])),
+    )
+    return attachments.flatMap(({ fileId, name }) => {
+      const file = found.get(fileId)
+      return file ? [{ fileId, name, ...file }] : []
+    })
   }
 }
 

@@ -9,6 +9,7 @@ import { inTransaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import { type Actor, may } from '../identity/access.rules.ts'
 import { assertLiving } from '../organizations/organizations.rules.ts'
+import type { FilesService } from '../files/files.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
 import type { Clock } from '../time.ts'
 import type { ArticleReachService } from './article-reach.service.ts'
@@ -18,7 +19,7 @@ import type { ArticlePresenter } from './articles.presenter.ts'
 import * as queries from './articles.queries.ts'
 import type { ArticleFacts } from './articles.queries.ts'
 import { mayRead } from './articles.rules.ts'
-import { assertContent, isEmptyContent, tidyContent } from './content.rules.ts'
+import { assertContent, isEmptyContent, pictureIdsOf, tidyContent } from './content.rules.ts'
 import type { SeriesService } from './series.service.ts'
 
 /** One article: who sees it, who writes it. What brings it before its readers is in `article-release.service.ts`. */
@@ -28,6 +29,7 @@ export class ArticlesService {
     private readonly clock: Clock,
     private readonly organizations: OrganizationsService,
     private readonly series: SeriesService,
+    private readonly files: FilesService,
     private readonly reach: ArticleReachService,
     private readonly presenter: ArticlePresenter,
     private readonly audit: AuditService,
@@ -61,6 +63,7 @@ export class ArticlesService {
       if (id === undefined)
         return this.detailOf(tx, actor, await queries.findArticleByCreationKey(tx, creationKey!), now)
       if (values.seriesId !== null) await this.series.requireUsable(tx, actor, values.seriesId)
+      await this.keepFiles(tx, organizationId, form)
       await queries.replaceAudience(tx, id, form.audience.organizationIds)
       await this.save(tx, actor, { ...values, id, version: 1 }, form.content, now)
       await this.note(tx, actor, { id, organizationId, version: 1 }, 'created', 'article.create', now)
@@ -90,6 +93,7 @@ export class ArticlesService {
       if (article.state === 'released') assertReleasable(next, content)
       if (next.seriesId !== null && next.seriesId !== article.seriesId)
         await this.series.requireUsable(tx, actor, next.seriesId)
+      await this.keepFiles(tx, article.organizationId, form)
       const saving = { ...next, version: version + 1 }
       await queries.updateArticle(tx, id, {
         ...values,
@@ -165,6 +169,17 @@ export class ArticlesService {
       organizationId,
       details: { articleId: id, ...(fields && { fields }) },
     })
+  }
+
+  /** @throws AppError `file_not_found` for files that are not the organization's */
+  private async keepFiles(tx: HotQueryable, organizationId: number, form: ArticleForm): Promise<void> {
+    const { content = [], cover, attachments = [] } = form
+    const pictures = [...pictureIdsOf(content), ...(cover && 'fileId' in cover ? [cover.fileId] : [])]
+    const others = attachments.map(({ fileId }) => fileId)
+    if (pictures.length + others.length === 0) return
+    await this.files.check(tx, { organizationId }, 'picture', pictures)
+    await this.files.check(tx, { organizationId }, 'attachment', others)
+    await this.files.keep(tx, [...pictures, ...others])
   }
 
   private async save(

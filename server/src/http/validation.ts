@@ -25,7 +25,7 @@ const FORMATS: Record<string, string> = { date: '日期', 'date-time': '时间',
 
 /** What the fields are called on the form. */
 const FIELD_NAMES: Record<string, string> = {
-  title: '活动名称',
+  title: '标题',
   category: '活动类型',
   description: '活动说明',
   startsAt: '开始时间',
@@ -77,7 +77,7 @@ const FIELD_NAMES: Record<string, string> = {
   role: '角色',
   version: '版本',
   organizationId: '组织编号',
-  content: '题目内容',
+  content: '内容',
   stem: '题干',
   options: '选项',
   answer: '答案',
@@ -96,6 +96,24 @@ const FIELD_NAMES: Record<string, string> = {
   state: '状态',
   limit: '每页条数',
   cursor: '翻页位置',
+  summary: '摘要',
+  channel: '栏目',
+  cover: '封面',
+  drawn: '封面',
+  attachments: '附件',
+  fileId: '文件编号',
+  runs: '文字',
+  link: '链接',
+  items: '列表',
+  rows: '表格',
+  caption: '图注',
+  seriesId: '系列',
+  issueNumber: '期数',
+  organizationIds: '组织',
+  categories: '类别',
+  guests: '是否对访客开放',
+  publishAt: '发布时间',
+  until: '置顶到的时间',
 }
 
 function fieldName(path: string): string {
@@ -124,6 +142,7 @@ function sentence(error: ErrorObject): string {
     case 'maxLength':
       return `${name}最多 ${error.params.limit} 个字。`
     case 'pattern':
+      if (error.instancePath.endsWith('/link')) return '链接要以 https:// 开头，不能有空格、引号和括号。'
       return `${name}为空，或含有不能显示的字符，请重新填写。`
     case 'format':
       return `${name}不是有效的${FORMATS[error.params.format as string] ?? '内容'}。`
@@ -145,8 +164,12 @@ function sentence(error: ErrorObject): string {
 
 /** Turns what the schema check found into sentences that a person can act on. */
 export function fieldErrors(errors: readonly ErrorObject[]): FieldError[] {
-  // Of a union (`… or null`) the branches' own complaints say more than 'no branch fits'.
-  const telling = errors.filter(
+  // Of a union (a block of one kind or another) the branch that was followed furthest is the one that was meant; what the
+  // branches of `… or null` complain of says more than 'no branch fits'.
+  const depth = ({ instancePath }: ErrorObject) => instancePath.split('/').length
+  const deepest = Math.max(...errors.map(depth))
+  const isUnion = errors.some(({ keyword }) => keyword === 'anyOf')
+  const telling = (isUnion ? errors.filter((e) => depth(e) === deepest) : errors).filter(
     (e) => e.keyword !== 'anyOf' && !(e.keyword === 'type' && e.params.type === 'null'),
   )
   return (telling.length ? telling : errors).map((e) => ({

@@ -6,6 +6,7 @@ import type {
   ErasureQuery,
   ErasureRequest,
 } from '@tongxin/contract/privacy'
+import type { ArticleTracesService } from '../articles/article-traces.service.ts'
 import type { AttemptTracesService } from '../attempts/attempt-traces.service.ts'
 import type { TracesService } from '../attendance/traces.service.ts'
 import type { AuditService } from '../audit/audit.service.ts'
@@ -38,6 +39,7 @@ export class ErasuresService {
     private readonly roles: RolesService,
     private readonly notifications: NotificationsService,
     private readonly calendars: CalendarAccessService,
+    private readonly articleTraces: ArticleTracesService,
     private readonly requests: { transfers: TransfersService; corrections: CorrectionsService },
     private readonly leaves: LeavesService,
     private readonly traces: TracesService,
@@ -88,6 +90,7 @@ export class ErasuresService {
       await this.notifications.eraseAllOf(tx, memberId)
       await this.identity.unbind(tx, memberId, now)
       await this.calendars.end(tx, memberId)
+      await this.articleTraces.forget(tx, memberId)
       await this.registrations.forget(tx, memberId)
       await this.leaves.forget(tx, memberId)
       await this.traces.forget(tx, memberId)

@@ -1,5 +1,6 @@
 import type { MyData } from '@tongxin/contract/privacy'
 import type { FormAnswers } from '@tongxin/contract/registration-form'
+import type { ArticleTracesService } from '../articles/article-traces.service.ts'
 import type { AttemptTracesService } from '../attempts/attempt-traces.service.ts'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database } from '../database/database.ts'
@@ -19,6 +20,7 @@ export class OwnDataService {
     private readonly cipher: FieldCipher,
     private readonly audit: AuditService,
     private readonly erasures: ErasuresService,
+    private readonly articleTraces: ArticleTracesService,
     private readonly quizTraces: { attempts: AttemptTracesService; learning: LearningTracesService },
   ) {}
 
@@ -30,6 +32,7 @@ export class OwnDataService {
     return {
       ...rest,
       member: member && this.opened(member),
+      ...(await this.articleTraces.own(this.database, actor)),
       registrations: registrations.map((registration) => this.openedRegistration(registration)),
       notifications: notifications.map(({ kind, facts, startsAt, createdAt, readAt }) => ({
         eventTitle: facts.title,

@@ -26,6 +26,7 @@ export default function MyDataPage() {
 function Data({ data }: { data: MyData }) {
   const now = useNow()
   const { account, member, roles, registrations, attendances, scans, leaves } = data
+  const { articleBookmarks, acknowledgements } = data
   const { quizAttempts, reviewCards, consents, sessions, erasures, lookups } = data
   const save = () =>
     void saveText('我的数据.json', JSON.stringify(data, null, 2)).catch((error: unknown) =>
@@ -110,6 +111,16 @@ function Data({ data }: { data: MyData }) {
       {leaves.length > 0 && (
         <Group title="请假" none="" items={leaves}>
           {(one) => <Fact label={date(one.startsAt, now)} value={one.eventTitle} note={leaveWords(one)} />}
+        </Group>
+      )}
+      {articleBookmarks.length > 0 && (
+        <Group title="收藏的文章" none="" items={articleBookmarks}>
+          {(one) => <Fact label={date(one.at, now)} value={one.title} />}
+        </Group>
+      )}
+      {acknowledgements.length > 0 && (
+        <Group title="已知悉的通知" none="" items={acknowledgements}>
+          {(one) => <Fact label={date(one.at, now)} value={one.title} />}
         </Group>
       )}
       {quizAttempts.length > 0 && (

@@ -59,6 +59,8 @@ const data: MyData = {
       answers: [],
     },
   ],
+  articleBookmarks: [{ title: '携手共建聚合力', at: at('2026-11-16T09:00') }],
+  acknowledgements: [{ title: '第四季度支部党员大会', at: at('2026-11-15T09:00') }],
   extraTime: [],
   reviewCards: [],
   reviews: [],

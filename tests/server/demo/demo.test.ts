@@ -189,7 +189,7 @@ describe('装载', () => {
       const query = client.query.bind(client) as (...args: unknown[]) => unknown
       const counting = { query: (...args: unknown[]) => ((statements += 1), query(...args)) }
       await loadDemoDistrict(counting as unknown as pg.ClientBase, MORNING, testCipher)
-      expect(statements).toBeLessThan(25)
+      expect(statements).toBeLessThan(36)
     } finally {
       client.release()
       await second.drop()
