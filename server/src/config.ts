@@ -1,7 +1,8 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import Type, { type Static } from 'typebox'
 import Value from 'typebox/value'
 import { StartError } from './errors.ts'
+import type { S3Settings } from './files/s3-storage.ts'
 import { type MessageTemplates, parseTemplate, TEMPLATE_PATTERN } from './notifications/messages.rules.ts'
 import type { CipherKeys } from './privacy/cipher.ts'
 
@@ -14,6 +15,11 @@ const Environment = Type.Object({
   DATABASE_URL: Type.Optional(Type.String({ pattern: '^postgres(ql)?://' })),
   DATABASE_POOL: Type.Integer({ minimum: 1, maximum: 100, default: 5 }),
   DATA_DIR: Type.Optional(Type.String({ minLength: 1 })),
+  /** 对象存储 that speaks S3, instead of the data folder: the bucket's address, `https://bucket.host` or `https://host/bucket`. */
+  S3_URL: Type.Optional(Type.String({ pattern: '^https?://[^/?#@\\s]+(/[^?#\\s]*)?$' })),
+  S3_REGION: Type.String({ minLength: 1, default: 'auto' }),
+  S3_ACCESS_KEY_ID: Type.Optional(Type.String({ minLength: 1 })),
+  S3_SECRET_ACCESS_KEY: Type.Optional(Type.String({ minLength: 1 })),
   /** `1`: load the demo district into an empty database and open the demo door. Default: on, unless NODE_ENV=production. */
   DEMO: Type.Optional(Type.Union([Type.Literal('0'), Type.Literal('1')])),
   /** `0`: serve the API only. */
@@ -58,6 +64,10 @@ const EXPECTED: Record<keyof Environment, string> = {
   DATABASE_URL: '以 postgres:// 开头的数据库地址',
   DATABASE_POOL: '1 到 100 的连接数',
   DATA_DIR: '数据文件夹的路径',
+  S3_URL: '存储桶的地址，形如 https://桶名.主机 或 https://主机/桶名',
+  S3_REGION: '存储桶所在的地域，例如 ap-guangzhou',
+  S3_ACCESS_KEY_ID: '访问存储桶的密钥编号',
+  S3_SECRET_ACCESS_KEY: '访问存储桶的密钥',
   DEMO: '0 或 1',
   H5: '0 或 1',
   APP_SECRET: '至少 32 个字符的密钥',
@@ -92,6 +102,8 @@ export interface Config {
   databaseUrl: string | null
   databasePool: number
   dataDir: string
+  /** Where uploaded files are. */
+  storage: { folder: string } | S3Settings
   demo: boolean
   serveH5: boolean
   /** `null` only in a demo. */
@@ -136,12 +148,14 @@ export function readConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
       if (settings[name] === undefined)
         throw new StartError(`正式运行缺少设置 ${name}：${EXPECTED[name]}。（试用请设 DEMO=1）`)
   }
+  const dataDir = resolve(root, settings.DATA_DIR ?? 'data')
   return {
     host: settings.HOST,
     port: settings.PORT,
     databaseUrl: settings.DATABASE_URL ?? null,
     databasePool: settings.DATABASE_POOL,
-    dataDir: resolve(root, settings.DATA_DIR ?? 'data'),
+    dataDir,
+    storage: storageOf(settings, dataDir),
     demo,
     serveH5: settings.H5 === '1',
     secret: settings.APP_SECRET ?? null,
@@ -175,5 +189,20 @@ export function readConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
       ),
     },
     logLevel: settings.LOG_LEVEL,
+  }
+}
+
+const S3_SETTINGS = ['S3_URL', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+
+/** @throws StartError for an object storage that is only half described */
+function storageOf(settings: Environment, dataDir: string): Config['storage'] {
+  const missing = S3_SETTINGS.filter((name) => settings[name] === undefined)
+  if (missing.length === S3_SETTINGS.length) return { folder: join(dataDir, 'files') }
+  if (missing[0]) throw new StartError(`使用对象存储还缺少设置 ${missing[0]}：应为${EXPECTED[missing[0]]}。`)
+  return {
+    url: settings.S3_URL!,
+    region: settings.S3_REGION,
+    accessKeyId: settings.S3_ACCESS_KEY_ID!,
+    secretAccessKey: settings.S3_SECRET_ACCESS_KEY!,
   }
 }

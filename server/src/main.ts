@@ -6,7 +6,7 @@ import { openDatabase } from './database/database.ts'
 import { startEmbeddedPostgres } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
 import { prepareDemo } from './deployment.ts'
-import { openStorage } from './files/open-storage.ts'
+import { openStorage, tryStorage } from './files/open-storage.ts'
 import { StartError } from './errors.ts'
 import type { DemoIdentity } from './identity/identity.service.ts'
 import { FieldCipher, keysFromSecret } from './privacy/cipher.ts'
@@ -40,6 +40,11 @@ async function start(config: Config): Promise<void> {
   const database = openDatabase(connectionString, config.databasePool)
   closers.push(() => database.pool.end())
 
+  const storage = openStorage(config)
+  // Most of the work goes on without it, so that this is no reason not to start.
+  await tryStorage(storage).catch((error: Error) =>
+    console.error(`注意：存放文件的地方现在用不了，上传会失败：${describe(error)}`),
+  )
   const { secret, cipher, demo } = await prepareDeployment(config, database.pool)
   const app = await buildApp({
     database,
@@ -52,7 +57,7 @@ async function start(config: Config): Promise<void> {
       envVersion: config.wechat.envVersion,
       apiBase: config.wechat.apiBase ?? (await openSandbox(config)),
     },
-    storage: openStorage(config),
+    storage,
     publicUrl: config.publicUrl,
     trustOpenid: config.trustOpenid,
     messageTemplates: config.wechat.templates,
@@ -72,6 +77,8 @@ async function start(config: Config): Promise<void> {
   }
   say('按 Ctrl-C 停止。')
 }
+
+const describe = ({ message, cause }: Error): string => (cause instanceof Error ? describe(cause) : message)
 
 async function openEmbedded(config: Config): Promise<string> {
   const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log: say })

@@ -4,7 +4,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { ByteRange, FileStorage } from './storage.ts'
+import { assertOwnKey, type ByteRange, type FileStorage } from './storage.ts'
 
 /** Files in a folder. Several processes may share it. */
 export class DiskStorage implements FileStorage {
@@ -41,7 +41,7 @@ export class DiskStorage implements FileStorage {
 
   /** Two letters of the key are a folder: some hundred thousand files in one would be slow to copy. */
   private pathOf(key: string): string {
-    if (!/^[\w-]{3,}$/.test(key)) throw new Error('not a key of ours')
+    assertOwnKey(key)
     return join(this.folder, key.slice(0, 2), key)
   }
 }

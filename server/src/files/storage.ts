@@ -15,3 +15,8 @@ export interface FileStorage {
   /** Nothing there: nothing happens. */
   remove(key: string): Promise<void>
 }
+
+/** Nothing that comes from a request ever names a place in the storage; if it did, it would end here. */
+export function assertOwnKey(key: string): void {
+  if (!/^[\w-]{3,60}$/.test(key)) throw new Error('not a key of ours')
+}

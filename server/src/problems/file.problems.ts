@@ -48,5 +48,5 @@ export const FILE_PROBLEMS = {
     title: '文档太长',
     detail: '文档的内容太多，请分成几篇，或把表格、图片作为附件上传。',
   },
-  files_busy: { status: 503, title: '正在排队', detail: '现在上传的人多，请稍等片刻再试一次。' },
+  files_busy: { status: 503, title: '文件服务繁忙', detail: '现在上传的人多，请稍等片刻再试一次。' },
 } as const satisfies Record<string, ProblemText>
