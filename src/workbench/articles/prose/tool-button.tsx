@@ -4,13 +4,16 @@ interface ToolButtonProps {
   keys?: string
   on?: boolean
   disabled?: boolean
+  /** Where the Tab key stops; to the others lead the arrows. */
+  isStop?: boolean
   onClick: () => void
 }
 
-export function ToolButton({ label, keys, on, disabled, onClick }: ToolButtonProps) {
+export function ToolButton({ label, keys, on, disabled, isStop, onClick }: ToolButtonProps) {
   return (
     <button
       type="button"
+      tabIndex={isStop ? 0 : -1}
       className={`prose-tool ${on ? 'prose-tool--on' : ''}`}
       title={keys ? `${label}（${keys}）` : label}
       aria-pressed={on}

@@ -52,7 +52,7 @@ const ALIGNS = [
   { label: '右对齐', align: 'right' },
 ] as const
 
-/** 格式: Chinese words instead of signs, one stop for the Tab key and arrows within. */
+/** 格式: Chinese words instead of signs. The Tab key stops at the style and at 加粗, arrows go on from there. */
 export function Toolbar({ view, shelf, onLink }: ToolbarProps) {
   const bar = useRef<HTMLDivElement>(null)
   const { state } = view
@@ -101,6 +101,7 @@ export function Toolbar({ view, shelf, onLink }: ToolbarProps) {
             key={label}
             label={label}
             keys={keys}
+            isStop={mark === marks.bold}
             on={isMarked(state, mark)}
             onClick={() => run(toggle(mark))}
           />
