@@ -9,7 +9,7 @@ export type Upload =
   | { state: 'failed'; error: string; name: string }
   | { state: 'done'; picture: Picture }
 
-type Send = (file: ChosenFile, onProgress: (percent: number) => void) => Promise<Picture>
+type Send = (owner: number, file: ChosenFile, onProgress: (percent: number) => void) => Promise<Picture>
 
 /**
  * The pictures of one text: what is stored, and what is being uploaded. A place in the text names its upload, so that moving,
@@ -20,12 +20,18 @@ export class PictureShelf {
   private readonly uploads = new Map<string, Upload>()
   private readonly files = new Map<string, ChosenFile>()
   private readonly listeners = new Set<() => void>()
+  private owner: number | null = null
 
   constructor(
     pictures: readonly Picture[],
     private readonly send: Send,
   ) {
     this.add(pictures)
+  }
+
+  /** For which organization pictures are uploaded from now on. */
+  setOwner(organizationId: number | null): void {
+    this.owner = organizationId
   }
 
   add(pictures: readonly Picture[]): void {
@@ -65,9 +71,12 @@ export class PictureShelf {
 
   private async run(key: string, file: ChosenFile): Promise<void> {
     const { name } = file
+    if (this.owner === null) return this.set(key, { state: 'failed', error: '请先选发布组织，再重试', name })
     this.set(key, { state: 'going', percent: 0, name })
     try {
-      const picture = await this.send(file, (percent) => this.set(key, { state: 'going', percent, name }))
+      const picture = await this.send(this.owner, file, (percent) =>
+        this.set(key, { state: 'going', percent, name }),
+      )
       this.files.delete(key)
       this.stored.set(picture.fileId, picture)
       this.set(key, { state: 'done', picture })

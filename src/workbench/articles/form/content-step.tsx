@@ -16,7 +16,7 @@ import type { StepProps } from './step-props'
 
 /** 第一步：写文章 */
 export function ContentStep(props: StepProps) {
-  const { draft, errors, organizations, article, shelf, edition, change } = props
+  const { draft, errors, article, shelf, edition, change } = props
   const [notice, setNotice] = useState('')
   const titleLength = lengthOf(draft.title)
   const length = lengthOfContent(draft.content)

@@ -1,8 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { ArticleDetail } from '@tongxin/contract/articles'
 import type { Organization } from '@tongxin/contract/organizations'
-import { useEffect, useRef, useState } from 'react'
-import { ApiError } from '@/shared/api-error'
+import { useEffect, useState } from 'react'
 import { showToast } from '@/shared/feedback'
 import { back, replaceWith } from '@/shared/routes'
 import { useViewer } from '@/shared/session'
@@ -106,19 +105,8 @@ function sentWords(wasDraft: boolean, { status }: ArticleDetail): string {
 
 /** The pictures of this form; uploaded for the organization that it has at the moment. */
 function useShelf({ organizationId, pictures }: ArticleDraft): PictureShelf {
-  const owner = useRef(organizationId)
-  useEffect(() => {
-    owner.current = organizationId
-  })
-  const [shelf] = useState(
-    () =>
-      new PictureShelf(pictures, (file, onProgress) => {
-        if (owner.current) return uploadPicture(owner.current, file, onProgress)
-        return Promise.reject(
-          new ApiError({ code: 'invalid_input', status: 0, detail: '请先选发布组织，再重试' }),
-        )
-      }),
-  )
+  const [shelf] = useState(() => new PictureShelf(pictures, uploadPicture))
+  useEffect(() => shelf.setOwner(organizationId), [shelf, organizationId])
   useEffect(() => shelf.add(pictures), [shelf, pictures])
   return shelf
 }

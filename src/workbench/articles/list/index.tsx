@@ -107,6 +107,7 @@ export default function ManagedArticlesPage() {
         }}
       />
       <ReleaseSheet
+        key={sheet?.of === 'release' ? sheet.article.id : 'closed'}
         article={sheet?.of === 'release' ? sheet.article : null}
         now={now}
         onClose={closeSheet}

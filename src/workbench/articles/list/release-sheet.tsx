@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import type { ArticleSummary } from '@tongxin/contract/articles'
-import { useEffect, useState } from 'react'
-import { sentenceOf } from '@/shared/api-error'
+import { useState } from 'react'
 import { SheetForm } from '@/shared/components/sheet-form'
 import { showToast } from '@/shared/feedback'
+import { useLoad } from '@/shared/use-load'
 import { useSend } from '@/shared/use-send'
 import { FieldError } from '../../components/field'
 import { type LocalTime, localOf, momentOf, timestampOf } from '../../event-form/event-form.rules'
@@ -18,30 +18,18 @@ interface ReleaseSheetProps {
   onDone: () => void
 }
 
-/** 发布 at once or at a time, or 送审 where three read it first. */
+/** 发布 at once or at a time, or 送审 where three read it first. Another article needs another `key`. */
 export function ReleaseSheet({ article, now, onClose, onDone }: ReleaseSheetProps) {
-  const [at, setAt] = useState<LocalTime>('')
-  const [needsReadings, setNeedsReadings] = useState<boolean | null>(null)
-  const { busy, error, setError, send } = useSend()
-  const id = article?.id
   const isScheduled = article?.status === 'scheduled'
-  useEffect(() => {
-    if (!id) return undefined
-    let isOpen = true
-    setAt(isScheduled && article?.publishedAt ? localOf(article.publishedAt) : '')
-    setNeedsReadings(null)
-    setError(undefined)
-    // The list does not say it.
-    fetchArticle(id).then(
-      ({ managed }) => isOpen && setNeedsReadings(managed?.needsReadings ?? false),
-      (thrown: unknown) => isOpen && setError(sentenceOf(thrown)),
-    )
-    return () => {
-      isOpen = false
-    }
-    // Only another article begins anew.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [id])
+  const [at, setAt] = useState<LocalTime>(() =>
+    isScheduled && article.publishedAt ? localOf(article.publishedAt) : '',
+  )
+  // The list does not say whether it is read by three before it goes out.
+  const load = useLoad(article ? `workbench:article:${article.id}` : null, () =>
+    fetchArticle(article?.id ?? 0),
+  )
+  const needsReadings = load.data ? (load.data.managed?.needsReadings ?? false) : null
+  const { busy, error, setError, send } = useSend()
   const isReading = needsReadings === true && !isScheduled
   const submit = () => {
     if (!article || needsReadings === null) return
@@ -63,13 +51,13 @@ export function ReleaseSheet({ article, now, onClose, onDone }: ReleaseSheetProp
           : '发布后阅读对象马上能看到；定时的到时间自动发布。'
       }
       action={isReading ? '送审' : at ? '定时发布' : '发布'}
-      busy={busy || (needsReadings === null && error === undefined)}
+      busy={busy || (needsReadings === null && load.error === null)}
       onSubmit={submit}
       onClose={onClose}
     >
       <ReleaseTime value={at} now={now} onChange={setAt} />
       <View>
-        <FieldError text={error} />
+        <FieldError text={error ?? load.error?.detail} />
       </View>
     </SheetForm>
   )

@@ -38,8 +38,7 @@ export function lookOf(element: Element, outer: Look): Look {
   const name = element.tagName.toUpperCase()
   const look: Look = { ...outer }
   const set = (mark: 'bold' | 'italic' | 'underline' | 'strike', on: boolean) => {
-    if (on) look[mark] = true
-    else delete look[mark]
+    look[mark] = on || undefined
   }
   if (BOLD.test(name)) look.bold = true
   if (ITALIC.test(name)) look.italic = true

@@ -5,10 +5,12 @@ import type { Run } from '@tongxin/contract/rich-text'
 
 /** As `Link` of the contract; the schema itself would be bundled. */
 export const LINK =
+  // eslint-disable-next-line no-control-regex -- the contract's own
   /^https:\/\/[a-zA-Z0-9.-]+(:[0-9]{1,5})?([/?#][^\s<>"'\\`{}|^\u0000-\u0020\u007f-\u00a0]*)?$/
 
 /** C0/C1 controls but tab and line break, lone surrogates, and the marks that turn text around. */
 const UNPRINTABLE =
+  // eslint-disable-next-line no-control-regex -- that is what it is about
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff]/gu
 
 export const MARKS = ['bold', 'italic', 'underline', 'strike'] as const

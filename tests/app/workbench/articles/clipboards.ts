@@ -8,7 +8,7 @@ export const WORD = `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:
 <p class=MsoTitle align=center style='text-align:center'><b><span style='font-family:方正小标宋'>关于开展主题党日的
 通知</span></b></p>
 <h1 style='mso-list:l2 level1 lfo3'><![if !supportLists]><span style='mso-list:Ignore'>一、</span><![endif]><b>总体要求<o:p></o:p></b></h1>
-<p class=MsoNormal style='text-indent:32.0pt'><span style='font-size:16.0pt'>　　各党支部要<b><span lang=EN-US>认真</span>组织</b>，<u>按时</u>
+<p class=MsoNormal style='text-indent:32.0pt'><span style='font-size:16.0pt'>\u3000\u3000各党支部要<b><span lang=EN-US>认真</span>组织</b>，<u>按时</u>
 完成。<span lang=EN-US><o:p>&nbsp;</o:p></span></span></p>
 <p class=MsoNormal><span lang=EN-US><o:p>&nbsp;</o:p></span></p>
 <p class=MsoListParagraph style='margin-left:21.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Wingdings;mso-list:Ignore'>l<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>学习文件</p>
@@ -32,7 +32,7 @@ export const OFFICIAL_ACCOUNT = `<meta charset="utf-8"><div class="rich_media_co
 <p><img src="https://mmbiz.qpic.cn/a" width="1" height="1"></p>
 <section><p>▪ 参观展厅</p><p>▪ 重温誓词</p></section>
 <blockquote><p>少年强则国强。</p></blockquote>
-<p><a href="http://mp.weixin.qq.com/s/abc" style="text-decoration:underline">上一期</a>　<a href="https://mp.weixin.qq.com/s/def">全文</a></p>
+<p><a href="http://mp.weixin.qq.com/s/abc" style="text-decoration:underline">上一期</a>\u3000<a href="https://mp.weixin.qq.com/s/def">全文</a></p>
 <iframe class="video_iframe" data-src="https://v.qq.com/iframe/preview.html?vid=1"></iframe>
 <mp-common-profile class="js_uneditable" data-nickname="鼓楼先锋"><section>点击关注</section></mp-common-profile>
 <section style="display:none"><p>看不见的字</p></section>

@@ -143,6 +143,11 @@ describe('粘贴和图片', () => {
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
   const clipboard = (html: string, files: File[] = []) =>
     ({ getData: (type: string) => (type === 'text/html' ? html : ''), files }) as unknown as DataTransfer
+  const shelfOf = (send: ConstructorParameters<typeof PictureShelf>[1]) => {
+    const shelf = new PictureShelf([], send)
+    shelf.setOwner(8)
+    return shelf
+  }
   const views: EditorView[] = []
   function open(content: RichText, shelf: PictureShelf): EditorView {
     const plugins = [uploadsPlugin(shelf), ...pluginsOf({ placeholder: '', onLink: () => undefined })]
@@ -155,7 +160,7 @@ describe('粘贴和图片', () => {
   afterEach(() => views.splice(0).forEach((view) => view.destroy()))
 
   it('Word 的内容进到空行里；没带来的交给人看', () => {
-    const shelf = new PictureShelf([], () => Promise.reject(new Error('nothing to send')))
+    const shelf = shelfOf(() => Promise.reject(new Error('nothing to send')))
     const view = open([], shelf)
     const onLeftOut = jest.fn()
     expect(takeClipboard(view, clipboard(WORD), shelf, onLeftOut)).toBe(true)
@@ -164,7 +169,7 @@ describe('粘贴和图片', () => {
   })
 
   it('编辑器自己复制的，照它自己的样子读', () => {
-    const shelf = new PictureShelf([], () => Promise.reject(new Error('nothing to send')))
+    const shelf = shelfOf(() => Promise.reject(new Error('nothing to send')))
     expect(
       takeClipboard(open([], shelf), clipboard('<p data-pm-slice="1 1 []">甲</p>'), shelf, jest.fn()),
     ).toBe(false)
@@ -172,7 +177,7 @@ describe('粘贴和图片', () => {
 
   it('粘贴的图片先占位，传好了才进正文；失败可以重试；撤销再重做也认得', async () => {
     const answers: ((done: boolean) => void)[] = []
-    const shelf = new PictureShelf([], (_file, onProgress) => {
+    const shelf = shelfOf((_owner, _file, onProgress) => {
       onProgress(40)
       return new Promise((resolve, reject) => {
         answers.push((done) =>
@@ -197,7 +202,7 @@ describe('粘贴和图片', () => {
   })
 
   it('截图：剪贴板里只有文件', () => {
-    const shelf = new PictureShelf([], () => new Promise(() => undefined))
+    const shelf = shelfOf(() => new Promise(() => undefined))
     const view = open([], shelf)
     const file = new File([new Uint8Array([1])], 'image.png', { type: 'image/png' })
     expect(takeClipboard(view, clipboard('', [file]), shelf, jest.fn())).toBe(true)
