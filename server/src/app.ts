@@ -57,6 +57,7 @@ import { quizRoutes } from './quizzes/quizzes.routes.ts'
 import { questionRoutes } from './questions/questions.routes.ts'
 import { registrationDeskRoutes } from './registrations/registration-desk.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
+import { richTextRoutes } from './rich-text/rich-text.routes.ts'
 import { roleRoutes } from './roles/roles.routes.ts'
 import { rosterRoutes } from './roster/roster.routes.ts'
 import { sharingRoutes } from './sharing/sharing.routes.ts'
@@ -224,6 +225,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     articleReaderRoutes,
     seriesRoutes,
     fileRoutes,
+    richTextRoutes,
   ])
     routes(app, services)
   const rounds = buildRounds(services, app.log)
@@ -237,6 +239,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     for (const round of rounds) await round.stop()
     await services.rosterRunner.stop()
     services.questionWorker.stop()
+    services.documentWorker.stop()
   })
   if (options.jobs) {
     app.addHook('onReady', () => services.jobs.start())

@@ -49,6 +49,8 @@ import { RegistrationBatchesService } from './registrations/registration-batches
 import { buildDesk } from './registrations/desk-services.ts'
 import { RegistrationsService } from './registrations/registrations.service.ts'
 import { SeatsService } from './registrations/seats.service.ts'
+import { DocumentImportsService } from './rich-text/document-imports.service.ts'
+import { DocumentWorker } from './rich-text/document-worker.ts'
 import { RolesService } from './roles/roles.service.ts'
 import { buildRoster } from './roster/roster-services.ts'
 import { SharingService } from './sharing/sharing.service.ts'
@@ -149,9 +151,12 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     audit,
     streamLimits: options.attendanceStreams,
   })
+  const documentWorker = new DocumentWorker()
   return {
     ...roster,
     ...files,
+    documentWorker,
+    documentImports: new DocumentImportsService(files.uploads, documentWorker),
     ...buildDesk({
       database,
       cipher: options.cipher,

@@ -1,10 +1,7 @@
 import { and, eq, inArray, lt, notExists, sql } from 'drizzle-orm'
 import type { Queryable } from '../database/database.ts'
 import { fileContents, fileKeeps, files } from './files.table.ts'
-import type { FileFormat } from './formats.rules.ts'
-
-/** Whose a file is. */
-export type FileOwner = { organizationId: number } | { memberId: number }
+import type { FileFormat, FileOwner } from './formats.rules.ts'
 
 export interface FileRow {
   id: number

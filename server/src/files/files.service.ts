@@ -6,7 +6,7 @@ import type { Clock } from '../time.ts'
 import type { FileAddresses } from './file-addresses.ts'
 import { cleanFileName } from './file-names.rules.ts'
 import * as queries from './files.queries.ts'
-import { type FileKind, isPicture } from './formats.rules.ts'
+import { type FileKind, type FileOwner, isPicture } from './formats.rules.ts'
 
 /** For good: what has been in a released text stays in its history. */
 const ALWAYS = 'always'
@@ -44,12 +44,7 @@ export class FilesService {
   }
 
   /** @throws AppError `file_not_found` for a file that is unknown, of another kind, or of another owner */
-  async check(
-    db: Queryable,
-    owner: queries.FileOwner,
-    kind: FileKind,
-    ids: readonly number[],
-  ): Promise<void> {
+  async check(db: Queryable, owner: FileOwner, kind: FileKind, ids: readonly number[]): Promise<void> {
     const rows = await queries.findOwnedFiles(db, owner, ids)
     const fitting = rows.filter(({ format }) => isPicture(format) === (kind === 'picture'))
     if (fitting.length < new Set(ids).size) throw new AppError('file_not_found')

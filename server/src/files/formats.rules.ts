@@ -6,6 +6,8 @@ export type PictureFormat = (typeof PICTURE_FORMATS)[number]
 /** What is stored is one of these. */
 export type FileFormat = PictureFormat | AttachmentKind
 export type FileKind = 'picture' | 'attachment'
+/** Whose a file is. */
+export type FileOwner = { organizationId: number } | { memberId: number }
 
 /** Said when it is sent; never guessed by whoever receives it. */
 export const MEDIA_TYPES: Record<FileFormat, string> = {

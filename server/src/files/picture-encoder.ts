@@ -16,6 +16,14 @@ const MOST_PIXELS = 52_000_000
 const MOST_SECONDS = 20
 const MOST_WAITING = 30
 
+/** What is cut off at each side, as parts of one. */
+export interface Crop {
+  left: number
+  top: number
+  right: number
+  bottom: number
+}
+
 export interface EncodedPicture {
   content: Buffer
   format: PictureFormat
@@ -35,7 +43,7 @@ export class PictureEncoder {
    * @returns JPEG, or PNG where something shines through; the same bytes give the same result
    * @throws AppError `file_type_refused`, `picture_unreadable`, `picture_oversized` or `files_busy`
    */
-  encode(file: Uint8Array): Promise<EncodedPicture> {
+  encode(file: Uint8Array, crop: Crop | null = null): Promise<EncodedPicture> {
     const signature = signatureOf(file)
     if (signature === null || !['jpeg', 'png', 'gif', 'webp'].includes(signature))
       return Promise.reject(
@@ -43,20 +51,20 @@ export class PictureEncoder {
       )
     if (this.waiting >= MOST_WAITING) return Promise.reject(new AppError('files_busy'))
     this.waiting++
-    const result = this.turn.then(() => encode(file, signature === 'png' || signature === 'gif'))
+    const result = this.turn.then(() => encode(file, crop, signature === 'png' || signature === 'gif'))
     this.turn = result.catch(() => {}).finally(() => this.waiting--)
     return result
   }
 }
 
-async function encode(file: Uint8Array, isDrawn: boolean): Promise<EncodedPicture> {
+async function encode(file: Uint8Array, crop: Crop | null, isDrawn: boolean): Promise<EncodedPicture> {
   try {
     // Of what moves, the first frame.
     const picture = sharp(file, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 })
-    const { hasAlpha } = await picture.metadata()
+    const { hasAlpha, autoOrient } = await picture.metadata()
+    picture.timeout({ seconds: MOST_SECONDS }).autoOrient()
+    if (crop) picture.extract(cut(crop, autoOrient))
     const upright = picture
-      .timeout({ seconds: MOST_SECONDS })
-      .autoOrient()
       .resize({
         width: ARTICLE_LIMITS.pictureSide,
         height: ARTICLE_LIMITS.pictureSide,
@@ -76,6 +84,18 @@ async function encode(file: Uint8Array, isDrawn: boolean): Promise<EncodedPictur
     const says = cause instanceof Error ? cause.message : ''
     if (/pixel limit|timeout|memory/i.test(says)) throw new AppError('picture_oversized')
     throw new AppError('picture_unreadable')
+  }
+}
+
+/** In pixels of the upright picture; at least one is left. */
+function cut({ left, top, right, bottom }: Crop, { width, height }: { width: number; height: number }) {
+  const from = (part: number, side: number) => Math.min(Math.floor(part * side), side - 1)
+  const [x, y] = [from(left, width), from(top, height)]
+  return {
+    left: x,
+    top: y,
+    width: Math.max(1, Math.round(width * (1 - right)) - x),
+    height: Math.max(1, Math.round(height * (1 - bottom)) - y),
   }
 }
 

@@ -62,7 +62,7 @@ export class S3Storage implements FileStorage {
   }
 }
 
-async function patiently(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+async function patiently(input: Parameters<typeof fetch>[0], init: RequestInit = {}): Promise<Response> {
   const ending = new AbortController()
   const timer = setTimeout(() => ending.abort(), PATIENCE_MS)
   try {

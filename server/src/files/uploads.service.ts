@@ -15,8 +15,8 @@ import { attachmentKindOf } from './attachment-kind.ts'
 import { cleanFileName } from './file-names.rules.ts'
 import * as queries from './files.queries.ts'
 import type { FilesService } from './files.service.ts'
-import type { FileFormat } from './formats.rules.ts'
-import type { PictureEncoder } from './picture-encoder.ts'
+import type { FileFormat, FileOwner } from './formats.rules.ts'
+import type { Crop, PictureEncoder } from './picture-encoder.ts'
 import type { FileStorage } from './storage.ts'
 
 /** Receives files: what is in them decides what they are, and equal ones are stored once. */
@@ -43,8 +43,8 @@ export class UploadsService {
    * For other features: makes a picture anew and stores it.
    * @throws AppError as `PictureEncoder.encode` does
    */
-  async storePicture(owner: queries.FileOwner, file: Uint8Array): Promise<UploadedPicture> {
-    const { content, ...encoded } = await this.encoder.encode(file)
+  async storePicture(owner: FileOwner, file: Uint8Array, crop: Crop | null = null): Promise<UploadedPicture> {
+    const { content, ...encoded } = await this.encoder.encode(file, crop)
     const name = cleanFileName('picture', encoded.format)
     const row = await this.store(owner, { ...encoded, content: () => Readable.from([content]) }, name, {
       sha256: createHash('sha256').update(content).digest('hex'),
@@ -77,7 +77,7 @@ export class UploadsService {
   }
 
   /** For other features: whose a file will be that comes with this request. */
-  async requireOwner(actor: Actor, { organizationId }: FileQuery): Promise<queries.FileOwner> {
+  async requireOwner(actor: Actor, { organizationId }: FileQuery): Promise<FileOwner> {
     if (organizationId === undefined) return { memberId: requireMember(actor).id }
     const [organization] = await this.organizations.nodes([organizationId])
     if (!may(actor, 'article.manage', organization!.path)) throw new AppError('forbidden')
@@ -87,7 +87,7 @@ export class UploadsService {
 
   /** What is not in the table is never served; so the bytes come first, and a row that says that they will come before them. */
   private async store(
-    owner: queries.FileOwner,
+    owner: FileOwner,
     source: Source,
     name: string,
     { sha256, bytes }: { sha256: string; bytes: number },

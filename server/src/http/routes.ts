@@ -39,6 +39,8 @@ import type { DeskServices } from '../registrations/desk-services.ts'
 import type { QuizServices } from '../quizzes/quizzes-services.ts'
 import type { RegistrationBatchesService } from '../registrations/registration-batches.service.ts'
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
+import type { DocumentImportsService } from '../rich-text/document-imports.service.ts'
+import type { DocumentWorker } from '../rich-text/document-worker.ts'
 import type { RolesService } from '../roles/roles.service.ts'
 import type { RosterServices } from '../roster/roster-services.ts'
 import type { SharingService } from '../sharing/sharing.service.ts'
@@ -57,6 +59,8 @@ export interface Services
     AttemptsServices,
     RatesServices,
     LearningServices {
+  documentImports: DocumentImportsService
+  documentWorker: DocumentWorker
   eventCopy: EventCopyService
   eventReview: EventReviewService
   due: DueService

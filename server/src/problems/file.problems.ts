@@ -15,7 +15,7 @@ export const FILE_PROBLEMS = {
   file_missing: {
     status: 400,
     title: '没有收到文件',
-    detail: '没有收到文件，或文件是空的，请重新选择后再上传。',
+    detail: '没有收到文件，或文件里什么也没有，请重新选择后再上传。',
   },
   file_type_refused: { status: 415, title: '不支持这种文件', detail: '不支持这种文件，请换一种格式再上传。' },
   file_macros_refused: {

@@ -1,5 +1,6 @@
 import type { BankFormat } from '@tongxin/contract/quiz-constants'
 import type { QuestionContent } from '@tongxin/contract/questions'
+import type { WorkAnswer } from '../jobs/work-process.ts'
 import { SpreadsheetError, type SpreadsheetFault } from '../spreadsheets/cell.ts'
 import { writeBankFile } from './bank-file-writer.ts'
 import type { ExchangedQuestion } from './exchange/exchanged.ts'
@@ -20,7 +21,7 @@ export type Message =
   | { do: 'collect'; questions: ExchangedQuestion[] }
   | { do: 'write'; format: BankFormat }
 
-export type Answer = { bytes: Uint8Array | null } | { fault: SpreadsheetFault } | { error: string }
+export type Answer = WorkAnswer<SpreadsheetFault>
 
 const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
   Buffer.from(buffer, byteOffset, byteLength)

@@ -1,124 +1,24 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { ErrorCode } from '@tongxin/contract/error-codes'
-import { AppError } from '../errors.ts'
+import { type Ask as AskOf, type WorkCodes, WorkProcess, type WorkerLimits } from '../jobs/work-process.ts'
 import type { SpreadsheetFault } from '../spreadsheets/cell.ts'
-import type { Answer, Message } from './question-work.ts'
+import type { Message } from './question-work.ts'
 
-const CODES: Record<SpreadsheetFault, ErrorCode> = {
-  empty: 'question_file_empty',
-  unreadable: 'question_file_unreadable',
-  old_format: 'question_file_old_format',
+const CODES: WorkCodes<SpreadsheetFault> = {
+  faults: {
+    empty: 'question_file_empty',
+    unreadable: 'question_file_unreadable',
+    old_format: 'question_file_old_format',
+    oversized: 'question_file_oversized',
+  },
   oversized: 'question_file_oversized',
+  busy: 'quiz_busy',
 }
 
-const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
-  Buffer.from(buffer, byteOffset, byteLength)
+export type Ask = AskOf<Message>
 
-export interface WorkerLimits {
-  /** For one message. */
-  milliseconds: number
-  megabytes: number
-  /** After this many milliseconds without work the process ends. */
-  idle: number
-  /** Pieces of work that may wait. */
-  waiting: number
-}
-const USUAL: WorkerLimits = { milliseconds: 60_000, megabytes: 512, idle: 60_000, waiting: 20 }
-
-/** Asks the process one thing. @throws AppError what is wrong with the file */
-export type Ask = (message: Message) => Promise<Buffer | null>
-
-/**
- * Reads and writes files of questions beside the process that serves requests: understanding 5,000 questions takes the
- * processor seconds, and whatever a file does to memory ends there. One piece of work at a time; what takes too long or too
- * much ends with its process, which knows none of our settings.
- */
-export class QuestionWorker {
-  private readonly limits: WorkerLimits
-  private worker: ChildProcess | null = null
-  private turn: Promise<unknown> = Promise.resolve()
-  private waiting = 0
-  private idle: NodeJS.Timeout | undefined
-
+/** Reads and writes files of questions beside the process that serves requests. */
+export class QuestionWorker extends WorkProcess<Message, SpreadsheetFault> {
   constructor(limits: Partial<WorkerLimits> = {}) {
-    this.limits = { ...USUAL, ...limits }
-  }
-
-  /**
-   * Runs a piece of work when its turn comes.
-   * @throws AppError `quiz_busy` when too many wait
-   */
-  run<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
-    if (this.waiting >= this.limits.waiting) return Promise.reject(new AppError('quiz_busy'))
-    this.waiting++
-    clearTimeout(this.idle)
-    const result = this.turn.then(async () => {
-      await this.ask({ do: 'begin' })
-      return work((message) => this.ask(message))
-    })
-    this.turn = result
-      .catch(() => {})
-      .finally(() => {
-        if (--this.waiting === 0) this.idle = setTimeout(() => this.stop(), this.limits.idle).unref()
-      })
-    return result
-  }
-
-  stop(): void {
-    clearTimeout(this.idle)
-    this.worker?.kill('SIGKILL')
-    this.worker = null
-  }
-
-  private ask(message: Message): Promise<Buffer | null> {
-    const worker = (this.worker ??= this.start())
-    return new Promise((resolve, reject) => {
-      const end = () => {
-        clearTimeout(timer)
-        worker.off('message', onMessage).off('error', fail).off('exit', onExit)
-        worker.unref()
-        worker.channel?.unref()
-      }
-      const fail = (error: Error) => {
-        end()
-        if (this.worker === worker) this.worker = null
-        worker.kill('SIGKILL')
-        reject(error)
-      }
-      const onMessage = (answer: Answer) => {
-        end()
-        if ('fault' in answer) reject(new AppError(CODES[answer.fault]))
-        else if ('error' in answer) reject(new Error(`questions not read: ${answer.error}`))
-        else resolve(answer.bytes && asBuffer(answer.bytes))
-      }
-      // Node aborts when memory is used up.
-      const onExit = (_: number | null, signal: NodeJS.Signals | null) =>
-        fail(new AppError(signal === 'SIGABRT' ? 'question_file_oversized' : 'database_unavailable'))
-      const timer = setTimeout(() => fail(new AppError('question_file_oversized')), this.limits.milliseconds)
-      worker.on('message', onMessage).on('error', fail).on('exit', onExit)
-      worker.ref()
-      worker.channel?.ref()
-      worker.send(message, (error) => error && fail(error))
-    })
-  }
-
-  private start(): ChildProcess {
-    const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-    const worker = fork(resolve(import.meta.dirname, 'question-work.ts'), {
-      execArgv: [`--max-old-space-size=${this.limits.megabytes}`, '--import', loader],
-      serialization: 'advanced',
-      // Not the secrets of this process. It says nothing either: the text of a file could be in it.
-      env: {},
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    })
-    // Whoever waits for an answer hears of it; without anybody it would end this process.
-    worker.on('error', () => {})
-    worker.on('exit', () => {
-      if (this.worker === worker) this.worker = null
-    })
-    return worker
+    super(resolve(import.meta.dirname, 'question-work.ts'), CODES, limits)
   }
 }

@@ -78,6 +78,12 @@ export class Numbering {
     return 0
   }
 
+  /** How this level is counted, and how its number is shown; `null` where there is no such list. */
+  formatOf({ numId, level }: Place): { format: string; text: string } | null {
+    const list = this.lists.get(numId)
+    return list ? this.levelOf(list, level) : null
+  }
+
   /** Counts the next paragraph of a list. @returns its number as it is shown; empty for a bullet */
   next({ numId, level }: Place): string {
     const list = this.lists.get(numId)
