@@ -1,6 +1,8 @@
 import type { ArticleDetail, ArticleList } from '@tongxin/contract/articles'
 import { OFFICIAL_ACCOUNT, WORD } from '../app/workbench/articles/clipboards.ts'
 import { DESKTOP } from '../support/browser.ts'
+import type { TestBlock, TestList } from '../support/document.ts'
+import { word } from '../support/word.ts'
 import { type Guest, useStage } from './stage.ts'
 
 const stage = useStage()
@@ -67,6 +69,13 @@ test('在电脑上写一篇：从 Word 粘贴、插图、加表格，发布后�
   await page.keyboard.press('Tab')
   await page.keyboard.type('地点')
   await organizer.shot('writing-table')
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), organizer.tap('添加附件')])
+  await chooser.setFiles({
+    name: '学习安排.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
+  })
+  await page.getByLabel('附件 1 的名称').first().waitFor()
 
   await organizer.tap('下一步')
   await page.getByRole('radio', { name: '通知' }).click()
@@ -88,6 +97,7 @@ test('在电脑上写一篇：从 Word 粘贴、插图、加表格，发布后�
   ])
   expect(article.content[8]).toMatchObject({ kind: 'picture', caption: '活动合影' })
   expect('picture' in article.cover).toBe(true)
+  expect(article.attachments).toMatchObject([{ name: '学习安排.pdf', kind: 'pdf' }])
 
   await organizer.tap(`更多操作：${TITLE}`)
   await organizer.tap('修改记录')
@@ -134,4 +144,38 @@ test('公众号文章粘贴进来只剩内容；两个人同时改，后保存�
   const merged = await articleOf('红色足迹')
   expect(merged.summary).toBe('别人写的摘要')
   expect(JSON.stringify(merged.content)).toContain('我加的一句。')
+})
+
+const BULLETS: TestList[] = [{ levels: [['bullet', '•']] }]
+const SOME_WORD: TestBlock[] = [
+  { runs: ['支部活动简报'], style: 'Title' },
+  { runs: ['一、做了什么'], style: '1' },
+  { runs: ['第一项'], list: [1, 0] },
+  { runs: ['第二项'], list: [1, 0] },
+  {
+    rows: [
+      ['时间', '地点'],
+      ['周二', '会议室'],
+    ],
+  },
+]
+
+test('导入 Word：先看读出了什么，再放进正文', async () => {
+  const organizer = await stage.enter(DESKTOP)
+  const { page } = organizer
+  await organizer.login('街道组织委员')
+  await page.goto('/#/workbench/articles/form/index')
+  await page.locator(FIELD).waitFor()
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), organizer.tap('导入 Word')])
+  await chooser.setFiles({
+    name: '简报.docx',
+    mimeType: 'application/octet-stream',
+    buffer: await word(SOME_WORD, { lists: BULLETS }),
+  })
+  await organizer.see('放进正文').waitFor()
+  await organizer.shot('writing-import')
+  expect(await page.locator(FIELD).innerText()).not.toContain('第一项')
+  await organizer.tap('放进正文')
+  await page.locator('.prose-list').getByText('第一项').waitFor()
+  await organizer.shot('writing-imported')
 })

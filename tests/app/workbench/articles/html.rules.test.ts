@@ -5,6 +5,7 @@ import { readHtml } from '@/workbench/articles/rich-text/html.rules'
 import { DATA_PICTURE } from '@/workbench/articles/rich-text/pasted.rules'
 import { cleanContent } from '@/workbench/articles/rich-text/rich-text.rules'
 import { LISTS, OFFICIAL_ACCOUNT, SMUGGLED, WORD } from './clipboards'
+import { LINK_VECTORS, ODD_LINKS, TEXT_VECTORS } from '../../../server/rich-text/xss-vectors'
 import { isRichText } from './some-text'
 
 const read = (html: string) => readHtml(new DOMParser().parseFromString(html, 'text/html').body)
@@ -146,6 +147,19 @@ describe('夹带', () => {
     const addresses = JSON.stringify(blocks).match(/"link":"[^"]*"/g) ?? []
     for (const address of addresses) expect(address).toMatch(/^"link":"https:\/\/a\.cn\/[^@]*"$/)
     expect(JSON.stringify(blocks)).not.toMatch(/"(fileId|source|on\w+|style|src|href)":/)
+  })
+
+  it('服务器试过的那些写法，粘贴也一样', () => {
+    for (const html of TEXT_VECTORS) allowed(html)
+    const linkOf = (address: string) => {
+      const link = document.createElement('a')
+      link.setAttribute('href', address)
+      link.textContent = '字'
+      return JSON.stringify(allowed(link.outerHTML))
+    }
+    for (const address of LINK_VECTORS) expect(linkOf(address)).toBe(JSON.stringify([plain('字')]))
+    for (const address of ODD_LINKS)
+      expect(linkOf(address)).not.toMatch(/"link":"(?!https:\/\/a\.cn\/[^"'<>`{}|^\s]*")/)
   })
 
   it('拼在一起、套在一起也一样', () => {
