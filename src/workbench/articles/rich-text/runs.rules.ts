@@ -6,7 +6,7 @@ import type { Run } from '@tongxin/contract/rich-text'
 /** As `Link` of the contract; the schema itself would be bundled. */
 export const LINK =
   // eslint-disable-next-line no-control-regex -- the contract's own
-  /^https:\/\/[a-zA-Z0-9.-]+(:[0-9]{1,5})?([/?#][^\s<>"'\\`{}|^\u0000-\u0020\u007f-\u00a0]*)?$/
+  /^https:\/\/[a-zA-Z0-9.-]+(:[0-9]{1,5})?([/?#][^\s<>"'\\`{}|^\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff]*)?$/u
 
 /** C0/C1 controls but tab and line break, lone surrogates, and the marks that turn text around. */
 const UNPRINTABLE =
