@@ -9,11 +9,14 @@ import { Id, OneOf, OptionalLine, Paragraphs } from './common.ts'
 
 const strict = { additionalProperties: false }
 
-/** 链接: https only. A client shows the host and asks before it leaves. */
+/**
+ * 链接: https only, without characters that end an attribute, cannot be seen, or turn the line around. A client shows the
+ * host and asks before it leaves.
+ */
 export const Link = Type.String({
   maxLength: ARTICLE_LIMITS.link,
   pattern:
-    '^https://[a-zA-Z0-9.-]+(:[0-9]{1,5})?([/?#][^\\s<>"\'\\\\`{}|^\\u0000-\\u0020\\u007f-\\u00a0]*)?$',
+    '^https://[a-zA-Z0-9.-]+(:[0-9]{1,5})?([/?#][^\\s<>"\'\\\\`{}|^\\u0000-\\u0020\\u007f-\\u00a0\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\ufeff\\ud800-\\udfff]*)?$',
 })
 
 /** 一段文字 of one look; `\n` inside is a line break. Flags that are absent are false. */

@@ -138,6 +138,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     leaves,
     traces,
     quizTraces,
+    files.files,
   )
   const reach = new EventReachService(database, events)
   const paperSource = new PaperSource()

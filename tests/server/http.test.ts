@@ -95,6 +95,14 @@ describe('设置', () => {
       host: '127.0.0.1',
       dataDir: '/app/data',
       databaseUrl: null,
+      storage: { folder: '/app/data/files' },
+    })
+    const s3 = { S3_URL: 'https://h/bucket', S3_ACCESS_KEY_ID: 'a', S3_SECRET_ACCESS_KEY: 'b' }
+    expect(readConfig('/app', s3).storage).toEqual({
+      url: 'https://h/bucket',
+      region: 'auto',
+      accessKeyId: 'a',
+      secretAccessKey: 'b',
     })
     expect(readConfig('/app', { PORT: '', DEMO: '' })).toMatchObject({ demo: true, port: 3000 })
     expect(readConfig('/app', production)).toMatchObject({
@@ -114,6 +122,9 @@ describe('设置', () => {
     [{ ...production, DATABASE_URL: undefined }, 'DATABASE_URL'],
     [{ ...production, DATA_KEYS: 'k1:short' }, 'DATA_KEYS'],
     [{ ...production, LOOKUP_KEY: undefined }, 'LOOKUP_KEY'],
+    [{ S3_URL: 'files.example.cn', S3_ACCESS_KEY_ID: 'a', S3_SECRET_ACCESS_KEY: 'b' }, 'S3_URL'],
+    [{ S3_URL: 'https://files.example.cn', S3_ACCESS_KEY_ID: 'a' }, 'S3_SECRET_ACCESS_KEY'],
+    [{ S3_ACCESS_KEY_ID: 'a', S3_SECRET_ACCESS_KEY: 'b' }, 'S3_URL'],
   ])('%j 时说清是哪一项', (env, name) => {
     expect(() => readConfig('/app', env as NodeJS.ProcessEnv)).toThrow(StartError)
     expect(() => readConfig('/app', env as NodeJS.ProcessEnv)).toThrow(new RegExp(`${name}.*[\u4e00-\u9fff]`))

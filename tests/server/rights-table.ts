@@ -8,6 +8,7 @@ import { attemptRows } from './attempts/rights-rows.ts'
 import { attendanceRows } from './attendance/list-rights-rows.ts'
 import { presenceRows } from './attendance/own-rights-rows.ts'
 import { bindingRows } from './binding/rights-rows.ts'
+import { fileRows } from './files/rights-rows.ts'
 import { notificationRows } from './notifications/rights-rows.ts'
 import { leaveRows } from './leaves/rights-rows.ts'
 import { planningRows } from './events/rights-rows.ts'
@@ -112,6 +113,7 @@ export const TABLE: Record<string, Row> = {
   // A guest cannot have registered for an event that is for members.
   'PUT /api/events/:id/registration/cancellation-request': { allowed: MEMBERS, refusal: 409 },
   ...deskRows({ managers: MANAGERS, overseers: OVERSEERS, everyone: LOGGED_IN }),
+  ...fileRows({ managers: MANAGERS }),
   ...planningRows(MANAGERS),
   ...leaveRows({ members: MEMBERS, managers: MANAGERS }),
   ...attemptRows({ members: MEMBERS }),

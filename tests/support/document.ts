@@ -22,7 +22,7 @@ export interface TestList {
   like?: number
 }
 
-const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
 function runXml(run: TestRun): string {
   if (typeof run === 'object' && 'xml' in run) return `<w:r>${run.xml}</w:r>`

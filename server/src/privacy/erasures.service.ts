@@ -14,6 +14,7 @@ import type { CalendarAccessService } from '../calendar/calendar-access.service.
 import type { CorrectionsService } from '../corrections/corrections.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
 import { AppError } from '../errors.ts'
+import type { FilesService } from '../files/files.service.ts'
 import { decodeCursor, isInt, pageOf } from '../http/cursor.ts'
 import { type Actor, may, requireMember, scopes } from '../identity/access.rules.ts'
 import type { IdentityService } from '../identity/identity.service.ts'
@@ -44,6 +45,7 @@ export class ErasuresService {
     private readonly leaves: LeavesService,
     private readonly traces: TracesService,
     private readonly quizTraces: { attempts: AttemptTracesService; learning: LearningTracesService },
+    private readonly files: FilesService,
   ) {}
 
   async own(actor: Actor): Promise<Erasure[]> {
@@ -96,6 +98,7 @@ export class ErasuresService {
       await this.traces.forget(tx, memberId)
       await this.quizTraces.attempts.forget(tx, memberId)
       await this.quizTraces.learning.forget(tx, memberId)
+      await this.files.forget(tx, memberId)
       await this.membership.erase(tx, memberId, now)
       return this.decide(tx, actor, request, 'accepted', '', now)
     })

@@ -139,7 +139,6 @@ export const LINK_VECTORS = [
   'https://',
   'https://user:secret@evil.cn/',
   'https://www.12371.cn@evil.cn/',
-  'https://a.cn:99999/',
   'https://a.cn:80:80/',
   'https://[::1]/',
   'https://a cn/',

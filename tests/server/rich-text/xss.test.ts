@@ -1,6 +1,7 @@
 import { ARTICLE_LIMITS } from '@tongxin/contract/article-constants'
 import { RichText } from '@tongxin/contract/rich-text'
 import Type from 'typebox'
+import { cleanFileName } from '../../../server/src/files/file-names.rules.ts'
 import { validatorCompiler } from '../../../server/src/http/validation.ts'
 import { readDocument } from '../../../server/src/rich-text/docx/read-document.ts'
 import { asLink } from '../../../server/src/rich-text/docx/links.rules.ts'
@@ -180,4 +181,12 @@ test('会让文字转向、看不见的字符，接口不收，文档里的去�
     expect(isAccepted({ content: [{ kind: 'paragraph', runs: [{ text: `a${sign}b` }] }] })).toBe(false)
   const { content } = await read(['付\u202e款\u2066码\u200b\ufeff'])
   expect(plainText(content)).toBe('付款码')
+})
+
+test('写在文件名里的，出来只是名字', () => {
+  for (const text of [...TEXT_VECTORS, ...LINK_VECTORS, ...ODD_LINKS]) {
+    const name = cleanFileName(text, 'pdf')
+    expect(name).toMatch(/^[^<>"/\\:|?*\r\n\t]+\.pdf$/)
+    expect(name).not.toMatch(/^\.|[\p{Cc}\p{Cf}]/u)
+  }
 })
