@@ -57,10 +57,10 @@ export const STATUS_TABS: readonly { value: StatusTab; label: string }[] = [
 
 export type ChannelTab = ArticleChannel | 'all'
 
-/** 11月24日 10:00 发布, or when it was last changed. */
+/** 11月24日 10:00 发布, of what went or will go out, or when it was last changed. */
 export function timeWords({ status, publishedAt, updatedAt }: ArticleSummary, now: number): string {
-  if (publishedAt && status === 'published') return `${dateAndClock(publishedAt, now)} 发布`
-  if (publishedAt && status === 'scheduled') return `定于 ${dateAndClock(publishedAt, now)} 发布`
+  if (publishedAt && (status === 'published' || status === 'scheduled'))
+    return `${dateAndClock(publishedAt, now)} 发布`
   return `${dateAndClock(updatedAt, now)} 修改`
 }
 

@@ -30,7 +30,8 @@ interface Options<Draft, Field extends string, Sent> {
   errorsOf: (error: ApiError) => ErrorsOf<Field>
   /** The last question before it is sent. */
   mayGo?: (base: Draft, draft: Draft) => Promise<boolean>
-  send: (order: Order<Draft>) => Promise<Sent>
+  /** `null`: it was not sent after all, and the person has been told why. */
+  send: (order: Order<Draft>) => Promise<Sent | null>
   onSent: (sent: Sent) => void
 }
 
@@ -117,6 +118,7 @@ export function useStepForm<Draft extends object, Field extends string, Sent>(
         // The key must be on the phone before the request leaves it.
         kept.save()
         const sent = await options.send({ draft, base, key: form.key, publish })
+        if (sent === null) return
         kept.settle(draft)
         store.drop(id)
         options.onSent(sent)

@@ -80,16 +80,18 @@ export default function AcknowledgementsPage() {
               />
             ) : (
               <>
-                <Rows>
-                  {items.map(({ memberNumber, name, organization, acknowledgedAt }) => (
-                    <ListRow
-                      key={memberNumber}
-                      title={name}
-                      note={organization.shortName}
-                      value={acknowledgedAt ? dateAndClock(acknowledgedAt, now) : undefined}
-                    />
-                  ))}
-                </Rows>
+                <View className="records">
+                  <Rows>
+                    {items.map(({ memberNumber, name, organization, acknowledgedAt }) => (
+                      <ListRow
+                        key={memberNumber}
+                        title={name}
+                        note={organization.shortName}
+                        value={acknowledgedAt ? dateAndClock(acknowledgedAt, now) : undefined}
+                      />
+                    ))}
+                  </Rows>
+                </View>
                 <ListEnd list={list} />
               </>
             )}

@@ -1,7 +1,8 @@
+import { View } from '@tarojs/components'
 import { ARTICLE_LIMITS } from '@tongxin/contract/article-constants'
 import { ListRow } from '@/shared/components/list-row'
 import { Switch } from '@/shared/components/switch'
-import { Field, FieldCard, FieldError } from '../../components/field'
+import { anchorOf, FieldCard, FieldError } from '../../components/field'
 import { AudienceFields } from '../../forms/audience-fields'
 import { ReleaseTime } from '../components/release-time'
 import type { StepProps } from './step-props'
@@ -53,7 +54,7 @@ export function AudienceStep({ draft, errors, now, organizations, article, chang
         {toggles
           .filter(({ isShown }) => isShown)
           .map(({ field, title, note }) => (
-            <Field key={field} name={field} label="" error={errors[field]}>
+            <View key={field} id={anchorOf(field)}>
               <ListRow
                 role="switch"
                 title={title}
@@ -62,7 +63,8 @@ export function AudienceStep({ draft, errors, now, organizations, article, chang
                 after={<Switch on={draft[field]} />}
                 onClick={() => change({ [field]: !draft[field] })}
               />
-            </Field>
+              <FieldError text={errors[field]} />
+            </View>
           ))}
       </FieldCard>
       {isDraft && (

@@ -29,17 +29,19 @@ export function ConflictSheet({ conflict, articleId, onClose, onMine, onTheirs }
               ? `${conflict.both.join('、')}两边都改了：保留你的，对方写的会留在修改记录里，可以随时取回。`
               : '两边改的不是同一处，合在一起不会丢内容。'}
           </View>
-          <Button onClick={onMine}>{conflict.both.length > 0 ? '保留我的修改' : '合在一起'}</Button>
-          <Button
-            kind="neutral"
-            className="conflict__button"
-            onClick={() => go(addresses.history(articleId))}
-          >
-            先看对方的版本
-          </Button>
-          <Button kind="text" className="conflict__button" onClick={onTheirs}>
-            不要我的修改，用对方的
-          </Button>
+          <View className="conflict__buttons">
+            <Button onClick={onMine}>{conflict.both.length > 0 ? '保留我的修改' : '合在一起'}</Button>
+            <Button
+              kind="neutral"
+
+              onClick={() => go(addresses.history(articleId))}
+            >
+              先看对方的版本
+            </Button>
+            <Button kind="text" onClick={onTheirs}>
+              不要我的修改，用对方的
+            </Button>
+          </View>
         </View>
       )}
     </Sheet>

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { ArticleDetail } from '@tongxin/contract/articles'
 import type { Organization } from '@tongxin/contract/organizations'
@@ -52,13 +53,17 @@ export function ArticleFormPage({ article, organizations }: ArticleFormPageProps
   return (
     <WorkbenchScreen
       title={article ? '编辑文章' : '写文章'}
+      // Only the text has use for the whole width.
+      narrow={form.step > 0}
       footer={
-        <StepFormBar
-          steps={STEPS}
-          form={form}
-          isDraft={isDraft}
-          publish={draft.needsReadings ? '送审' : draft.publishAt ? '定时发布' : '发布'}
-        />
+        <View className="article-form-bar">
+          <StepFormBar
+            steps={STEPS}
+            form={form}
+            isDraft={isDraft}
+            publish={draft.needsReadings ? '送审' : draft.publishAt ? '定时发布' : '发布'}
+          />
+        </View>
       }
     >
       <FormSegments steps={STEPS} step={form.step} />

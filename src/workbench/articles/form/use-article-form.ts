@@ -19,7 +19,7 @@ interface Options {
 
 /** 写文章: a form of three steps, and what is to be done when somebody else has saved the same article meanwhile. */
 export function useArticleForm({ article, organizationId, onSent }: Options) {
-  const [conflict, setConflict] = useState<(Merged & { publish: boolean }) | null>(null)
+  const [conflict, setConflict] = useState<Merged | null>(null)
   const form = useStepForm({
     id: article?.id,
     store: articleDrafts,
@@ -33,11 +33,9 @@ export function useArticleForm({ article, organizationId, onSent }: Options) {
       try {
         return await sendArticle({ ...order, articleId: article?.id })
       } catch (error) {
-        if (article && error instanceof ApiError && error.code === 'article_changed') {
-          const { base, draft, publish } = order
-          setConflict({ ...merge(base, draft, await fetchArticle(article.id)), publish })
-        }
-        throw error
+        if (!article || !(error instanceof ApiError) || error.code !== 'article_changed') throw error
+        setConflict(merge(order.base, order.draft, await fetchArticle(article.id)))
+        return null
       }
     },
     onSent,

@@ -41,21 +41,23 @@ export default function ArticleHistoryPage() {
                   <EmptyState icon="rotate-ccw" title="还没有记录" />
                 ) : (
                   <>
-                    <Rows>
-                      {items.map((entry) => (
-                        <ListRow
-                          key={entry.id}
-                          title={`${STEP_LABELS[entry.step]}${entry.by ? ` · ${entry.by}` : ''}`}
-                          note={[dateAndClock(entry.at, now), entry.note].filter(Boolean).join('　')}
-                          value={
-                            isVersionStep(entry.step)
-                              ? `第 ${entry.version} 版${entry.version === detail.version ? '（当前）' : ''}`
-                              : undefined
-                          }
-                          onClick={isVersionStep(entry.step) ? () => setVersion(entry.version) : undefined}
-                        />
-                      ))}
-                    </Rows>
+                    <View className="records">
+                      <Rows>
+                        {items.map((entry) => (
+                          <ListRow
+                            key={entry.id}
+                            title={`${STEP_LABELS[entry.step]}${entry.by ? ` · ${entry.by}` : ''}`}
+                            note={[dateAndClock(entry.at, now), entry.note].filter(Boolean).join('　')}
+                            value={
+                              isVersionStep(entry.step)
+                                ? `第 ${entry.version} 版${entry.version === detail.version ? '（当前）' : ''}`
+                                : undefined
+                            }
+                            onClick={isVersionStep(entry.step) ? () => setVersion(entry.version) : undefined}
+                          />
+                        ))}
+                      </Rows>
+                    </View>
                     <ListEnd list={history} />
                   </>
                 )

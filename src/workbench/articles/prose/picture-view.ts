@@ -63,6 +63,7 @@ export class PictureView implements NodeView {
     if (look === this.shown) return
     this.shown = look
     this.caption.hidden = !fileId
+    this.frame.classList.toggle('prose-picture__frame--waiting', !picture)
     if (fileId) this.frame.replaceChildren(picture ? this.image(picture) : words('图片已上传，暂时不能预览'))
     else if (state?.state === 'going') this.frame.replaceChildren(...this.progress(state.percent, state.name))
     else
