@@ -4,7 +4,17 @@ import type { LineIconName } from '@/shared/icons/shapes'
 import { routes } from '@/shared/routes'
 
 export type SectionName =
-  'events' | 'questions' | 'quizzes' | 'members' | 'bindings' | 'organizations' | 'roles' | 'audit'
+  | 'events'
+  | 'articles'
+  | 'reflections'
+  | 'suggestions'
+  | 'questions'
+  | 'quizzes'
+  | 'members'
+  | 'bindings'
+  | 'organizations'
+  | 'roles'
+  | 'audit'
 
 /** A part of the workbench: an entry at the side of the wide layout, a door on a phone. */
 export interface Section {
@@ -50,6 +60,33 @@ export const SECTIONS: readonly Section[] = [
     folder: '/workbench/questions/',
     openTo: MANAGING,
     purpose: '组织者维护题库、导入题目',
+  },
+  {
+    name: 'articles',
+    label: '资讯与资料',
+    icon: 'notebook-pen',
+    address: '/workbench/articles/list/index',
+    folder: '/workbench/articles/',
+    openTo: MANAGING,
+    purpose: '组织者写文章、发通知和学习资料',
+  },
+  {
+    name: 'reflections',
+    label: '心得体会',
+    icon: 'message-square',
+    address: '/workbench/reflections/index',
+    folder: '/workbench/reflections/',
+    openTo: MANAGING,
+    purpose: '组织者审核、推荐、导出心得体会',
+  },
+  {
+    name: 'suggestions',
+    label: '投诉建议',
+    icon: 'bell',
+    address: '/workbench/suggestions/list/index',
+    folder: '/workbench/suggestions/',
+    openTo: MANAGING,
+    purpose: '组织者答复党员和群众的投诉建议',
   },
   {
     name: 'members',

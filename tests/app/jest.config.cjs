@@ -27,7 +27,7 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [
-    '/node_modules/(?!(taro-ui|lodash-es|fast-check|pure-rand|ts-fsrs|@noble/hashes)/)',
+    '/node_modules/(?!(taro-ui|lodash-es|fast-check|pure-rand|ts-fsrs|typebox|@noble/hashes)/)',
   ],
   // For a machine that has other things to do; a test that hangs is still found.
   testTimeout: 300_000,

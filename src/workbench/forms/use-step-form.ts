@@ -30,7 +30,8 @@ interface Options<Draft, Field extends string, Sent> {
   errorsOf: (error: ApiError) => ErrorsOf<Field>
   /** The last question before it is sent. */
   mayGo?: (base: Draft, draft: Draft) => Promise<boolean>
-  send: (order: Order<Draft>) => Promise<Sent>
+  /** `null`: it was not sent after all, and the person has been told why. */
+  send: (order: Order<Draft>) => Promise<Sent | null>
   onSent: (sent: Sent) => void
 }
 
@@ -82,6 +83,11 @@ export function useStepForm<Draft extends object, Field extends string, Sent>(
       setForm((before) => ({ ...before, draft: next }))
       setErrors({})
     },
+    /** Somebody else changed what this form is about: it begins with theirs, and has this person's changes on top. */
+    rebase(base: Draft, next: Draft) {
+      setForm((before) => ({ ...before, base, draft: next }))
+      setErrors({})
+    },
     next() {
       const found = check(step, draft)
       const field = firstError(fields, found)
@@ -112,6 +118,7 @@ export function useStepForm<Draft extends object, Field extends string, Sent>(
         // The key must be on the phone before the request leaves it.
         kept.save()
         const sent = await options.send({ draft, base, key: form.key, publish })
+        if (sent === null) return
         kept.settle(draft)
         store.drop(id)
         options.onSent(sent)

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import type { EventSummary } from '@tongxin/contract/events'
-import { useState } from 'react'
 import { Faces } from '@/shared/components/faces'
 import { Tag } from '@/shared/components/tag'
 import { Tap } from '@/shared/components/tap'
@@ -10,6 +9,7 @@ import { clock, dayName, dayOf } from '@/shared/time'
 import type { List } from '@/shared/use-list'
 import type { ManagedEventsFilter } from '../api'
 import { TurnoutLine } from '../components/event-row'
+import { RowActions } from '../components/row-actions'
 import { ListEnd } from '@/shared/components/list-end'
 import { role } from '@/shared/role'
 import { ACTION_LABELS, actionsOf, type EventAction, isCheckInOpen, organizerStatus } from '../event-status'
@@ -26,7 +26,6 @@ interface EventTableProps {
 
 /** 我组织的活动, in the wide layout. */
 export function EventTable({ events, now, filter, onAction }: EventTableProps) {
-  const [menuOf, setMenuOf] = useState<number | null>(null)
   return (
     <Faces load={events}>
       {({ items }) =>
@@ -46,12 +45,7 @@ export function EventTable({ events, now, filter, onAction }: EventTableProps) {
                   key={event.id}
                   event={event}
                   now={now}
-                  menuOpen={menuOf === event.id}
-                  onMenu={(open) => setMenuOf(open ? event.id : null)}
-                  onAction={(action) => {
-                    setMenuOf(null)
-                    onAction(action, event)
-                  }}
+                  onAction={(action) => onAction(action, event)}
                 />
               ))}
             </View>
@@ -68,14 +62,12 @@ export function EventTable({ events, now, filter, onAction }: EventTableProps) {
 interface TableRowProps {
   event: EventSummary
   now: number
-  menuOpen: boolean
-  onMenu: (open: boolean) => void
   onAction: (action: EventAction) => void
 }
 
-function TableRow({ event, now, menuOpen, onMenu, onAction }: TableRowProps) {
+function TableRow({ event, now, onAction }: TableRowProps) {
   const status = organizerStatus(event, now)
-  const [first, ...more] = actionsOf(event, now)
+  const [first] = actionsOf(event, now)
   const units = event.cohosts.length ? event.cohosts : [event.host]
   const sameDay = dayOf(event.startsAt) === dayOf(event.endsAt)
   return (
@@ -111,38 +103,11 @@ function TableRow({ event, now, menuOpen, onMenu, onAction }: TableRowProps) {
         <Tag tone={status.tone}>{status.text}</Tag>
       </View>
       <View className="event-table__actions">
-        {first && (
-          <Tap
-            className="event-table__action"
-            label={`${ACTION_LABELS[first]}：${event.title}`}
-            onClick={() => onAction(first)}
-          >
-            {ACTION_LABELS[first]}
-          </Tap>
-        )}
-        {more.length > 0 && (
-          <Tap
-            className="event-table__dots"
-            label={`更多操作：${event.title}`}
-            onClick={() => onMenu(!menuOpen)}
-          >
-            <View className="event-table__dot" />
-            <View className="event-table__dot" />
-            <View className="event-table__dot" />
-          </Tap>
-        )}
-        {menuOpen && (
-          <>
-            <View className="event-table__away" onClick={() => onMenu(false)} />
-            <View className="event-table__menu" {...role('menu')}>
-              {more.map((action) => (
-                <Tap key={action} className="event-table__choice" onClick={() => onAction(action)}>
-                  {ACTION_LABELS[action]}
-                </Tap>
-              ))}
-            </View>
-          </>
-        )}
+        <RowActions
+          title={event.title}
+          actions={actionsOf(event, now).map((action) => ({ action, label: ACTION_LABELS[action] }))}
+          onAction={onAction}
+        />
       </View>
     </View>
   )

@@ -1,3 +1,4 @@
+import { TextDecoder, TextEncoder } from 'node:util'
 import { configure } from '@testing-library/react'
 import { phone } from './phone'
 
@@ -5,6 +6,9 @@ import { phone } from './phone'
 configure({ asyncUtilTimeout: 60_000 })
 
 process.env.TARO_ENV = 'h5'
+
+// Every browser has them, jsdom does not; the contract's schemas want them.
+Object.assign(globalThis, { TextEncoder, TextDecoder })
 
 beforeEach(() => {
   phone.reset()

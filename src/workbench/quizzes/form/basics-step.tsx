@@ -1,8 +1,6 @@
 import { Input, Textarea, View } from '@tarojs/components'
-import { AUDIENCE_CATEGORIES, type AudienceCategory } from '@tongxin/contract/constants'
 import { QUIZ_LIMITS } from '@tongxin/contract/quiz-constants'
 import { useState } from 'react'
-import { AUDIENCE_CATEGORY_LABELS } from '@/shared/audience-words'
 import { Icon } from '@/shared/components/icon'
 import { Tap } from '@/shared/components/tap'
 import { ask } from '@/shared/feedback'
@@ -11,6 +9,7 @@ import { Field, FieldCard } from '../../components/field'
 import { lengthOf } from '../../event-form/event-form.rules'
 import { OrganizationSheet } from '../../event-form/organization-sheet'
 import { manageable } from '../../event-form/organizations.rules'
+import { AudienceFields } from '../../forms/audience-fields'
 import { withOrganization } from './quiz-form.rules'
 import type { StepProps } from './step-props'
 
@@ -81,7 +80,19 @@ export function BasicsStep(props: StepProps) {
           </View>
         </Field>
       </FieldCard>
-      <AudienceCard {...props} />
+      <FieldCard>
+        <AudienceFields
+          label="参加对象"
+          usual="不选就是出题组织和它的全部下级"
+          usualCategories="不选就是都参加"
+          draft={draft}
+          errors={errors}
+          organizations={organizations}
+          most={QUIZ_LIMITS.audienceOrganizations}
+          locked={props.open === 'over'}
+          change={change}
+        />
+      </FieldCard>
       <FieldCard>
         <Field
           name="description"
@@ -112,82 +123,5 @@ export function BasicsStep(props: StepProps) {
         onClose={() => setChoosing(false)}
       />
     </>
-  )
-}
-
-function AudienceCard({ draft, errors, organizations, open, change }: StepProps) {
-  const [choosing, setChoosing] = useState(false)
-  const { audienceOrganizationIds: chosen, audienceCategories: categories } = draft
-  const nameOf = (id: number) => organizations.find((one) => one.id === id)?.shortName ?? `#${id}`
-  const locked = open === 'over'
-  const toggle = (category: AudienceCategory) =>
-    change({
-      audienceCategories: AUDIENCE_CATEGORIES.filter((one) =>
-        one === category ? !categories.includes(one) : categories.includes(one),
-      ),
-    })
-  return (
-    <FieldCard>
-      <Field
-        name="audienceOrganizationIds"
-        label="参加对象"
-        note={chosen.length ? '含各自的下级组织' : '不选就是出题组织和它的全部下级'}
-        error={errors.audienceOrganizationIds}
-      >
-        <View className="form-units">
-          {chosen.map((id) => (
-            <Tap
-              key={id}
-              className="form-unit"
-              label={`去掉${nameOf(id)}`}
-              disabled={locked}
-              onClick={() => change({ audienceOrganizationIds: chosen.filter((other) => other !== id) })}
-            >
-              {nameOf(id)}
-              {!locked && <Icon className="form-unit__icon" name="x" size={16} />}
-            </Tap>
-          ))}
-          {!locked && (
-            <Tap className="form-unit form-unit--add" label="选择参加对象" onClick={() => setChoosing(true)}>
-              <Icon name="plus" size={16} color="ink2" />
-              <View className="form-unit__add">选组织</View>
-            </Tap>
-          )}
-        </View>
-      </Field>
-      <Field
-        name="audienceCategories"
-        label="党员类别"
-        note={categories.length ? undefined : '不选就是都参加'}
-        error={errors.audienceCategories}
-      >
-        <View className="form-tiles">
-          {AUDIENCE_CATEGORIES.map((category) => {
-            const on = categories.includes(category)
-            return (
-              <Tap
-                key={category}
-                role="checkbox"
-                className={`form-tile form-tile--half ${on ? 'form-tile--on' : ''}`}
-                checked={on}
-                disabled={locked}
-                onClick={() => toggle(category)}
-              >
-                {AUDIENCE_CATEGORY_LABELS[category]}
-              </Tap>
-            )
-          })}
-        </View>
-      </Field>
-      <OrganizationSheet
-        title="参加对象"
-        open={choosing}
-        organizations={organizations}
-        chosen={chosen}
-        most={QUIZ_LIMITS.audienceOrganizations}
-        onChange={(ids) => change({ audienceOrganizationIds: ids })}
-        onClose={() => setChoosing(false)}
-      />
-    </FieldCard>
   )
 }

@@ -1,0 +1,4 @@
+export const addresses = {
+  list: '/workbench/suggestions/list/index',
+  one: (id: number) => `/workbench/suggestions/one/index?id=${id}`,
+}
