@@ -157,6 +157,7 @@ async function moveOn(client: pg.ClientBase, days: number, now: Date): Promise<v
        ${happened('published_at')}, ${happened('created_at')}, ${happened('updated_at')}`,
     [days, now],
   )
+  await client.query(`update search_entries set at = at + ${by} where event_id is not null`, [days])
   await client.query(`update registrations set ${happened('registered_at')}, ${happened('updated_at')}`, [
     days,
     now,
@@ -175,6 +176,8 @@ const BELONGINGS = [
   'leaves',
   'registrations',
   'event_cohosts',
+  // made anew by the server
+  'search_entries',
 ]
 
 /** As on the first day, whatever visitors did to them: find, register and check in can be tried again. */

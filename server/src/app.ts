@@ -53,6 +53,7 @@ import { registrationDeskRoutes } from './registrations/registration-desk.routes
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { roleRoutes } from './roles/roles.routes.ts'
 import { rosterRoutes } from './roster/roster.routes.ts'
+import { searchRoutes } from './search/search.routes.ts'
 import { sharingRoutes } from './sharing/sharing.routes.ts'
 import type { Clock } from './time.ts'
 import { transferRoutes } from './transfers/transfers.routes.ts'
@@ -212,11 +213,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
     quizRatesRoutes,
     learningRoutes,
     questionRoutes,
+    searchRoutes,
   ])
     routes(app, services)
   const rounds = buildRounds(services, app.log)
   app.addHook('onReady', async () => {
     services.rosterRunner.start()
+    services.searchBacklog.start()
     for (const round of rounds) round.start()
   })
   // Walls listen for hours: the server would wait for them.
@@ -224,6 +227,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.addHook('onClose', async () => {
     for (const round of rounds) await round.stop()
     await services.rosterRunner.stop()
+    await services.searchBacklog.stop()
     services.questionWorker.stop()
   })
   if (options.jobs) {

@@ -48,6 +48,8 @@ import { RegistrationsService } from './registrations/registrations.service.ts'
 import { SeatsService } from './registrations/seats.service.ts'
 import { RolesService } from './roles/roles.service.ts'
 import { buildRoster } from './roster/roster-services.ts'
+import { SearchIndex } from './search/search-index.service.ts'
+import { buildSearch } from './search/search-services.ts'
 import { SharingService } from './sharing/sharing.service.ts'
 import { WechatClient } from './wechat/wechat-client.ts'
 import type { AppOptions } from './app.ts'
@@ -90,6 +92,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   const seats = new SeatsService(options.cipher)
   const presenter = new EventPresenter(seats)
   const { notifications, ...notified } = buildNotifications(options, clock, wechat, log)
+  const searchIndex = new SearchIndex()
   const events = new EventsService(
     database,
     clock,
@@ -98,6 +101,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     presenter,
     audit,
     notifications,
+    searchIndex,
   )
   const membership = new MembershipService()
   const registrationBatches = new RegistrationBatchesService(
@@ -179,7 +183,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       limits: options.checkInBatches,
       report: (error) => log.error({ err: innermost(error) }, 'a scan failed'),
     }),
-    eventCopy: new EventCopyService(database, clock, events, presenter, organizations, audit),
+    eventCopy: new EventCopyService(database, clock, events, presenter, organizations, audit, searchIndex),
     eventReview: new EventReviewService(events, audit),
     due: new DueService(database, clock, organizations),
     audit,
@@ -210,6 +214,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     ...buildRates({ database, clock, organizations, audit }),
     ...learning,
     ...buildBank({ database, clock, organizations, audit }),
+    ...buildSearch({ database, clock, log }),
     leaves,
     traces,
     ...quizzes,

@@ -132,4 +132,6 @@ export const TABLE: Record<string, Row> = {
   ...presenceRows({ overseers: OVERSEERS, members: MEMBERS }),
   ...ratesRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
   ...bankRows({ managers: MANAGERS }),
+  // What each of them finds: tests/server/search.
+  'GET /api/search': { allowed: LOGGED_IN, query: () => '?q=党课' },
 }

@@ -39,6 +39,7 @@ import type { RegistrationBatchesService } from '../registrations/registration-b
 import type { RegistrationsService } from '../registrations/registrations.service.ts'
 import type { RolesService } from '../roles/roles.service.ts'
 import type { RosterServices } from '../roster/roster-services.ts'
+import type { SearchServices } from '../search/search-services.ts'
 import type { SharingService } from '../sharing/sharing.service.ts'
 
 export interface Services
@@ -52,7 +53,8 @@ export interface Services
     QuizServices,
     AttemptsServices,
     RatesServices,
-    LearningServices {
+    LearningServices,
+    SearchServices {
   eventCopy: EventCopyService
   eventReview: EventReviewService
   due: DueService

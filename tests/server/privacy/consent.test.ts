@@ -11,6 +11,7 @@ const OPEN = {
     'GET /api/home',
     'GET /api/organizations',
     'GET /api/organizations/:id',
+    'GET /api/search',
   ],
   self: [
     'DELETE /api/session',
