@@ -20,7 +20,7 @@ create table search_entries (
   id integer generated always as identity primary key,
   kind text not null check (kind in ('article', 'material', 'event')),
   event_id integer unique references events (id) on delete cascade,
-  article_id integer unique,
+  article_id integer unique references articles (id) on delete cascade,
   -- what is newest comes first: when an event begins, when an article went out. Milliseconds, as in cursors
   at timestamptz(3) not null,
   title text not null,

@@ -1,7 +1,9 @@
+import { entryOfArticle } from '../articles/article-entry.ts'
 import type { Database } from '../database/database.ts'
 import { isUnavailable } from '../database/database.ts'
 import { entryOfEvent } from '../events/event-entry.ts'
 import * as queries from './search-index.queries.ts'
+import type { SearchEntry } from './search.rules.ts'
 
 const STEP = 100
 
@@ -31,10 +33,20 @@ export class SearchBacklog {
 
   /** All that is missing now, a few at a time. */
   async work(): Promise<void> {
+    const { database } = this
+    await this.add(async () => (await queries.listMissingEvents(database, STEP)).map(entryOfEvent))
+    await this.add(async () =>
+      (await queries.listMissingArticles(database, STEP)).map(({ article, content }) =>
+        entryOfArticle(article, content),
+      ),
+    )
+  }
+
+  private async add(next: () => Promise<SearchEntry[]>): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      const events = await queries.listMissingEvents(this.database, STEP)
-      if (events.length > 0) await queries.addEntries(this.database, events.map(entryOfEvent))
-      if (events.length < STEP) return
+      const entries = await next()
+      if (entries.length > 0) await queries.addEntries(this.database, entries)
+      if (entries.length < STEP) return
     }
   }
 }

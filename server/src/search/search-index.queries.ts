@@ -1,4 +1,5 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { articles, articleVersions } from '../articles/articles.table.ts'
 import type { Queryable } from '../database/database.ts'
 import { events } from '../events/events.table.ts'
 import { fold, type SearchEntry, type SearchSubject, tidy } from './search.rules.ts'
@@ -63,5 +64,24 @@ export function listMissingEvents(db: Queryable, limit: number) {
     .from(events)
     .where(sql`not exists (select from search_entries s where s.event_id = ${events.id})`)
     .orderBy(events.id)
+    .limit(limit)
+}
+
+/** Released articles without an entry, each with what it says now. */
+export function listMissingArticles(db: Queryable, limit: number) {
+  return db
+    .select({ article: articles, content: articleVersions.content })
+    .from(articles)
+    .innerJoin(
+      articleVersions,
+      and(eq(articleVersions.articleId, articles.id), eq(articleVersions.version, articles.version)),
+    )
+    .where(
+      and(
+        eq(articles.state, 'released'),
+        sql`not exists (select from search_entries s where s.article_id = ${articles.id})`,
+      ),
+    )
+    .orderBy(articles.id)
     .limit(limit)
 }

@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SearchKind } from '@tongxin/contract/article-constants'
+import type { FeedPlace } from '../articles/articles.rules.ts'
+import { isAtPlaces } from '../articles/places.ts'
 import type { Queryable } from '../database/database.ts'
 import { isKnown } from '../events/known-events.ts'
 import { events } from '../events/events.table.ts'
@@ -15,6 +17,8 @@ export interface SearchFilter {
   now: Date
   /** The subtrees whose drafts of events may be found. */
   managed: readonly number[]
+  /** Where articles for this person are. */
+  places: readonly FeedPlace[]
   /** The last one of the page before, in this part. */
   after?: { at: Date; id: number }
   limit: number
@@ -55,9 +59,10 @@ const hasAll = (column: SQL, words: readonly string[]) =>
   )})`
 
 /** The same conditions as those of the lists, asked of the rows that the entries are made of. */
-const isVisible = ({ managed }: SearchFilter) => sql`
-  exists (select from ${events} join ${organizations} on ${organizations.id} = ${events.hostOrganizationId}
-    where ${events.id} = e.event_id and ${isKnown(organizations.path, managed)})`
+const isVisible = ({ managed, places, now }: SearchFilter) => sql`
+  case when e.event_id is null then ${isAtPlaces(sql`e.article_id`, places, now)}
+  else exists (select from ${events} join ${organizations} on ${organizations.id} = ${events.hostOrganizationId}
+    where ${events.id} = e.event_id and ${isKnown(organizations.path, managed)}) end`
 
 /** Candidates of a part in their order; nothing is missing, not all of them must have the words. */
 function candidates(part: SearchPart, filter: SearchFilter, from: 'newest' | 'index'): SQL {
@@ -92,8 +97,9 @@ async function findIn(db: Queryable, part: SearchPart, filter: SearchFilter, fro
         offset 0) e
       where ${part === 'title' ? sql`true` : hasAll(sql`e.folded`, words)}
       order by e.at desc, e.id desc limit ${limit}) e
-    join events v on v.id = e.event_id
-    join organizations o on o.id = v.host_organization_id
+    left join events v on v.id = e.event_id
+    left join articles a on a.id = e.article_id
+    join organizations o on o.id = coalesce(v.host_organization_id, a.organization_id)
     cross join lateral (
       select greatest(min(nullif(strpos(substr(e.folded, char_length(e.folded_title) + 2), word), 0))
         - ${EXCERPT.before}::int, 1) as first

@@ -1,5 +1,6 @@
 import { LIMITS } from '@tongxin/contract/limits'
 import type { SearchHit, SearchQuery, SearchResults } from '@tongxin/contract/search'
+import { placesOfReader } from '../articles/articles.rules.ts'
 import type { Database } from '../database/database.ts'
 import { decodeCursor, isInt, isTime, pageOf } from '../http/cursor.ts'
 import { type Actor, scopes } from '../identity/access.rules.ts'
@@ -25,7 +26,13 @@ export class SearchService {
     )
     const words = wordsOf(query.q)
     if (words.length === 0) return { items: [], nextCursor: null }
-    const filter = { words, kind: query.kind, now: this.clock(), managed: scopes(actor, 'event.manage') }
+    const filter = {
+      words,
+      kind: query.kind,
+      now: this.clock(),
+      managed: scopes(actor, 'event.manage'),
+      places: placesOfReader(actor.member),
+    }
     const after = cursor && { at: new Date(cursor[1]), id: cursor[2] }
     // One more than the page: it says that there is a next one.
     const find = async (part: queries.SearchPart, most: number) => {
