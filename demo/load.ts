@@ -157,7 +157,8 @@ async function moveOn(client: pg.ClientBase, days: number, now: Date): Promise<v
        ${happened('published_at')}, ${happened('created_at')}, ${happened('updated_at')}`,
     [days, now],
   )
-  await client.query(`update search_entries set at = at + ${by} where event_id is not null`, [days])
+  // Made anew by the server, with the new days.
+  await client.query('delete from search_entries')
   await client.query(`update registrations set ${happened('registered_at')}, ${happened('updated_at')}`, [
     days,
     now,

@@ -24,11 +24,12 @@ const STEP = 20
 
 /**
  * An endless list: `fetch` gets a cursor (none for the first page) and how many to ask for. What a page says besides its items
- * stays as the first one said it.
+ * stays as the first one said it. `options` are those of `useLoad`.
  */
 export function useList<T, Extra = unknown>(
   key: string | null,
   fetch: (cursor: string | undefined, limit: number) => Promise<Page<T> & Extra>,
+  options?: Parameters<typeof useLoad>[2],
 ): List<T, Extra> {
   const length = useRef(0)
   const [more, setMore] = useState<{ key: string | null; busy: boolean; error: string | null }>({
@@ -37,8 +38,10 @@ export function useList<T, Extra = unknown>(
     error: null,
   })
   // Coming back to the page renews as much as had been scrolled through, so that the place is not lost.
-  const load = useLoad<Page<T> & Extra>(key, () =>
-    fetch(undefined, Math.min(MOST, Math.max(STEP, length.current))),
+  const load = useLoad<Page<T> & Extra>(
+    key,
+    () => fetch(undefined, Math.min(MOST, Math.max(STEP, length.current))),
+    options,
   )
   const items = load.data?.items ?? []
   const latest = useRef({ load, fetch, key, busy: false })

@@ -101,9 +101,9 @@ async function findIn(db: Queryable, part: SearchPart, filter: SearchFilter, fro
     left join articles a on a.id = e.article_id
     join organizations o on o.id = coalesce(v.host_organization_id, a.organization_id)
     cross join lateral (
-      select greatest(min(nullif(strpos(substr(e.folded, char_length(e.folded_title) + 2), word), 0))
-        - ${EXCERPT.before}::int, 1) as first
-      from unnest(${texts(words)}) word) b
+      select case when min(place) > 0 then greatest(min(place) - ${EXCERPT.before}::int, 1) end as first
+      from unnest(${texts(words)}) word
+      cross join lateral nullif(strpos(substr(e.folded, char_length(e.folded_title) + 2), word), 0) as place) b
     order by e.at desc, e.id desc`)
   return rows
 }
