@@ -32,9 +32,18 @@ const TYPING_PAUSE = 350
 /** Emoji and rare characters count twice in JavaScript, and are not to be cut in half. */
 const fitting = (text: string): string => Array.from(text).slice(0, ARTICLE_LIMITS.search).join('')
 
+/** WeChat hands addresses on as they are, a browser has decoded them: a lone `%` was typed. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 /** 搜索: articles, materials and events, by words that are in their titles or texts. */
 export default function SearchPage() {
-  const asked = fitting(decodeURIComponent(useRouter().params.q ?? ''))
+  const asked = fitting(decoded(useRouter().params.words ?? ''))
   const [text, setText] = useState(asked)
   const [words, setWords] = useState(asked.trim())
   const [kind, setKind] = useState<Choice>('all')

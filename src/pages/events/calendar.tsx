@@ -101,7 +101,7 @@ function SearchField() {
           className="calendar__everywhere"
           role="link"
           label={`在资讯和资料里也找“${words}”`}
-          onClick={() => go(`${routes.search}?q=${encodeURIComponent(words)}`)}
+          onClick={() => go(`${routes.search}?words=${encodeURIComponent(words)}`)}
         >
           搜全部
         </Tap>

@@ -144,11 +144,15 @@ it('没有网络、服务出错，都说得清楚，能再试；搜过的不占�
 })
 
 it('从别处带着词来，直接就找；太长的截到能找的长度', async () => {
-  phone.params = { q: encodeURIComponent('🎉'.repeat(40)) }
+  phone.params = { words: encodeURIComponent('🎉'.repeat(40)) }
   phone.answer('GET /api/search', results([]))
   show(<SearchPage />)
   expect(await screen.findByText('没有找到')).toBeTruthy()
   expect(queryOf(phone.asked[0]!).q).toBe('🎉'.repeat(30))
+  phone.params = { words: '100%' }
+  show(<SearchPage />)
+  await act(async () => undefined)
+  expect(queryOf(phone.asked.at(-1)!).q).toBe('100%')
 })
 
 it('关怀模式下照样用；入口像它通向的那一栏', async () => {
