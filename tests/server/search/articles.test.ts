@@ -24,7 +24,7 @@ const shown = (pieces: { text: string; hit: boolean }[]) =>
 
 test('文章：标题里有的在前，其次新的在前；摘录从第一处前面一点开始', async () => {
   const { api, member, publish } = press
-  const long = '这一段讲别的事情，与要找的内容没有关系。'.repeat(3)
+  const long = '这一段讲别的事情，与要找的内容没有关系。'.repeat(6)
   const at = async (time: string, changes: Partial<ArticleInput>) => {
     api.time.now = new Date(time)
     return (await publish(changes)).id
