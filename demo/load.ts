@@ -164,6 +164,8 @@ async function moveOn(client: pg.ClientBase, days: number, now: Date): Promise<v
        ${happened('published_at')}, ${happened('created_at')}, ${happened('updated_at')}`,
     [days, now],
   )
+  // Made anew by the server, with the new days.
+  await client.query('delete from search_entries')
   await client.query(`update registrations set ${happened('registered_at')}, ${happened('updated_at')}`, [
     days,
     now,
@@ -182,6 +184,8 @@ const BELONGINGS = [
   'leaves',
   'registrations',
   'event_cohosts',
+  // made anew by the server
+  'search_entries',
 ]
 
 /** As on the first day, whatever visitors did to them: find, register and check in can be tried again. */

@@ -25,6 +25,7 @@ export default defineAppConfig({
         'review/index',
       ],
     },
+    { root: 'articles', pages: ['search/index'] },
     { root: 'notifications', pages: ['list/index'] },
     {
       root: 'account',

@@ -14,6 +14,7 @@ export interface ReadOutcome {
   seconds: number
   /** Milliseconds. */
   median: number
+  p99: number
   failed: number
 }
 
@@ -61,6 +62,7 @@ function read({ port, connections, requests, paths, tokens }: Reading): Promise<
           resolve({
             seconds: (performance.now() - start) / 1000,
             median: latencies[Math.floor(requests / 2)]!,
+            p99: latencies[Math.floor(requests * 0.99)]!,
             failed,
           })
         }

@@ -36,6 +36,7 @@ import { articleReaderRoutes } from './articles/article-readers.routes.ts'
 import { seriesRoutes } from './articles/series.routes.ts'
 import { fileRoutes } from './files/files.routes.ts'
 import { richTextRoutes } from './rich-text/rich-text.routes.ts'
+import { searchRoutes } from './search/search.routes.ts'
 import type { Routes } from './http/routes.ts'
 
 /** Every feature's addresses; what is named in several ways is found in this order. */
@@ -78,4 +79,5 @@ export const ROUTES: readonly Routes[] = [
   seriesRoutes,
   fileRoutes,
   richTextRoutes,
+  searchRoutes,
 ]

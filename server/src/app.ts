@@ -157,16 +157,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
 
   for (const routes of ROUTES) routes(app, services)
-  const rounds = buildRounds(services, app.log)
+  const background = [...buildRounds(services, app.log), services.searchBacklog, services.rosterRunner]
   app.addHook('onReady', async () => {
-    services.rosterRunner.start()
-    for (const round of rounds) round.start()
+    for (const work of background) work.start()
   })
   // Walls listen for hours: the server would wait for them.
   app.addHook('preClose', async () => services.attendanceStreams.close())
   app.addHook('onClose', async () => {
-    for (const round of rounds) await round.stop()
-    await services.rosterRunner.stop()
+    for (const work of background) await work.stop()
     services.questionWorker.stop()
     services.documentWorker.stop()
   })

@@ -49,6 +49,8 @@ import { DocumentImportsService } from './rich-text/document-imports.service.ts'
 import { DocumentWorker } from './rich-text/document-worker.ts'
 import { RolesService } from './roles/roles.service.ts'
 import { buildRoster } from './roster/roster-services.ts'
+import { SearchIndex } from './search/search-index.service.ts'
+import { buildSearch } from './search/search-services.ts'
 import { SharingService } from './sharing/sharing.service.ts'
 import { WechatClient } from './wechat/wechat-client.ts'
 import { buildVoices } from './voices.ts'
@@ -92,6 +94,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   const seats = new SeatsService(options.cipher)
   const presenter = new EventPresenter(seats)
   const files = buildFiles({ database, clock, secret, storage: options.storage, organizations })
+  const searchIndex = new SearchIndex()
   const { notifications, ...notified } = buildNotifications(options, clock, wechat, log, [
     ...fileJobs(files),
     {
@@ -108,6 +111,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     presenter,
     audit,
     notifications,
+    searchIndex,
   )
   const membership = new MembershipService()
   const registrationBatches = new RegistrationBatchesService(
@@ -125,7 +129,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   const leaves = new LeavesService(database, clock, events, seats, audit, notifications)
   const traces = new TracesService(database, clock)
   const learning = buildLearning({ database, clock })
-  const articles = buildArticles({ database, clock, organizations, files: files.files, audit })
+  const articles = buildArticles({ database, clock, organizations, files: files.files, audit, searchIndex })
   const voices = buildVoices({
     ...{ database, clock, cipher: options.cipher, wechat, organizations, audit, notifications, events },
     ...{ articles: articles.articles, files: files.files, readFirst: options.readReflectionsFirst ?? false },
@@ -188,7 +192,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       limits: options.checkInBatches,
       report: (error) => log.error({ err: innermost(error) }, 'a scan failed'),
     }),
-    eventCopy: new EventCopyService(database, clock, events, presenter, organizations, audit),
+    eventCopy: new EventCopyService(database, clock, events, presenter, organizations, audit, searchIndex),
     eventReview: new EventReviewService(events, audit),
     due: new DueService(database, clock, organizations),
     audit,
@@ -219,6 +223,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     ...learning,
     ...buildBank({ database, clock, organizations, audit }),
     ...articles,
+    ...buildSearch({ database, clock, log }),
     leaves,
     traces,
     ...quizzes,

@@ -24,12 +24,12 @@ const STEP = 20
 
 /**
  * An endless list: `fetch` gets a cursor (none for the first page) and how many to ask for. What a page says besides its items
- * stays as the first one said it. With `kept: false` nothing of it stays on the phone: names in full.
+ * stays as the first one said it. `options` are those of `useLoad`.
  */
 export function useList<T, Extra = unknown>(
   key: string | null,
   fetch: (cursor: string | undefined, limit: number) => Promise<Page<T> & Extra>,
-  options: { kept?: false } = {},
+  options?: Parameters<typeof useLoad>[2],
 ): List<T, Extra> {
   const length = useRef(0)
   const [more, setMore] = useState<{ key: string | null; busy: boolean; error: string | null }>({

@@ -139,5 +139,7 @@ export const TABLE: Record<string, Row> = {
   ...bankRows({ managers: MANAGERS }),
   ...suggestionRows({ everyone: LOGGED_IN, managers: MANAGERS }),
   ...reflectionRows({ members: MEMBERS, managers: MANAGERS }),
+  // What each of them finds: tests/server/search.
+  'GET /api/search': { allowed: LOGGED_IN, query: () => '?q=党课' },
   ...articleRows({ everyone: LOGGED_IN, members: MEMBERS, managers: MANAGERS }),
 }

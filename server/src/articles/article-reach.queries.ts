@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { RichText } from '@tongxin/contract/rich-text'
 import type { Queryable } from '../database/database.ts'
 import type { FeedPlace } from './articles.rules.ts'
 import type { ArticleRow } from './articles.table.ts'
@@ -17,4 +18,15 @@ export async function writeFeed(
       ${article.seriesId}::int, ${article.pinnedUntil}::timestamptz
     from unnest(${sql.param(places.map(({ organizationId }) => organizationId))}::int[],
       ${sql.param(places.map(({ category }) => category))}::text[]) as p (organization_id, category)`)
+}
+
+/** What it says now. */
+export async function currentContent(
+  db: Queryable,
+  { id, version }: Pick<ArticleRow, 'id' | 'version'>,
+): Promise<RichText> {
+  const { rows } = await db.execute<{ content: RichText }>(
+    sql`select content from article_versions where article_id = ${id} and version = ${version}`,
+  )
+  return rows[0]!.content
 }

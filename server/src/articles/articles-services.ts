@@ -2,6 +2,7 @@ import type { AuditService } from '../audit/audit.service.ts'
 import type { Database } from '../database/database.ts'
 import type { FilesService } from '../files/files.service.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
+import type { SearchIndex } from '../search/search-index.service.ts'
 import type { Clock } from '../time.ts'
 import { ArticleListsService } from './article-lists.service.ts'
 import { ArticleReachService } from './article-reach.service.ts'
@@ -30,10 +31,11 @@ export function buildArticles(base: {
   organizations: OrganizationsService
   files: FilesService
   audit: AuditService
+  searchIndex: SearchIndex
 }): ArticleServices {
-  const { database, clock, organizations, files, audit } = base
+  const { database, clock, organizations, files, audit, searchIndex } = base
   const presenter = new ArticlePresenter(files)
-  const reach = new ArticleReachService()
+  const reach = new ArticleReachService(searchIndex)
   const series = new SeriesService(database, clock, organizations, presenter, audit)
   const articles = new ArticlesService(database, clock, organizations, series, files, reach, presenter, audit)
   const articleRelease = new ArticleReleaseService(articles)

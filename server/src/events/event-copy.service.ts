@@ -7,8 +7,10 @@ import { AppError } from '../errors.ts'
 import type { Actor } from '../identity/access.rules.ts'
 import { assertLiving } from '../organizations/organizations.rules.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
+import type { SearchIndex } from '../search/search-index.service.ts'
 import type { Clock } from '../time.ts'
 import * as queries from './event-copy.queries.ts'
+import { entryOfEvent } from './event-entry.ts'
 import { occurrenceAt, occurrenceKey, ordinalOf } from './event-series.rules.ts'
 import type { EventPresenter } from './events.presenter.ts'
 import { findEventByCreationKey, type HostedEvent } from './events.queries.ts'
@@ -32,6 +34,7 @@ export class EventCopyService {
     private readonly presenter: EventPresenter,
     private readonly organizations: OrganizationsService,
     private readonly audit: AuditService,
+    private readonly searchIndex: SearchIndex,
   ) {}
 
   /** @param requestKey from the client: a repeated request answers with the same draft */
@@ -44,6 +47,7 @@ export class EventCopyService {
     const copyId = await this.database.transaction(async (tx) => {
       const made = await queries.copyEvent(tx, id, { shift, creationKey, seriesId: null, now })
       if (made === undefined) return (await findEventByCreationKey(tx, creationKey!))!
+      await this.makeFindable(tx, [made])
       await this.audit.record(tx, actor, 'event.create', {
         organizationId: source.hostOrganizationId,
         details: { eventId: made, copyOf: id },
@@ -77,9 +81,14 @@ export class EventCopyService {
         organizationId: source.hostOrganizationId,
         details: { eventId: id, cadence: input.cadence, count: input.count },
       })
+      await this.makeFindable(tx, ids)
       const rows = await queries.findEvents(tx, ids)
       return { seriesId, events: await this.presenter.summaries(tx, actor, rows, now) }
     })
+  }
+
+  private async makeFindable(tx: Queryable, ids: readonly number[]): Promise<void> {
+    for (const event of await queries.findEvents(tx, ids)) await this.searchIndex.put(tx, entryOfEvent(event))
   }
 
   private async requireSource(actor: Actor, id: number): Promise<HostedEvent> {

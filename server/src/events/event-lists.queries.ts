@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { EventCategory, EventStatus } from '@tongxin/contract/constants'
 import { LIMITS } from '@tongxin/contract/limits'
 import { containing } from '../database/like.ts'
@@ -7,6 +7,7 @@ import { organizations } from '../organizations/organizations.table.ts'
 import { addDays } from '../time.ts'
 import { selectEvents } from './events.queries.ts'
 import { events } from './events.table.ts'
+import { isKnown, isManaged } from './known-events.ts'
 
 export interface EventFilter {
   now: Date
@@ -39,14 +40,9 @@ function statusCondition(status: EventStatus, now: Date): SQL | undefined {
 
 function matches(filter: EventFilter): SQL | undefined {
   const { now, managed } = filter
-  const isManaged = sql`${organizations.path} && ${sql.param([...managed])}::int[]`
   const pattern = filter.q?.trim() ? containing(filter.q) : undefined
   return and(
-    filter.managedOnly
-      ? isManaged
-      : managed.length > 0
-        ? or(isNotNull(events.publishedAt), isManaged)
-        : isNotNull(events.publishedAt),
+    filter.managedOnly ? isManaged(organizations.path, managed) : isKnown(organizations.path, managed),
     filter.category && eq(events.category, filter.category),
     filter.status && statusCondition(filter.status, now),
     filter.from && overSince(filter.from),

@@ -9,9 +9,11 @@ import type { NotificationsService } from '../notifications/notifications.servic
 import { assertLiving } from '../organizations/organizations.rules.ts'
 import type { Hall } from '../registrations/seating.rules.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
+import type { SearchIndex } from '../search/search-index.service.ts'
 import { assertForm } from '../registrations/answers.rules.ts'
 import type { Clock } from '../time.ts'
 import { assertFence } from './door.rules.ts'
+import { entryOfEvent } from './event-entry.ts'
 import { findReviewer } from './event-review.queries.ts'
 import type { EventPresenter } from './events.presenter.ts'
 import * as queries from './events.queries.ts'
@@ -53,6 +55,7 @@ export class EventsService {
     private readonly presenter: EventPresenter,
     private readonly audit: AuditService,
     private readonly notifications: NotificationsService,
+    private readonly searchIndex: SearchIndex,
   ) {}
 
   async detail(actor: Actor, id: number): Promise<EventDetail> {
@@ -85,6 +88,7 @@ export class EventsService {
         cohostsOf(input.hostOrganizationId, input.cohostOrganizationIds ?? []),
       )
       await replaceAudience(tx, id, input.audience?.organizationIds ?? [])
+      await this.searchIndex.put(tx, entryOfEvent({ ...values, id }))
       if (input.quotas) {
         const event = (await lockWhole(tx, id))!
         await this.seatSettings.apply(tx, event, event, { quotas: input.quotas }, now)
@@ -127,6 +131,7 @@ export class EventsService {
             patch.cohostOrganizationIds ?? event.cohosts.map((one) => one.id),
           ),
         )
+      await this.searchIndex.put(tx, entryOfEvent(next))
       await this.notifications.eventChanged(tx, event, next, now)
       await this.audit.record(tx, actor, 'event.update', {
         organizationId: next.hostOrganizationId,

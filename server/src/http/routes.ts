@@ -43,6 +43,7 @@ import type { DocumentImportsService } from '../rich-text/document-imports.servi
 import type { DocumentWorker } from '../rich-text/document-worker.ts'
 import type { RolesService } from '../roles/roles.service.ts'
 import type { RosterServices } from '../roster/roster-services.ts'
+import type { SearchServices } from '../search/search-services.ts'
 import type { SharingService } from '../sharing/sharing.service.ts'
 import type { VoiceServices } from '../voices.ts'
 
@@ -60,7 +61,8 @@ export interface Services
     AttemptsServices,
     RatesServices,
     LearningServices,
-    VoiceServices {
+    VoiceServices,
+    SearchServices {
   documentImports: DocumentImportsService
   documentWorker: DocumentWorker
   eventCopy: EventCopyService

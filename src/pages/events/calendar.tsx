@@ -5,6 +5,7 @@ import { eventFilter } from '@/events/filter'
 import { Icon } from '@/shared/components/icon'
 import { Tap } from '@/shared/components/tap'
 import { LIMITS } from '@tongxin/contract/limits'
+import { go, routes } from '@/shared/routes'
 import { useStore } from '@/shared/store'
 import { addDays, dayOf, monthTitle, noonOf, weekDays } from '@/shared/time'
 import { useLoad } from '@/shared/use-load'
@@ -81,6 +82,7 @@ function SearchField() {
     }, TYPING_PAUSE)
     return () => clearTimeout(timer)
   }, [text])
+  const words = text.trim()
   return (
     <View className="calendar__search">
       <Icon name="search" size={18} />
@@ -94,6 +96,16 @@ function SearchField() {
         confirmType="search"
         onInput={(event) => setText(event.detail.value)}
       />
+      {words && (
+        <Tap
+          className="calendar__everywhere"
+          role="link"
+          label={`在资讯和资料里也找“${words}”`}
+          onClick={() => go(`${routes.search}?words=${encodeURIComponent(words)}`)}
+        >
+          搜全部
+        </Tap>
+      )}
     </View>
   )
 }

@@ -14,6 +14,7 @@ const OPEN = {
     'GET /api/learn',
     'GET /api/organizations',
     'GET /api/organizations/:id',
+    'GET /api/search',
     'GET /api/series',
     'GET /api/series/:id/issues',
   ],
