@@ -32,6 +32,7 @@ const CONSTANTS = [
   'check-in-constants',
   'roster-constants',
   'quiz-constants',
+  'article-constants',
   'limits',
   'error-codes',
   'audit-actions',

@@ -1,5 +1,7 @@
 import Taro from '@tarojs/taro'
+import type { AttachmentKind } from '@tongxin/contract/article-constants'
 import { ApiError } from './api-error'
+import { fileAddress } from './file-address'
 import { problemOf } from './http'
 import { isWeChat } from './platform'
 import { isPrivacyRefusal } from './privacy-gate'
@@ -36,6 +38,35 @@ export function chooseFile(extensions: readonly string[]): Promise<ChosenFile | 
   return isWeChat ? chooseFromChat(extensions) : chooseFromDisk(extensions)
 }
 
+/**
+ * Asks for pictures: in WeChat from the album or the camera, made smaller there; in a browser from the disk.
+ * @returns none when nothing was chosen
+ */
+export async function choosePictures(most: number): Promise<ChosenFile[]> {
+  if (!isWeChat) return (await pickFromDisk('image/*', most > 1)).slice(0, most)
+  try {
+    const { tempFiles } = await Taro.chooseMedia({
+      count: most,
+      mediaType: ['image'],
+      sizeType: ['compressed'],
+    })
+    return tempFiles.map(({ tempFilePath, size }) => ({
+      path: tempFilePath,
+      name: tempFilePath.replace(/.*\//, ''),
+      size,
+    }))
+  } catch (error) {
+    if (/cancel/.test((error as { errMsg?: string }).errMsg ?? '')) return []
+    if (isPrivacyRefusal(error))
+      throw new ApiError({
+        code: 'forbidden',
+        status: 403,
+        detail: '没有同意隐私保护指引，不能选图片；再点一次可以同意',
+      })
+    throw error
+  }
+}
+
 async function chooseFromChat(extensions: readonly string[]): Promise<ChosenFile | null> {
   try {
     const { tempFiles } = await Taro.chooseMessageFile({
@@ -57,16 +88,28 @@ async function chooseFromChat(extensions: readonly string[]): Promise<ChosenFile
   }
 }
 
-function chooseFromDisk(extensions: readonly string[]): Promise<ChosenFile | null> {
+async function chooseFromDisk(extensions: readonly string[]): Promise<ChosenFile | null> {
+  const [file] = await pickFromDisk(extensions.map((extension) => `.${extension}`).join(','), false)
+  return file ?? null
+}
+
+function pickFromDisk(accept: string, multiple: boolean): Promise<ChosenFile[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
-    input.accept = extensions.map((extension) => `.${extension}`).join(',')
-    input.addEventListener('change', () => {
-      const file = input.files?.[0]
-      resolve(file ? { path: '', name: file.name, size: file.size, content: file } : null)
-    })
-    input.addEventListener('cancel', () => resolve(null))
+    input.accept = accept
+    input.multiple = multiple
+    input.addEventListener('change', () =>
+      resolve(
+        [...(input.files ?? [])].map((file) => ({
+          path: '',
+          name: file.name,
+          size: file.size,
+          content: file,
+        })),
+      ),
+    )
+    input.addEventListener('cancel', () => resolve([]))
     input.click()
   })
 }
@@ -148,6 +191,21 @@ async function openFile(path: string, name: string): Promise<void> {
   // A refusal comes as a file too; what it says is not worth opening one for.
   if (reply.statusCode !== 200) throw problemOf(reply.statusCode, undefined)
   await Taro.openDocument({ filePath: reply.filePath ?? filePath, showMenu: true })
+}
+
+/**
+ * Opens a file whose address is signed, in WeChat: no session goes with it, since it may lie in another house.
+ * @throws ApiError when it does not come: the address may have run out
+ */
+export async function openSigned(url: string, fileType: AttachmentKind): Promise<void> {
+  let reply: { statusCode: number; tempFilePath?: string }
+  try {
+    reply = await Taro.downloadFile({ url: fileAddress(url), timeout: TIMEOUT })
+  } catch {
+    throw unreachable()
+  }
+  if (reply.statusCode !== 200 || !reply.tempFilePath) throw problemOf(reply.statusCode, undefined)
+  await Taro.openDocument({ filePath: reply.tempFilePath, fileType, showMenu: true })
 }
 
 /** Saves what the address answers as a file. Only in a browser: a phone has no place that one finds again. */

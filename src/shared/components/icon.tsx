@@ -31,7 +31,7 @@ export function Icon({
   size = 18,
   className = '',
 }: IconProps & { name: LineIconName; color?: ColorName }) {
-  const source = pictureOf(LINE_ICONS[name], COLORS[color], 1.75)
+  const source = pictureOf(LINE_ICONS[name].replace('CURRENT', COLORS[color]), COLORS[color], 1.75)
   return <Image className={`icon icon--${size} ${className}`} src={source} aria-hidden />
 }
 
