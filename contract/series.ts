@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { ARTICLE_LIMITS } from './article-constants.ts'
 import { ArticleSummary, Cover } from './articles.ts'
-import { Id, Line, Nullable, OptionalLine, Timestamp } from './common.ts'
+import { Id, Line, Nullable, OptionalLine, PageOf, PageQuery, Timestamp } from './common.ts'
 import { OrganizationSummary } from './organizations.ts'
 
 const strict = { additionalProperties: false }
@@ -27,6 +27,17 @@ export const SeriesSummary = Type.Object({
   issues: Type.Integer(),
 })
 export type SeriesSummary = Static<typeof SeriesSummary>
+
+/** Newest first: those of which the viewer can read something, or those that they keep. */
+export const SeriesQuery = Type.Object({
+  managed: Type.Optional(Type.Boolean()),
+  /** Of this organization and all below it. */
+  organizationId: Type.Optional(Id),
+  ...PageQuery,
+})
+export type SeriesQuery = Static<typeof SeriesQuery>
+export const SeriesList = PageOf(SeriesSummary)
+export type SeriesList = Static<typeof SeriesList>
 
 /** 一期: the articles of one number; the card shows the first of them. */
 export const Issue = Type.Object({

@@ -2,6 +2,8 @@
 import { pino } from 'pino'
 import { buildApp } from '../../server/src/app.ts'
 import { openDatabase } from '../../server/src/database/database.ts'
+import { tmpdir } from 'node:os'
+import { DiskStorage } from '../../server/src/files/disk-storage.ts'
 import { FieldCipher, keysFromSecret } from '../../server/src/privacy/cipher.ts'
 import { SECRET } from './district.ts'
 
@@ -11,6 +13,7 @@ const app = await buildApp({
   secret: SECRET,
   cipher: new FieldCipher(keysFromSecret(SECRET)),
   wechat: { appId: 'wx-bench', appSecret: 'bench', apiBase: 'http://127.0.0.1:9' },
+  storage: new DiskStorage(tmpdir()),
   demo: null,
   publicUrl: null,
   h5Folder: null,

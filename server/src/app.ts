@@ -2,13 +2,15 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyContextConfig,
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { articleReaderRoutes } from './articles/article-readers.routes.ts'
+import { articleRoutes } from './articles/articles.routes.ts'
+import { seriesRoutes } from './articles/series.routes.ts'
 import { attendanceChangesRoutes } from './attendance/attendance-changes.routes.ts'
 import { attendanceListRoutes } from './attendance/attendance-list.routes.ts'
 import { attendanceRoutes } from './attendance/attendance.routes.ts'
@@ -25,11 +27,15 @@ import { correctionRoutes } from './corrections/corrections.routes.ts'
 import type { Database } from './database/database.ts'
 import { eventPlanningRoutes } from './events/event-planning.routes.ts'
 import { eventRoutes } from './events/events.routes.ts'
+import { fileRoutes } from './files/files.routes.ts'
+import type { FileStorage } from './files/storage.ts'
 import { bearerOf } from './http/bearer.ts'
 import { installDocs } from './http/docs.ts'
 import { installHealth } from './http/health.ts'
+import { overrideMethod } from './http/method-override.ts'
 import { installOpenidHeader } from './http/openid-header.ts'
 import { installProblems, sendProblem } from './http/problem.ts'
+import { withoutHeaders } from './http/quiet-logger.ts'
 import type { App } from './http/routes.ts'
 import { installSpreadsheets } from './http/spreadsheet.ts'
 import { installH5 } from './http/h5.ts'
@@ -69,6 +75,8 @@ export interface AppOptions {
   /** Encrypts personal data at rest. */
   cipher: FieldCipher
   wechat: WechatSettings
+  /** Where uploaded files are. */
+  storage: FileStorage
   /** `null`: no demo door. */
   demo: readonly DemoIdentity[] | null
   /** 微信云托管 stands in front, and its header with the openid can be believed. */
@@ -212,6 +220,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
     quizRatesRoutes,
     learningRoutes,
     questionRoutes,
+    articleRoutes,
+    articleReaderRoutes,
+    seriesRoutes,
+    fileRoutes,
   ])
     routes(app, services)
   const rounds = buildRounds(services, app.log)
@@ -232,19 +244,4 @@ export async function buildApp(options: AppOptions): Promise<App> {
   }
   await installH5(app, options.h5Folder)
   return app
-}
-
-/** At the level `trace` the parser of uploads logs the request's headers, with the session's token among them. */
-function withoutHeaders(logger: FastifyBaseLogger): FastifyBaseLogger {
-  return logger.child({}, { redact: { paths: ['busboyOptions', 'headers', '*.headers'], remove: true } })
-}
-
-/**
- * wx.request knows no PATCH (developers.weixin.qq.com, wx.request: method), so the mini-program sends it as a POST that
- * says so. Only that one pair: nothing else is ever meant.
- */
-function overrideMethod(request: IncomingMessage): string {
-  if (request.method === 'POST' && request.headers['x-http-method-override'] === 'PATCH')
-    request.method = 'PATCH'
-  return request.url ?? '/'
 }

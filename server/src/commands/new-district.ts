@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { renderUnicodeCompact } from 'uqr'
 import type { Config } from '../config.ts'
+import { openStorage } from '../files/open-storage.ts'
 import { openDatabase } from '../database/database.ts'
 import { migrate } from '../database/migrate.ts'
 import { StartError } from '../errors.ts'
@@ -48,6 +49,7 @@ async function invite(
         secret: config.secret!,
         cipher,
         wechat: { ...config.wechat, apiBase: config.wechat.apiBase! },
+        storage: openStorage(config),
         demo: null,
         publicUrl: config.publicUrl,
         h5Folder: null,

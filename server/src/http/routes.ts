@@ -1,6 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ArticleServices } from '../articles/articles-services.ts'
 import type { AttendanceServices } from '../attendance/attendance-services.ts'
 import type { PresenceServices } from '../attendance/presence-services.ts'
 import type { DoorServices } from '../attendance/door-services.ts'
@@ -16,6 +17,7 @@ import type { EventCopyService } from '../events/event-copy.service.ts'
 import type { EventReviewService } from '../events/event-review.service.ts'
 import type { EventListsService } from '../events/event-lists.service.ts'
 import type { EventsService } from '../events/events.service.ts'
+import type { FileServices } from '../files/files-services.ts'
 import type { Actor } from '../identity/access.rules.ts'
 import type { BeforeConsent, IdentityService } from '../identity/identity.service.ts'
 import type { LoginRequestsService } from '../identity/login-requests.service.ts'
@@ -43,12 +45,14 @@ import type { SharingService } from '../sharing/sharing.service.ts'
 
 export interface Services
   extends
+    ArticleServices,
     RosterServices,
     DeskServices,
     AttendanceServices,
     PresenceServices,
     DoorServices,
     BankServices,
+    FileServices,
     QuizServices,
     AttemptsServices,
     RatesServices,

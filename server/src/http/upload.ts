@@ -25,12 +25,14 @@ export async function installUploads(app: App): Promise<void> {
 /**
  * The file of a multipart request; its content is read as it comes in.
  * @param missing when there is no file
+ * @param advice what is said to whoever sends too much
  * @throws AppError `unsupported_media_type` or `missing`
  */
 export async function uploadOf(
   request: FastifyRequest,
   limit: number,
   missing: ErrorCode = 'roster_file_missing',
+  advice = '请删去图片和无关的工作表，或分成几个文件再上传。',
 ): Promise<Upload> {
   const part = await request.file({ limits: { fileSize: limit * PATIENCE } })
   if (!part) throw new AppError(missing)
@@ -41,13 +43,13 @@ export async function uploadOf(
       size += chunk.length
       done(null, size > limit ? undefined : chunk)
     },
-    flush: (done) => done(size > limit ? tooLarge(limit) : null),
+    flush: (done) => done(size > limit ? tooLarge(limit, advice) : null),
   })
   pipeline(part.file, guard, () => {})
   return { fileName: part.filename, content: guard }
 }
 
-const tooLarge = (limit: number) =>
+const tooLarge = (limit: number, advice: string) =>
   new AppError('payload_too_large', {
-    detail: `文件不能超过 ${Math.floor(limit / 1024 / 1024)} MB，请删去图片和无关的工作表，或分成几个文件再上传。`,
+    detail: `文件不能超过 ${Math.floor(limit / 1024 / 1024)} MB，${advice}`,
   })

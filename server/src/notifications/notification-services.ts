@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { AppOptions } from '../app.ts'
 import { innermost } from '../http/problem.ts'
-import { Jobs } from '../jobs/jobs.ts'
+import { type Job, Jobs } from '../jobs/jobs.ts'
 import type { Clock } from '../time.ts'
 import type { WechatClient } from '../wechat/wechat-client.ts'
 import { templateIdsOf } from './messages.rules.ts'
@@ -17,6 +17,7 @@ export function buildNotifications(
   clock: Clock,
   wechat: WechatClient,
   log: FastifyBaseLogger,
+  others: readonly Job[] = [],
 ) {
   const notifications = new NotificationsService(MESSAGE_PURPOSES.filter((purpose) => templates[purpose]))
   const reminders = new RemindersService(database, clock, notifications)
@@ -29,6 +30,7 @@ export function buildNotifications(
       { name: 'send-messages', cron: '* * * * *', run: (signal) => messages.sendDue(signal) },
       { name: 'make-reminders', cron: '*/5 * * * *', run: () => reminders.remind() },
       { name: 'forget-notifications', cron: '30 3 * * *', run: () => reminders.forget() },
+      ...others,
     ],
     (error) => log.error({ err: innermost(error) }, 'job failed'),
   )

@@ -36,6 +36,11 @@ export class XlsxArchive {
     return new XlsxArchive(zip, parts)
   }
 
+  /** Of all parts, in small letters. */
+  get names(): Iterable<string> {
+    return this.parts.keys()
+  }
+
   has(name: string): boolean {
     return this.parts.has(name.toLowerCase())
   }

@@ -5,12 +5,17 @@ import { agree, expectProblem, type Person, startApi, type TestApi } from '../..
 /** What stays open to a login that has not agreed; every other route that needs a session does not. */
 const OPEN = {
   guest: [
+    'GET /api/articles',
+    'GET /api/articles/:id',
     'GET /api/events',
     'GET /api/events/:id',
     'GET /api/events/days',
     'GET /api/home',
+    'GET /api/learn',
     'GET /api/organizations',
     'GET /api/organizations/:id',
+    'GET /api/series',
+    'GET /api/series/:id/issues',
   ],
   self: [
     'DELETE /api/session',
