@@ -8,6 +8,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import type { ArticleDetail } from '@tongxin/contract/articles'
+import type { Viewer } from '@tongxin/contract/identity'
 import { longArticle } from '../tests/support/long-article.ts'
 import { bytesToFirstText } from '../tests/support/weapp-runner/bytes.ts'
 import { openMiniProgram } from '../tests/support/weapp-runner/index.ts'
@@ -17,6 +18,8 @@ const CHARACTERS = [1000, 5000, 50_000]
 const FIRST = '第 1 段'
 /** Class names that only the reader has: where they are, its code or its styles are. */
 const READER = ['article-bar', 'type-sheet', 'block--quote', 'table__cell', 'writing__text']
+
+const VIEWER: Viewer = { member: null, roles: [], canOrganize: false }
 
 const article = (characters: number): ArticleDetail => ({
   id: 1,
@@ -54,9 +57,10 @@ const article = (characters: number): ArticleDetail => ({
 /** Answers what the page asks for. */
 async function serve(reply: ArticleDetail): Promise<http.Server> {
   const server = http.createServer((request, response) => {
-    const isArticle = request.method === 'GET' && request.url === `/api/articles/${reply.id}`
-    response.writeHead(isArticle ? 200 : 204, { 'content-type': 'application/json' })
-    response.end(isArticle ? JSON.stringify(reply) : undefined)
+    const answers: Record<string, object> = { [`/api/articles/${reply.id}`]: reply, '/api/me': VIEWER }
+    const answer = request.method === 'GET' ? answers[request.url ?? ''] : undefined
+    response.writeHead(answer ? 200 : 204, { 'content-type': 'application/json' })
+    response.end(answer && JSON.stringify(answer))
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return server
@@ -70,7 +74,7 @@ async function measure(characters: number): Promise<void> {
     path: '/articles/article/index',
     query: { id: String(reply.id) },
     storage: {
-      session: { token: 't', viewer: { member: null, roles: [], canOrganize: false }, door: 'demo' },
+      session: { token: 't', viewer: VIEWER, door: 'demo' },
     },
   })
   await phone.waitForText(`第 ${reply.content.length} 段`)
