@@ -5,7 +5,7 @@ import { uploadAttachment } from '../support/files.ts'
 import { usePhones } from '../support/weapp-runner/jest.ts'
 import { longArticle } from '../support/long-article.ts'
 import { bytesToFirstText } from '../support/weapp-runner/bytes.ts'
-import { storageOf } from './district.ts'
+import { publishArticle, storageOf, streetOf } from './district.ts'
 
 let api: TestApi
 beforeAll(async () => {
@@ -15,26 +15,7 @@ afterAll(() => api.close())
 
 const openPhone = usePhones(() => ({ apiBase: api.baseUrl }))
 
-async function street() {
-  const organizer = await api.login('organizer')
-  const { roles } = organizer.session!.viewer
-  const { organizationId } = roles.find(({ organizationName }) =>
-    /街道工作委员会|街道党工委/.test(organizationName),
-  )!
-  return { organizer, organizationId }
-}
-
-async function publish(input: Partial<ArticleInput> & { title: string }): Promise<ArticleDetail> {
-  const { organizer, organizationId } = await street()
-  const draft = await organizer.post<ArticleDetail>('/api/articles', {
-    organizationId,
-    channel: 'news',
-    ...input,
-  })
-  const out = await organizer.post<ArticleDetail>(`/api/articles/${draft.body.id}/publish`, {})
-  if (out.status !== 200) throw new Error(JSON.stringify([draft.body, out.body]))
-  return out.body
-}
+const publish = (input: Partial<ArticleInput> & { title: string }) => publishArticle(api, input)
 
 const at = (article: ArticleDetail) => ({
   path: '/articles/article/index',
@@ -118,7 +99,7 @@ it('五千字的文章：第一屏先到，要传给页面的不到全文的一�
 })
 
 it('通知：点已知悉，组织者就看到；撤回以后说明原因', async () => {
-  const { organizer } = await street()
+  const { organizer } = await streetOf(api)
   const article = await publish({
     title: '开会通知',
     channel: 'notice',
@@ -137,7 +118,7 @@ it('通知：点已知悉，组织者就看到；撤回以后说明原因', asyn
 })
 
 it('附件先下载再打开，不带登录信息', async () => {
-  const { organizer, organizationId } = await street()
+  const { organizer, organizationId } = await streetOf(api)
   const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
   const { fileId } = await uploadAttachment(organizer, organizationId, pdf, '名单.pdf')
   const article = await publish({
