@@ -50,7 +50,13 @@ export default defineConfig<'webpack5'>(async (merge) => {
     // The start builds aside and swaps, so that a failed build leaves the last good one.
     outputRoot,
     // As files of their own, where WeChat's share cards and canvas find them; imported they would lie in the main package.
-    copy: { patterns: [{ from: 'src/events/covers', to: `${outputRoot}/events/covers` }], options: {} },
+    copy: {
+      patterns: ['events', 'articles'].map((to) => ({
+        from: 'src/events/covers',
+        to: `${outputRoot}/${to}/covers`,
+      })),
+      options: {},
+    },
     framework: 'react' as const,
     compiler: { type: 'webpack5' as const, prebundle: { enable: false } },
     cache: { enable: true },
@@ -100,7 +106,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
         open: false,
         proxy: [
           {
-            context: ['/api', '/c', '/e', '/i', '/l'],
+            context: ['/api', '/files', '/c', '/e', '/i', '/l'],
             target: process.env.API_PROXY ?? 'http://127.0.0.1:3000',
           },
         ],

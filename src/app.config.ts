@@ -25,7 +25,19 @@ export default defineAppConfig({
         'review/index',
       ],
     },
-    { root: 'articles', pages: ['search/index'] },
+    {
+      root: 'articles',
+      pages: [
+        'list/index',
+        'article/index',
+        'issues/index',
+        'bookmarks/index',
+        'search/index',
+        'reflection/index',
+        'reflections/index',
+      ],
+    },
+    { root: 'suggestions', pages: ['list/index', 'write/index', 'one/index'] },
     { root: 'notifications', pages: ['list/index'] },
     {
       root: 'account',
@@ -88,7 +100,7 @@ export default defineAppConfig({
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['events'] },
     'pages/events/index': { network: 'all', packages: ['events'] },
-    'pages/learn/index': { network: 'all', packages: ['quizzes'] },
+    'pages/learn/index': { network: 'all', packages: ['quizzes', 'articles'] },
   },
   window: {
     navigationStyle: 'custom',
@@ -115,6 +127,9 @@ export default defineAppConfig({
   permission: { 'scope.userLocation': { desc: '用于确认你在活动地点附近；只在手机上比较，不上传、不保存' } },
   // WeChat asks for consent itself before any interface that gives personal data.
   __usePrivacyCheck__: true,
+  // The reader follows the phone; what else there is stays light: see styles/dark.scss of the articles.
+  darkmode: true,
+  themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',
   animation: false,
 })

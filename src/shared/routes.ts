@@ -3,6 +3,9 @@ import type { ArticleChannel } from '@tongxin/contract/article-constants'
 import type { ReflectionSubject } from '@tongxin/contract/reflections'
 import { isWeChat } from './platform'
 
+const subjectQuery = (subject: ReflectionSubject): string =>
+  'articleId' in subject ? `article=${subject.articleId}` : `event=${subject.eventId}`
+
 /** Every page's address, in one place. */
 export const routes = {
   home: '/pages/home/index',
@@ -35,12 +38,15 @@ export const routes = {
   review: '/quizzes/review/index',
   articles: (channel?: ArticleChannel) => `/articles/list/index${channel ? `?channel=${channel}` : ''}`,
   article: (id: number) => `/articles/article/index?id=${id}`,
-  /** 各期 of a series. */
-  issues: (seriesId: number) => `/articles/issues/index?id=${seriesId}`,
+  /** 各期 of a series, with one of them open. */
+  issues: (seriesId: number, open?: number) =>
+    `/articles/issues/index?id=${seriesId}${open ? `&issue=${open}` : ''}`,
   bookmarks: '/articles/bookmarks/index',
   search: '/articles/search/index',
-  reflection: (subject: ReflectionSubject) =>
-    `/articles/reflection/index?${'articleId' in subject ? `article=${subject.articleId}` : `event=${subject.eventId}`}`,
+  reflection: (subject: ReflectionSubject) => `/articles/reflection/index?${subjectQuery(subject)}`,
+  /** Those that this person sees of it; without a subject one's own. */
+  reflections: (subject?: ReflectionSubject) =>
+    `/articles/reflections/index${subject ? `?${subjectQuery(subject)}` : ''}`,
   suggestions: '/suggestions/list/index',
   suggestion: (id: number) => `/suggestions/one/index?id=${id}`,
   newSuggestion: '/suggestions/write/index',

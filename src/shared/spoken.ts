@@ -9,6 +9,7 @@ export const SPOKEN_ATTRIBUTES = {
   View: { ...names, 'aria-checked': '', 'aria-selected': '', 'aria-disabled': '', 'aria-live': '' },
   Button: names,
   Image: names,
+  Text: { 'aria-role': '' },
   Input: { 'aria-label': '' },
   Textarea: { 'aria-label': '' },
 }

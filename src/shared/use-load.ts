@@ -1,7 +1,7 @@
 import { useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ApiError } from './api-error'
-import { keep, readKept } from './kept'
+import { keep, readKept, type Shelf } from './kept'
 import { serverTimestamp } from './server-clock'
 import { useOwner } from './session'
 
@@ -57,12 +57,12 @@ const initial = <T>(key: string | null): State<T> => ({
 
 /**
  * Loads one reply for a page, again whenever the page is shown again. `name` tells the reply from all others that
- * are kept on the phone; `null` loads nothing yet. With `kept: false` it is not kept: numbers and dates in full.
+ * are kept on the phone; `null` loads nothing yet. `kept` says on which shelf; `false`: not at all, for numbers and dates in full.
  */
 export function useLoad<T>(
   name: string | null,
   fetch: () => Promise<T>,
-  { kept = true }: { kept?: boolean } = {},
+  { kept = 'pages' }: { kept?: Shelf | false } = {},
 ): Load<T> {
   // Replies say what this person may do: another person's are another thing.
   const owner = useOwner()
@@ -92,7 +92,7 @@ export function useLoad<T>(
     try {
       const data = await own.fetch()
       const at = serverTimestamp()
-      if (isCurrent() && own.kept) keep(loaded, data, at)
+      if (isCurrent() && own.kept) keep(loaded, data, at, own.kept)
       change(() => ({ data, at, stale: null, error: null }))
     } catch (thrown) {
       const error =
@@ -127,7 +127,7 @@ export function useLoad<T>(
     const own = latest.current
     own.run++ // a reply that is still under way is older than this one
     const at = serverTimestamp()
-    if (own.key !== null && own.kept) keep(own.key, data, at)
+    if (own.key !== null && own.kept) keep(own.key, data, at, own.kept)
     setState((before) => ({ ...before, key: own.key, data, at, stale: null, error: null }))
   }, [])
 

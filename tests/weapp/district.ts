@@ -1,6 +1,7 @@
+import type { ArticleDetail, ArticleInput } from '@tongxin/contract/articles'
 import type { EventInput } from '@tongxin/contract/event-settings'
 import type { EventDetail } from '@tongxin/contract/events'
-import type { TestApi } from '../support/api.ts'
+import type { Person, TestApi } from '../support/api.ts'
 import type { Phone } from '../support/weapp-runner/index.ts'
 
 const MINUTE = 60_000
@@ -27,6 +28,31 @@ export async function announceEvent(
   const published = await organizer.post<EventDetail>(`/api/events/${draft.body.id}/publish`)
   if (published.status !== 200) throw new Error(JSON.stringify([draft.body, published.body]))
   return published.body
+}
+
+/** The organiser of the demo, and the street that most of its members belong to. */
+export async function streetOf(api: TestApi): Promise<{ organizer: Person; organizationId: number }> {
+  const organizer = await api.login('organizer')
+  const street = organizer.session!.viewer.roles.find(({ organizationName }) =>
+    /街道工作委员会|街道党工委/.test(organizationName),
+  )
+  return { organizer, organizationId: street!.organizationId }
+}
+
+/** An article of that street, published to everybody below it. */
+export async function publishArticle(
+  api: TestApi,
+  input: Partial<ArticleInput> & { title: string },
+): Promise<ArticleDetail> {
+  const { organizer, organizationId } = await streetOf(api)
+  const draft = await organizer.post<ArticleDetail>('/api/articles', {
+    organizationId,
+    channel: 'news',
+    ...input,
+  })
+  const out = await organizer.post<ArticleDetail>(`/api/articles/${draft.body.id}/publish`, {})
+  if (out.status !== 200) throw new Error(JSON.stringify([draft.body, out.body]))
+  return out.body
 }
 
 /** The storage of a phone on which this person is logged in already. */

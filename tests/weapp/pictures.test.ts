@@ -5,7 +5,8 @@ import { openBrowser } from '../support/browser.ts'
 import { usePhones } from '../support/weapp-runner/jest.ts'
 import { drawablePage } from '../support/weapp-runner/picture.ts'
 import type { Phone } from '../support/weapp-runner/index.ts'
-import { announceEvent, storageOf } from './district.ts'
+import { longArticle } from '../support/long-article.ts'
+import { announceEvent, publishArticle, storageOf } from './district.ts'
 
 const FOLDER = 'tests/e2e/screenshots'
 /** A finger's width, in px of a phone 375 wide; a little less for what rounds. */
@@ -14,12 +15,14 @@ const FINGER = 43.5
 let api: TestApi
 let browser: Browser
 let id = ''
+let article = ''
 let storage: Record<string, unknown> = {}
 
 beforeAll(async () => {
   fs.mkdirSync(FOLDER, { recursive: true })
   ;[api, browser] = await Promise.all([startApi({ demo: true }), openBrowser()])
   id = String((await announceEvent(api, '每一页都画得出')).id)
+  article = String((await publishArticle(api, { title: '每一篇都画得出', content: longArticle(2000) })).id)
   storage = await storageOf(api, 'member')
 })
 afterAll(async () => {
@@ -29,7 +32,10 @@ afterAll(async () => {
 
 const openPhone = usePhones(() => ({ apiBase: api.baseUrl }))
 
-const PAGES = ['pages/home/index', 'pages/events/index', 'pages/me/index', 'events/detail/index']
+const PAGES = [
+  ...['pages/home/index', 'pages/events/index', 'pages/learn/index', 'pages/me/index', 'events/detail/index'],
+  ...['articles/list/index', 'articles/article/index', 'suggestions/write/index'],
+]
 const MODES = [
   ['', {}],
   ['-关怀模式', { care: true }],
@@ -37,7 +43,8 @@ const MODES = [
 
 describe.each(MODES)('在浏览器里画出微信版%s', (mode, kept) => {
   it.each(PAGES)('%s：不横向溢出，能点的都够大', async (path) => {
-    const phone = await openPhone({ path, query: { id }, storage: { ...storage, ...kept } })
+    const query = { id: path.startsWith('articles/') ? article : id }
+    const phone = await openPhone({ path, query, storage: { ...storage, ...kept } })
     await phone.waitFor(() => phone.has('.screen'), 'the page')
     await phone.settle(400)
     expect(phone.find('.screen').querySelectorAll('.tap').length).toBeGreaterThan(0)

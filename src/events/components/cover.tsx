@@ -1,17 +1,6 @@
-import { Image } from '@tarojs/components'
+import type { DrawnCover as CoverName } from '@tongxin/contract/article-constants'
 import type { EventCategory } from '@tongxin/contract/constants'
-import banyan from '@/assets/covers/banyan.svg'
-import book from '@/assets/covers/book.svg'
-import city from '@/assets/covers/city.svg'
-import film from '@/assets/covers/film.svg'
-import hall from '@/assets/covers/hall.svg'
-import hills from '@/assets/covers/hills.svg'
-import serve from '@/assets/covers/serve.svg'
-import wall from '@/assets/covers/wall.svg'
-
-type CoverName = 'banyan' | 'book' | 'city' | 'film' | 'hall' | 'hills' | 'serve' | 'wall'
-
-const DRAWINGS: Record<CoverName, string> = { banyan, book, city, film, hall, hills, serve, wall }
+import { DrawnCover } from '@/shared/components/drawn-cover'
 
 const COVERS: Record<EventCategory, CoverName> = {
   party_lecture: 'hall',
@@ -36,7 +25,7 @@ const COVERS: Record<EventCategory, CoverName> = {
 /** The same as a PNG, 750 × 600, for what takes no SVG: a share card and a canvas. A file of the package. */
 export const coverPicture = (category: EventCategory): string => `/events/covers/${COVERS[category]}.png`
 
-/** The kind's picture: an illustration, never a photo of the place. */
-export function Cover({ category, className = '' }: { category: EventCategory; className?: string }) {
-  return <Image className={className} src={DRAWINGS[COVERS[category]]} mode="aspectFill" aria-hidden />
+/** The kind's picture. */
+export function Cover({ category, className }: { category: EventCategory; className?: string }) {
+  return <DrawnCover name={COVERS[category]} className={className} />
 }

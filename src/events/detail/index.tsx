@@ -132,6 +132,7 @@ function EventDetailOf({ id }: { id: number }) {
                 <View className="detail-text">{shown.description}</View>
               </View>
             )}
+            {shown.viewer.attendance && <OwnReflection id={shown.id} />}
             {(shown.viewer.canManage || shown.viewer.canRegisterOthers) && <ForOrganisers event={shown} />}
             <RegisterSheet event={shown} now={now} registering={registering} />
             <RequestSheet event={shown} now={now} registering={registering} />
@@ -148,6 +149,17 @@ function Tags({ event }: { event: EventDetail }) {
     <View className="detail-tags">
       <Tag>{CATEGORY_LABELS[event.category]}</Tag>
       <Tag tone={TONES[status.tone]}>{status.text}</Tag>
+    </View>
+  )
+}
+
+/** 心得体会 on an event that one was at. */
+function OwnReflection({ id }: { id: number }) {
+  const subject = { eventId: id }
+  return (
+    <View className="detail-section detail-section--rows">
+      <ListRow icon="pencil" title="写心得体会" onClick={() => go(routes.reflection(subject))} />
+      <ListRow icon="book-open" title="看大家的心得体会" onClick={() => go(routes.reflections(subject))} />
     </View>
   )
 }

@@ -65,7 +65,7 @@ export default function MePage() {
         />
         {viewer?.member && (
           <ListRow
-            icon="bookmark"
+            icon="calendar-check"
             title="我的足迹"
             note="参加过的活动和服务时长"
             onClick={() => go(routes.footprints)}
@@ -78,6 +78,10 @@ export default function MePage() {
             note="应知应会和成绩"
             onClick={() => go(routes.quizzes)}
           />
+        )}
+        {viewer && <ListRow icon="bookmark" title="收藏" onClick={() => go(routes.bookmarks)} />}
+        {viewer?.member && (
+          <ListRow icon="notebook-pen" title="我的心得" onClick={() => go(routes.reflections())} />
         )}
         {viewer?.member && (
           <ListRow
@@ -127,6 +131,12 @@ export default function MePage() {
         </Rows>
       )}
       <Rows>
+        <ListRow
+          icon="message-square"
+          title="投诉建议"
+          note="由组织答复，办到哪一步看得到"
+          onClick={() => go(routes.suggestions)}
+        />
         <ListRow icon="info" title="隐私与个人信息" onClick={() => go(routes.privacy)} />
       </Rows>
       {viewer && (

@@ -26,6 +26,7 @@ export interface ScreenProps {
   wide?: boolean
   /** Below the navigation bar and not scrolled with the content: the offline banner. */
   banner?: ReactNode
+  className?: string
   children?: ReactNode
 }
 
@@ -51,6 +52,7 @@ export function Screen({
   white,
   wide,
   banner,
+  className,
   children,
 }: ScreenProps) {
   const inCare = useCare()
@@ -59,7 +61,13 @@ export function Screen({
   usePageScroll(({ scrollTop }) => {
     if (nav === 'cover') setScrolled(scrollTop > COVER_GONE)
   })
-  const names = ['screen', inCare && 'screen--care', white && 'screen--white', wide && 'screen--wide']
+  const names = [
+    'screen',
+    inCare && 'screen--care',
+    white && 'screen--white',
+    wide && 'screen--wide',
+    className,
+  ]
   return (
     <View className={names.filter(Boolean).join(' ')}>
       <View className="screen__top">

@@ -31,6 +31,7 @@ describe('学习', () => {
   const answer = (...items: object[]) => {
     phone.answer('GET /api/me/notifications/unread', { body: { count: 0 } })
     phone.answer('GET /api/me/learning', { body: home })
+    phone.answer('GET /api/learn', { body: { series: null, issues: [], articles: [], notices: [] } })
     phone.answer('GET /api/quizzes', { body: { items, nextCursor: null } })
   }
 

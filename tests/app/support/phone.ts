@@ -27,6 +27,8 @@ class Phone {
   asked: Asked[] = []
   /** What the camera sees; `null`: the person closes the scanner. */
   scanned: string | null = null
+  /** What is shown large: all pictures, and the one that was tapped. */
+  previewed: { urls: string[]; current: string }[] = []
   shown = new Set<() => void>()
   reachBottom: () => void = () => undefined
   private answers = new Map<string, Answer[]>()
@@ -39,6 +41,7 @@ class Phone {
     this.travels = []
     this.asked = []
     this.scanned = null
+    this.previewed = []
     this.answers.clear()
   }
 

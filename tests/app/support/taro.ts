@@ -22,6 +22,7 @@ const Taro = {
   navigateBack: () => phone.travel('back', ''),
   pageScrollTo: async () => undefined,
   login: async () => ({ code: 'wechat-code' }),
+  previewImage: async (shown: { urls: string[]; current: string }) => void phone.previewed.push(shown),
   scanCode: async () => {
     if (phone.scanned === null) throw new Error('scanCode:fail cancel')
     return { result: phone.scanned }

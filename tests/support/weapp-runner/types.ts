@@ -101,6 +101,7 @@ export interface SetDataCall {
   /** UTF-8 bytes of the JSON that would cross from the logic layer to the view. */
   bytes: number
   paths: string[]
+  json: string
 }
 
 export interface Modal {

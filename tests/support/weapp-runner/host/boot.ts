@@ -183,7 +183,12 @@ function recordSetData(state: HostState): void {
   const encoder = new TextEncoder()
   prototype.setData = function (this: { is: string }, data, callback) {
     const json = JSON.stringify(data)
-    state.setDataCalls.push({ route: this.is, bytes: encoder.encode(json).length, paths: Object.keys(data) })
+    state.setDataCalls.push({
+      route: this.is,
+      bytes: encoder.encode(json).length,
+      paths: Object.keys(data),
+      json,
+    })
     setData.call(this, JSON.parse(json) as object, callback)
   }
 }

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { accountApis } from './account.ts'
 import { canvasApis } from './canvas.ts'
 import { deviceApis } from './device.ts'
+import { fileApis } from './files.ts'
 import { interactionApis } from './interaction.ts'
 import { privacyApis } from './privacy.ts'
 import { requestApis } from './request.ts'
@@ -17,6 +18,7 @@ export function createWx(context: Context): Record<string, unknown> {
     ...accountApis(context),
     ...canvasApis(context),
     ...deviceApis(context),
+    ...fileApis(context),
     ...interactionApis(context),
     ...privacyApis(context),
     ...requestApis(context),

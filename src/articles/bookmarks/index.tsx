@@ -1,0 +1,43 @@
+import { useReachBottom } from '@tarojs/taro'
+import { Button } from '@/shared/components/button'
+import { Faces } from '@/shared/components/faces'
+import { ListEnd } from '@/shared/components/list-end'
+import { OfflineBanner } from '@/shared/components/offline-banner'
+import { EmptyState } from '@/shared/components/state'
+import { go, routes } from '@/shared/routes'
+import { useList } from '@/shared/use-list'
+import { fetchArticles } from '../api'
+import { ArticleRow, withViewer } from '../components/article-row'
+import { ArticleScreen } from '../components/article-screen'
+
+/** 收藏: one taken off stays until the page is opened anew, so that a slip can be put right. */
+export default function BookmarksPage() {
+  const list = useList('bookmarks', (cursor, limit) => fetchArticles({ bookmarked: true, cursor, limit }))
+  useReachBottom(list.more)
+  return (
+    <ArticleScreen title="收藏" banner={<OfflineBanner stale={list.stale} onRetry={list.reload} />}>
+      <Faces load={list}>
+        {({ items, nextCursor }) =>
+          items.length > 0 ? (
+            <>
+              {items.map((article) => (
+                <ArticleRow
+                  key={article.id}
+                  article={article}
+                  onChange={(id, viewer) =>
+                    list.replace({ items: withViewer(items, id, viewer), nextCursor })
+                  }
+                />
+              ))}
+              <ListEnd list={list} />
+            </>
+          ) : (
+            <EmptyState icon="book-open" title="还没有收藏" text="读文章时点下面的“收藏”，就能在这里找到">
+              <Button onClick={() => go(routes.articles())}>看看文章</Button>
+            </EmptyState>
+          )
+        }
+      </Faces>
+    </ArticleScreen>
+  )
+}

@@ -1,0 +1,69 @@
+import { View } from '@tarojs/components'
+import { useReachBottom, useRouter } from '@tarojs/taro'
+import { ARTICLE_CHANNELS, type ArticleChannel } from '@tongxin/contract/article-constants'
+import { useState } from 'react'
+import { CHANNEL_LABELS } from '@/shared/article-words'
+import { Button } from '@/shared/components/button'
+import { Chips } from '@/shared/components/chips'
+import { Faces } from '@/shared/components/faces'
+import { Icon } from '@/shared/components/icon'
+import { ListEnd } from '@/shared/components/list-end'
+import { OfflineBanner } from '@/shared/components/offline-banner'
+import { EmptyState } from '@/shared/components/state'
+import { Tap } from '@/shared/components/tap'
+import { go, routes } from '@/shared/routes'
+import { useList } from '@/shared/use-list'
+import { fetchArticles } from '../api'
+import { ArticleRow, withViewer } from '../components/article-row'
+import { ArticleScreen } from '../components/article-screen'
+import './index.scss'
+
+const CHANNELS = ARTICLE_CHANNELS.map((value) => ({ value, label: CHANNEL_LABELS[value] }))
+
+const EMPTY: Record<ArticleChannel, string> = {
+  news: '支部和上级发布的动态会出现在这里',
+  notice: '发给你的通知会出现在这里，看过点一下“我已知悉”就行',
+  material: '支部和上级发布的学习资料会出现在这里',
+}
+
+const channelOf = (word: string | undefined): ArticleChannel =>
+  ARTICLE_CHANNELS.find((channel) => channel === word) ?? 'news'
+
+/** 资讯: a channel at a time, pinned first, newest first. */
+export default function ArticleListPage() {
+  const [channel, setChannel] = useState(channelOf(useRouter().params.channel))
+  const list = useList(`articles:${channel}`, (cursor, limit) => fetchArticles({ channel, cursor, limit }))
+  useReachBottom(list.more)
+  return (
+    <ArticleScreen title="资讯" banner={<OfflineBanner stale={list.stale} onRetry={list.reload} />}>
+      <Tap className="search-entry" role="link" label="搜索文章和活动" onClick={() => go(routes.search)}>
+        <Icon name="search" size={18} />
+        <View className="search-entry__words">搜索文章和活动</View>
+      </Tap>
+      <Chips label="栏目" options={CHANNELS} value={channel} onChange={setChannel} />
+      <View className="gap" />
+      <Faces load={list}>
+        {({ items, nextCursor }) =>
+          items.length > 0 ? (
+            <>
+              {items.map((article) => (
+                <ArticleRow
+                  key={article.id}
+                  article={article}
+                  onChange={(id, viewer) =>
+                    list.replace({ items: withViewer(items, id, viewer), nextCursor })
+                  }
+                />
+              ))}
+              <ListEnd list={list} />
+            </>
+          ) : (
+            <EmptyState icon="book-open" title={`还没有${CHANNEL_LABELS[channel]}`} text={EMPTY[channel]}>
+              <Button onClick={() => go(routes.events)}>看看近期活动</Button>
+            </EmptyState>
+          )
+        }
+      </Faces>
+    </ArticleScreen>
+  )
+}
