@@ -2,6 +2,9 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import { type Database, type HotQueryable, runnerOn, sqlState } from './database.ts'
 
+/** Takes statements that were sent already and that nothing else in the transaction waits for. */
+export type Last = (statements: Promise<unknown>) => void
+
 /** SQLSTATE in_failed_sql_transaction */
 const FAILED = '25P02'
 
@@ -12,7 +15,7 @@ const FAILED = '25P02'
  */
 export async function inTransaction<T>(
   database: Database,
-  work: (tx: HotQueryable, last: (statements: Promise<unknown>) => void) => Promise<T>,
+  work: (tx: HotQueryable, last: Last) => Promise<T>,
 ): Promise<T> {
   const client = await database.pool.connect()
   let broken: Error | undefined
@@ -23,8 +26,7 @@ export async function inTransaction<T>(
     return (client.query as (...statement: unknown[]) => unknown)(...statement)
   }
   const connection = Object.assign(Object.create(client) as pg.PoolClient, { query })
-  const unawaited = (statement: Promise<unknown>) =>
-    void statement.catch((error: unknown) => failures.push(error))
+  const unawaited: Last = (statements) => void statements.catch((error: unknown) => failures.push(error))
   try {
     // Not awaited: what comes next is sent right behind it, and fails if it fails.
     unawaited(client.query('begin'))
