@@ -37,7 +37,7 @@ function requestOf({ port, tokens, attempts, answers }: Answering, k: number): s
   return (
     `${saves ? 'PUT' : 'POST'} /api/attempts/${attempts[member]}/${saves ? 'answers' : 'hand-in'} HTTP/1.1\r\n` +
     `Host: 127.0.0.1:${port}\r\nAuthorization: Bearer ${tokens[member]}\r\nContent-Type: application/json\r\n` +
-    `Content-Length: ${body.length}\r\n\r\n${body}`
+    `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
   )
 }
 

@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { randomUUID } from 'node:crypto'
@@ -19,6 +18,7 @@ import { installOpenidHeader } from './http/openid-header.ts'
 import { installProblems, sendProblem } from './http/problem.ts'
 import { withoutHeaders } from './http/quiet-logger.ts'
 import type { App } from './http/routes.ts'
+import { installSecurityHeaders } from './http/security-headers.ts'
 import { installSpreadsheets } from './http/spreadsheet.ts'
 import { installH5 } from './http/h5.ts'
 import { installUploads } from './http/upload.ts'
@@ -117,17 +117,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   installOpenidHeader(app, options.trustOpenid ?? false)
 
   const services = buildServices(options, app.log)
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        // Taro's H5 build sets styles from script and shows its icons as data addresses.
-        'style-src': ["'self'", "'unsafe-inline'"],
-        'img-src': ["'self'", 'data:'],
-        // The demo runs over plain HTTP on this machine.
-        'upgrade-insecure-requests': null,
-      },
-    },
-  })
+  installSecurityHeaders(app)
   await app.register(rateLimit, {
     global: false,
     keyGenerator: (request) => String(request.actor?.accountId ?? request.ip),

@@ -130,3 +130,20 @@ describe('设置', () => {
     expect(() => readConfig('/app', env as NodeJS.ProcessEnv)).toThrow(new RegExp(`${name}.*[\u4e00-\u9fff]`))
   })
 })
+
+test('每个回答都带上安全响应头，出错的和没有的地址也一样', async () => {
+  const organizer = await api.login('organizer')
+  for (const [person, path] of [
+    [api.stranger, '/healthz'],
+    [api.stranger, '/api/me'],
+    [api.stranger, '/api/nothing'],
+    [organizer, '/api/events'],
+  ] as const) {
+    const { headers } = await person.get(path)
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'self';.*object-src 'none'/)
+    expect(headers.get('content-security-policy')).not.toMatch(/script-src[^;]*unsafe|upgrade-insecure/)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN')
+    expect(headers.get('strict-transport-security')).toMatch(/max-age=\d{7,}/)
+  }
+})

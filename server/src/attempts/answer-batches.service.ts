@@ -2,7 +2,7 @@ import type { AnswersSaved } from '@tongxin/contract/attempts'
 import type { Database, HotQueryable } from '../database/database.ts'
 import { type BatchLimits, Gathering } from '../database/gathering.ts'
 import { together } from '../database/together.ts'
-import { inTransaction } from '../database/transaction.ts'
+import { inTransaction, type Last } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import { Recent } from '../recent.ts'
 import type { Clock } from '../time.ts'
@@ -37,7 +37,8 @@ export class AnswerBatchesService {
     limits: BatchLimits = { batch: 250, waiting: 5_000 },
   ) {
     this.gathering = new Gathering<'all', Saving, AnswersSaved>(
-      (_, savings) => together(savings, (some) => inTransaction(this.database, (tx) => this.work(tx, some))),
+      (_, savings) =>
+        together(savings, (some) => inTransaction(this.database, (tx, last) => this.work(tx, last, some))),
       { ...limits, busy: 'quiz_busy' },
     )
   }
@@ -48,7 +49,7 @@ export class AnswerBatchesService {
   }
 
   /** Judges each, in order of arrival, under the locks, and writes what is new. */
-  private async work(tx: HotQueryable, savings: readonly Saving[]): Promise<Outcome[]> {
+  private async work(tx: HotQueryable, last: Last, savings: readonly Saving[]): Promise<Outcome[]> {
     const ids = [...new Set(savings.map(({ attemptId }) => attemptId))]
     const remembered = new Map(ids.map((id) => [id, this.shapes.get(id)]))
     const places = savings.flatMap(({ attemptId, answers }) =>
@@ -87,7 +88,7 @@ export class AnswerBatchesService {
         deadlineAt: attempt.deadlineAt.toISOString(),
       }
     })
-    await queries.writeAnswers(tx, changesOf(books), now)
+    last(queries.writeAnswers(tx, changesOf(books), now))
     return outcomes
   }
 

@@ -99,7 +99,7 @@ export class CheckInBatchesService {
   private work(eventId: number, presented: readonly Presented[]): Promise<Worked> {
     const walls = presented.flatMap((one) => (one.kind === 'wall' ? [one.scan] : []))
     const desk = presented.flatMap((one) => (one.kind === 'desk' ? [one.scan] : []))
-    return inTransaction(this.database, async (tx) => {
+    return inTransaction(this.database, async (tx, last) => {
       // Sent right behind the request for the lock, and so read under it.
       const [event, parts, guests, known] = await Promise.all([
         this.events.lock(tx, eventId),
@@ -120,14 +120,14 @@ export class CheckInBatchesService {
           return error as Error
         }
       })
-      await this.write(tx, book)
+      last(this.write(tx, book))
       await this.record(tx, book, presented)
       // What a reply says of this moment holds for the one at which it was these requests' turn.
       return { book, parts, guests: byPerson, outcomes, now: this.clock() }
     })
   }
 
-  /** The counters first, all in one round trip. */
+  /** The counters first, all sent at once. */
   private async write(tx: HotQueryable, book: DoorBook<WholeEvent>): Promise<void> {
     const { event, entered, left, scans, newDevices, sharers } = book
     await Promise.all([

@@ -33,6 +33,9 @@ const FILES: Record<BankFormat, { name: string; type: string }> = {
   moodle: { name: '题库.xml', type: 'application/xml; charset=utf-8' },
 }
 
+/** All of them are read by one process, one after the other. */
+const PREVIEWS = { max: 60, timeWindow: '1 minute' }
+
 export const questionRoutes: Routes = (app, { questions, questionImports, questionExports }) => {
   app.get(
     '/api/questions',
@@ -114,6 +117,7 @@ export const questionRoutes: Routes = (app, { questions, questionImports, questi
   app.post(
     '/api/questions/preview',
     {
+      config: { rateLimit: PREVIEWS },
       bodyLimit: QUESTION_LIMITS.importBytes,
       schema: {
         summary: '识别粘贴的文字（什么也不保存）',
@@ -128,6 +132,7 @@ export const questionRoutes: Routes = (app, { questions, questionImports, questi
   app.post(
     '/api/questions/preview-file',
     {
+      config: { rateLimit: PREVIEWS },
       schema: {
         summary: '识别题目文件：.docx、.xlsx、文本、GIFT、Moodle XML（什么也不保存）',
         tags,

@@ -2,6 +2,7 @@ import type { FormAnswers } from '@tongxin/contract/registration-form'
 import type { HotQueryable } from '../database/database.ts'
 import type { FieldCipher } from '../privacy/cipher.ts'
 import * as queries from './entries.queries.ts'
+import * as lineQueries from './lines.queries.ts'
 import { type Entry, Hall, type HallFacts } from './seating.rules.ts'
 
 /** A person's part in an event, with the place in line. */
@@ -98,7 +99,7 @@ export class SeatsService {
 
   /** Seats and places in line by the organizations of those who have them. */
   use(tx: HotQueryable, eventId: number) {
-    return queries.loadUse(tx, eventId)
+    return lineQueries.loadUse(tx, eventId)
   }
 
   moveLines(
@@ -106,7 +107,7 @@ export class SeatsService {
     eventId: number,
     lines: readonly { organizationId: number; line: number | null }[],
   ): Promise<void> {
-    return queries.moveLines(tx, eventId, lines)
+    return lineQueries.moveLines(tx, eventId, lines)
   }
 
   /** What was answered to the form. */

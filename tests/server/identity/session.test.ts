@@ -1,6 +1,7 @@
 import type { Deployment, Viewer } from '@tongxin/contract/identity'
 import { decodeJwt, SignJWT } from 'jose'
 import { expectProblem, Person, startApi, type TestApi } from '../../support/api.ts'
+import { publishEvent } from '../../support/scenes.ts'
 
 let api: TestApi
 beforeAll(async () => {
@@ -142,15 +143,9 @@ describe('微信登录', () => {
   test('还没绑定名册的人是访客：能看活动，报名时知道该找谁', async () => {
     const guest = await api.loginByWechat('visitor')
     expect(guest.session!.viewer).toEqual({ member: null, roles: [], canOrganize: false })
-    const { body } = await guest.get<{ items: { id: number; viewer: unknown }[] }>(
-      '/api/events?status=published&limit=1',
-    )
-    expect(body.items[0]!.viewer).toMatchObject({ canRegister: false })
-    expectProblem(
-      await guest.put(`/api/events/${body.items[0]!.id}/registration`),
-      403,
-      'membership_required',
-    )
+    const { id } = await publishEvent(await api.login('organizer'))
+    expect((await guest.get(`/api/events/${id}`)).body).toMatchObject({ viewer: { canRegister: false } })
+    expectProblem(await guest.put(`/api/events/${id}/registration`), 403, 'membership_required')
     expect((await guest.get('/api/me/registrations')).body).toEqual({ items: [], nextCursor: null })
     expect((await guest.get('/api/home')).status).toBe(200)
   })

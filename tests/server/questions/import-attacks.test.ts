@@ -158,3 +158,12 @@ test('日志里没有题目，也没有文件名', async () => {
   expect(logged).toContain('/api/questions/preview-file')
   expect(logged).not.toContain('不该写进日志')
 })
+
+test('一分钟里看得太多次：先等一等，别人的题照样读', async () => {
+  const hasty = await enrolWithRole(api, 'organizer', 1)
+  const look = (person: Person) =>
+    person.post('/api/questions/preview', { organizationId: 1, text: '1.党成立于1921年。（√）' })
+  for (let i = 0; i < 60; i++) expect((await look(hasty)).status).toBe(200)
+  expectProblem(await look(hasty), 429, 'too_many_requests')
+  expect((await look(organizer)).status).toBe(200)
+})
