@@ -1,7 +1,7 @@
 import type { RichText } from '@tongxin/contract/rich-text'
+import { plainText } from '../rich-text/rich-text.rules.ts'
 import type { SearchEntry } from '../search/search.rules.ts'
 import type { ArticleRow } from './articles.table.ts'
-import { textOf } from './content.rules.ts'
 
 /** What of a released article can be found by searching. */
 export const entryOfArticle = (
@@ -12,5 +12,5 @@ export const entryOfArticle = (
   kind: article.channel === 'material' ? 'material' : 'article',
   at: article.publishAt!,
   title: article.title,
-  text: [article.summary, textOf(content), ...article.attachments.map(({ name }) => name)].join('\n'),
+  text: [article.summary, plainText(content), ...article.attachments.map(({ name }) => name)].join('\n'),
 })

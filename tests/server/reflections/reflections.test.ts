@@ -145,10 +145,10 @@ describe('谁看得到', () => {
     const ids: number[] = []
     for (let i = 0; i < 5; i++) ids.push((await shown(await member(), event)).id)
     const seen: number[] = []
-    for (let cursor: string | null = ''; typeof cursor === 'string';) {
-      const { body } = await organizer.get<{ items: Reflection[]; nextCursor: string | null }>(
-        `/api/reflections?eventId=${event}&limit=2${cursor && `&cursor=${cursor}`}`,
-      )
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const path: string = `/api/reflections?eventId=${event}&limit=2${cursor && `&cursor=${cursor}`}`
+      const { body } = await organizer.get<{ items: Reflection[]; nextCursor: string | null }>(path)
       seen.push(...body.items.map(({ id }) => id))
       cursor = body.nextCursor
     }

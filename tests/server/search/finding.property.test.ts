@@ -54,8 +54,9 @@ afterAll(() => api.close())
 
 async function search(q: string, limit: number): Promise<SearchHit[]> {
   const hits: SearchHit[] = []
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const path = `/api/search?q=${encodeURIComponent(q)}&limit=${limit}${cursor && `&cursor=${cursor}`}`
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const path: string = `/api/search?q=${encodeURIComponent(q)}&limit=${limit}${cursor && `&cursor=${cursor}`}`
     const { status, body } = await guest.get<SearchResults>(path)
     if (status !== 200) throw new Error(JSON.stringify(body))
     hits.push(...body.items)

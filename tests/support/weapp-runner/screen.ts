@@ -34,7 +34,8 @@ export function openScreen(hostScript: string, options: HostOptions, errors: str
   inside['TextDecoder'] = TextDecoder
   dom.window.eval(hostScript)
   return {
-    window,
+    // jsdom's own type of it does not know what the DOM's library of TypeScript adds.
+    window: window as unknown as Screen['window'],
     host: inside.bootMiniProgram(options),
     close: () => window.close(),
   }
