@@ -2,7 +2,7 @@ import type { CheckInResult } from '@tongxin/contract/attendance'
 import type { AuditService } from '../audit/audit.service.ts'
 import { type Database, type HotQueryable, isUnavailable } from '../database/database.ts'
 import { type BatchLimits, Gathering } from '../database/gathering.ts'
-import { inTransaction } from '../database/transaction.ts'
+import { inKeyedTransaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import type { EventPresenter } from '../events/events.presenter.ts'
 import type { EventsService } from '../events/events.service.ts'
@@ -99,7 +99,7 @@ export class CheckInBatchesService {
   private work(eventId: number, presented: readonly Presented[]): Promise<Worked> {
     const walls = presented.flatMap((one) => (one.kind === 'wall' ? [one.scan] : []))
     const desk = presented.flatMap((one) => (one.kind === 'desk' ? [one.scan] : []))
-    return inTransaction(this.database, async (tx, last) => {
+    return inKeyedTransaction(this.database, async (tx, last) => {
       // Sent right behind the request for the lock, and so read under it.
       const [event, parts, guests, known] = await Promise.all([
         this.events.lock(tx, eventId),

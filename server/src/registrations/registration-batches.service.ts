@@ -1,7 +1,7 @@
 import type { EventDetail } from '@tongxin/contract/events'
 import { type Database, type HotQueryable, isUnavailable } from '../database/database.ts'
 import { type BatchLimits, Gathering } from '../database/gathering.ts'
-import { inTransaction } from '../database/transaction.ts'
+import { inKeyedTransaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import type { EventPresenter } from '../events/events.presenter.ts'
 import type { EventsService } from '../events/events.service.ts'
@@ -72,7 +72,7 @@ export class RegistrationBatchesService {
     requests: readonly Request[],
     also?: (tx: HotQueryable, worked: Worked) => Promise<void>,
   ): Promise<Worked> {
-    return inTransaction(this.database, async (tx) => {
+    return inKeyedTransaction(this.database, async (tx) => {
       // Sent right behind the request for the lock, and so read under it.
       const [event, parts] = await Promise.all([
         this.events.lock(tx, eventId),
