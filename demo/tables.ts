@@ -91,7 +91,7 @@ export const LEAVE_COLUMNS: Columns = {
   event_id: 'integer',
   member_id: 'integer',
   organization_id: 'integer',
-  reason: 'text',
+  reason_cipher: 'text',
   state: 'text',
   requested_at: 'timestamptz',
   decided_at: 'timestamptz',

@@ -126,7 +126,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   )
   const registrations = new RegistrationsService(registrationBatches)
   const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
-  const leaves = new LeavesService(database, clock, events, seats, audit, notifications)
+  const leaves = new LeavesService(database, clock, options.cipher, events, seats, audit, notifications)
   const traces = new TracesService(database, clock)
   const learning = buildLearning({ database, clock })
   const articles = buildArticles({ database, clock, organizations, files: files.files, audit, searchIndex })

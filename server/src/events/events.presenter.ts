@@ -94,7 +94,7 @@ export class EventPresenter {
     const quota = event.quotas.find(({ organizationId }) => organizationId === line)
     return {
       viewer,
-      viewerLeave: part.leave,
+      viewerLeave: this.seats.leaveOf(part),
       viewerQuota: quota
         ? { organizationId: quota.organizationId, seats: quota.seats, taken: quota.taken }
         : null,

@@ -28,7 +28,7 @@ export class OwnDataService {
   ) {}
 
   async read(actor: Actor): Promise<MyData> {
-    const { member, registrations, notifications, ...rest } = await queries.readOwnData(
+    const { member, registrations, leaves, notifications, ...rest } = await queries.readOwnData(
       this.database,
       actor.accountId,
     )
@@ -37,6 +37,11 @@ export class OwnDataService {
       member: member && this.opened(member),
       ...(await this.articleTraces.own(this.database, actor)),
       registrations: registrations.map((registration) => this.openedRegistration(registration)),
+      leaves: leaves.map(({ reasonCipher, answerCipher, ...leave }) => ({
+        ...leave,
+        reason: reasonCipher === null ? '' : this.cipher.decrypt(reasonCipher),
+        decisionReason: answerCipher && this.cipher.decrypt(answerCipher),
+      })),
       notifications: notifications.map(({ kind, facts, startsAt, createdAt, readAt }) => ({
         eventTitle: facts.title,
         text: sentenceOf(kind, { facts, startsAt: new Date(startsAt) }),

@@ -34,7 +34,10 @@ interface OwnRow extends Record<string, unknown> {
   })[]
   attendances: MyData['attendances']
   scans: MyData['scans']
-  leaves: MyData['leaves']
+  leaves: (Omit<MyData['leaves'][number], 'reason' | 'decisionReason'> & {
+    reasonCipher: string | null
+    answerCipher: string | null
+  })[]
   notifications: {
     kind: NotificationKind
     facts: Facts
@@ -77,9 +80,8 @@ export async function readOwnData(db: Queryable, accountId: number): Promise<Own
           'receivedAt', s.received_at, 'byOrganizer', s.by_member_id is not null, 'reason', s.reason)
           order by s.id desc), '[]')
         from attendance_scans s join events e on e.id = s.event_id where s.person in (m.id, -a.id)) as scans,
-      (select coalesce(json_agg(json_build_object('eventTitle', e.title, 'startsAt', e.starts_at, 'reason', l.reason,
-          'state', l.state, 'requestedAt', l.requested_at, 'decidedAt', l.decided_at,
-          'decisionReason', l.decision_reason) order by e.starts_at desc), '[]')
+      (select coalesce(json_agg(json_build_object('eventTitle', e.title, 'startsAt', e.starts_at,
+          'reasonCipher', l.reason_cipher, 'answerCipher', l.decision_reason_cipher, 'state', l.state, 'requestedAt', l.requested_at, 'decidedAt', l.decided_at) order by e.starts_at desc), '[]')
         from leaves l join events e on e.id = l.event_id where l.member_id = m.id) as leaves,
       (select coalesce(json_agg(json_build_object('kind', n.kind, 'facts', n.facts, 'startsAt', n.starts_at,
           'createdAt', n.created_at, 'readAt', n.read_at) order by n.id desc), '[]')

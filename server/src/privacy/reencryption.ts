@@ -8,6 +8,8 @@ export const ENCRYPTED = [
   { table: 'registrations', column: 'answers_cipher', key: ['event_id', 'person'] },
   { table: 'registrations', column: 'guest_name_cipher', key: ['event_id', 'person'] },
   { table: 'registrations', column: 'guest_phone_cipher', key: ['event_id', 'person'] },
+  { table: 'leaves', column: 'reason_cipher', key: ['event_id', 'member_id'] },
+  { table: 'leaves', column: 'decision_reason_cipher', key: ['event_id', 'member_id'] },
   { table: 'corrections', column: 'fields_cipher', key: ['id'] },
   { table: 'suggestion_messages', column: 'text_cipher', key: ['suggestion_id', 'number'] },
   { table: 'reflections', column: 'text_cipher', key: ['id'] },

@@ -14,7 +14,8 @@ export interface Part {
     /** Service time in minutes, when somebody has corrected it. */
     correctedMinutes: number | null
   } | null
-  leave: { state: RequestState; reason: string; decisionReason: string | null } | null
+  /** What was written is encrypted; `null`: nothing, or erased. */
+  leave: { state: RequestState; reasonCipher: string | null; answerCipher: string | null } | null
   /** Other events of theirs at the same time. */
   overlaps: { eventId: number; title: string; startsAt: string }[]
 }
@@ -27,8 +28,8 @@ const ENTRY = `r.person, r.organization_id as "organizationId", r.quota_organiza
   r.cancellation_note as "cancellationNote", r.registered_by_member_id as "registeredByMemberId"`
 
 const PRESENCE = `a.checked_in_at as "checkedInAt", a.method, a.offline, a.checked_out_at as "checkedOutAt",
-  a.corrected_minutes as "correctedMinutes", l.state as "leaveState", l.reason as "leaveReason",
-  l.decision_reason as "leaveAnswer"`
+  a.corrected_minutes as "correctedMinutes", l.state as "leaveState", l.reason_cipher as "leaveReason",
+  l.decision_reason_cipher as "leaveAnswer"`
 
 interface Presence {
   checkedInAt: Date | null
@@ -37,7 +38,7 @@ interface Presence {
   checkedOutAt: Date | null
   correctedMinutes: number | null
   leaveState: RequestState | null
-  leaveReason: string
+  leaveReason: string | null
   leaveAnswer: string | null
 }
 
@@ -48,7 +49,7 @@ function partOf<T extends Entry & Presence>(row: T): Pick<Part, 'entry' | 'atten
   return {
     entry: entry.person === null ? undefined : (entry as Entry),
     attendance: checkedInAt && { checkedInAt, method, offline, checkedOutAt, correctedMinutes },
-    leave: leaveState && { state: leaveState, reason: leaveReason, decisionReason: leaveAnswer },
+    leave: leaveState && { state: leaveState, reasonCipher: leaveReason, answerCipher: leaveAnswer },
   }
 }
 

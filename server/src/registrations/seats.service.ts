@@ -110,6 +110,17 @@ export class SeatsService {
     return lineQueries.moveLines(tx, eventId, lines)
   }
 
+  /** The leave as its member reads it. */
+  leaveOf({ leave }: Pick<PersonalPart, 'leave'>) {
+    if (!leave) return null
+    const { state, reasonCipher, answerCipher } = leave
+    return {
+      state,
+      reason: reasonCipher === null ? '' : this.cipher.decrypt(reasonCipher),
+      decisionReason: answerCipher && this.cipher.decrypt(answerCipher),
+    }
+  }
+
   /** What was answered to the form. */
   answersOf(entry: Pick<Entry, 'answers'>): FormAnswers {
     return entry.answers === null ? {} : (JSON.parse(this.cipher.decrypt(entry.answers)) as FormAnswers)

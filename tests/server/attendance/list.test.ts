@@ -140,9 +140,9 @@ describe('签到名单', () => {
     await attend(event, 'L001')
     await attend(event, 'L003', { walk_in: true })
     await api.database.pool.query(
-      `insert into leaves (event_id, member_id, organization_id, reason, state, requested_at)
-       select $1, id, organization_id, '出差', 'accepted', now() from members where number = 'L004'`,
-      [event.id],
+      `insert into leaves (event_id, member_id, organization_id, reason_cipher, state, requested_at)
+       select $1, id, organization_id, $2, 'accepted', now() from members where number = 'L004'`,
+      [event.id, testCipher.encrypt('出差')],
     )
     const { items } = await list(event)
     expect(items.map(({ key, registered, presence }) => [key, registered, presence])).toEqual([
