@@ -230,7 +230,12 @@ async function insertBelongings(client: pg.ClientBase, events: EventRows[], ciph
     client,
     'attendances',
     ATTENDANCE_COLUMNS,
-    events.flatMap(({ attendances }) => attendances),
+    events.flatMap(({ attendances }) =>
+      attendances.map(({ reason, ...attendance }) => ({
+        ...attendance,
+        reason_cipher: reason && cipher.encrypt(reason),
+      })),
+    ),
   )
   await insert(
     client,

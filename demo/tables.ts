@@ -82,7 +82,7 @@ export const ATTENDANCE_COLUMNS: Columns = {
   method: 'text',
   checked_in_at: 'timestamptz',
   recorded_by_member_id: 'integer',
-  reason: 'text',
+  reason_cipher: 'text',
   checked_out_at: 'timestamptz',
   checked_out_by: 'text',
   corrected_minutes: 'integer',

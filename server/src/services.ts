@@ -193,7 +193,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       report: (error) => log.error({ err: innermost(error) }, 'a scan failed'),
     }),
     eventCopy: new EventCopyService(database, clock, events, presenter, organizations, audit, searchIndex),
-    eventReview: new EventReviewService(events, audit),
+    eventReview: new EventReviewService(events, audit, notifications),
     due: new DueService(database, clock, organizations),
     audit,
     consents,

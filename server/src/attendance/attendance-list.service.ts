@@ -112,30 +112,31 @@ export class AttendanceListService {
       ...(row.expected && {
         presence: row.checked_in_at ? 'present' : row.on_leave ? 'on_leave' : 'absent',
       }),
-      attendance: row.checked_in_at === null ? null : attendanceOf(event, row, new Date(row.checked_in_at)),
+      attendance:
+        row.checked_in_at === null ? null : this.attendanceOf(event, row, new Date(row.checked_in_at)),
       scans: row.scans,
     }
   }
-}
 
-function attendanceOf(
-  { checkOut }: Reached['event'],
-  row: queries.ListRow,
-  checkedInAt: Date,
-): NonNullable<AttendanceRow['attendance']> {
-  const checkedOutAt = row.checked_out_at === null ? null : new Date(row.checked_out_at)
-  const minutes = serviceMinutes({ checkedInAt, checkedOutAt, correctedMinutes: row.corrected_minutes })
-  return {
-    checkedInAt: checkedInAt.toISOString(),
-    method: row.method,
-    offline: row.offline,
-    walkIn: row.walk_in,
-    sharedDevice: row.shared_device,
-    fence: row.fence && row.accuracy && { answer: row.fence, accuracy: row.accuracy },
-    recordedBy: row.recorded_by,
-    reason: row.reason,
-    checkedOutAt: checkedOutAt && checkedOutAt.toISOString(),
-    checkedOutBy: row.checked_out_by,
-    minutes: checkOut ? minutes : null,
+  private attendanceOf(
+    { checkOut }: Reached['event'],
+    row: queries.ListRow,
+    checkedInAt: Date,
+  ): NonNullable<AttendanceRow['attendance']> {
+    const checkedOutAt = row.checked_out_at === null ? null : new Date(row.checked_out_at)
+    const minutes = serviceMinutes({ checkedInAt, checkedOutAt, correctedMinutes: row.corrected_minutes })
+    return {
+      checkedInAt: checkedInAt.toISOString(),
+      method: row.method,
+      offline: row.offline,
+      walkIn: row.walk_in,
+      sharedDevice: row.shared_device,
+      fence: row.fence && row.accuracy && { answer: row.fence, accuracy: row.accuracy },
+      recordedBy: row.recorded_by,
+      reason: this.cipher.decryptKnown(row.reason_cipher),
+      checkedOutAt: checkedOutAt && checkedOutAt.toISOString(),
+      checkedOutBy: row.checked_out_by,
+      minutes: checkOut ? minutes : null,
+    }
   }
 }

@@ -41,6 +41,7 @@ export function buildAttendance(base: {
     attendanceChanges: new AttendanceChangesService(
       database,
       clock,
+      cipher,
       events,
       seats,
       notifications,

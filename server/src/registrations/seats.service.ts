@@ -121,6 +121,11 @@ export class SeatsService {
     }
   }
 
+  /** Why an application was refused. */
+  refusalOf({ decisionReason }: Pick<Entry, 'decisionReason'>): string | null {
+    return decisionReason && this.cipher.decrypt(decisionReason)
+  }
+
   /** What was answered to the form. */
   answersOf(entry: Pick<Entry, 'answers'>): FormAnswers {
     return entry.answers === null ? {} : (JSON.parse(this.cipher.decrypt(entry.answers)) as FormAnswers)

@@ -1,6 +1,7 @@
 import type { OwnAttendanceList } from '@tongxin/contract/attendance'
 import type { Erasure, MyData } from '@tongxin/contract/privacy'
 import { expectProblem, type Person, startApi, type TestApi } from '../../support/api.ts'
+import { testCipher } from '../../support/cipher.ts'
 import { type Meeting, numberOf, setMeeting } from '../../support/meeting.ts'
 import { publishEvent } from '../../support/scenes.ts'
 import { serve } from '../../support/service.ts'
@@ -100,11 +101,11 @@ describe('个人信息', () => {
     api.database.pool.query(
       `with m as (select id from members where number = $2), d as (
          insert into attendance_devices (event_id, device_hash, person) select $1, 'mark', id from m),
-       a as (update attendances set reason = '手机没电', device_at = now(), fence = 'inside', accuracy = 'fine',
+       a as (update attendances set reason_cipher = $3, device_at = now(), fence = 'inside', accuracy = 'fine',
          shared_device = true where event_id = $1 and member_id = (select id from m))
-       insert into attendance_scans (event_id, nonce, person, kind, method, outcome, reason, offline, device_at, received_at)
-       select $1, gen_random_uuid(), id, 'check_in', 'ticket', 'already', '手机没电', true, now(), now() from m`,
-      [meeting.event.id, numberOf(who)],
+       insert into attendance_scans (event_id, nonce, person, kind, method, outcome, reason_cipher, offline, device_at, received_at)
+       select $1, gen_random_uuid(), id, 'check_in', 'ticket', 'already', $3, true, now(), now() from m`,
+      [meeting.event.id, numberOf(who), testCipher.encrypt('手机没电')],
     )
   const askLeave = (who: Person) => who.put(`${meeting.path}/leave`, { reason: '住院手术' })
 
@@ -161,7 +162,7 @@ describe('个人信息', () => {
          (select json_agg(l) from leaves l where event_id = $1)) as left`,
       [meeting.event.id],
     )
-    for (const word of ['手机没电', '住院手术', '好好休养', 'inside', '"shared_device":true'])
+    for (const word of [testCipher.currentKey, 'inside', '"shared_device":true'])
       expect(rows[0]!.left).not.toContain(word)
     const { rows: traces } = await api.database.pool.query(
       `select (select count(*)::int from attendance_devices where person = any($1)) as devices,
