@@ -1,7 +1,11 @@
 import type { Actor } from '../identity/access.rules.ts'
-import type { EventRow } from './events.table.ts'
+import type { EventFacts } from './events.rules.ts'
 
-type Submitted = Pick<EventRow, 'id' | 'state' | 'submittedByMemberId'>
+interface Submitted {
+  id: number
+  state: EventFacts['state']
+  submittedByMemberId: number | null
+}
 
 /**
  * What is told of a review's result: one notice, to whoever submitted the event. Who reviews their own has just seen it.
