@@ -48,6 +48,20 @@ describe('心得体会', () => {
     await screen.findByText('没有待审核的心得体会')
   })
 
+  it('已展示的没有“通过”，可以不再展示，也要写原因', async () => {
+    const viewer = { canEdit: false, canReview: true, canChoose: true }
+    phone.answer(LIST, pageOf(aReflection({ state: 'shown', viewer })))
+    phone.answer(REVIEW, { body: aReflection({ state: 'refused' }) })
+    show(<ReflectionsPage />)
+    await screen.findByText('少年强则国强。')
+    expect(screen.queryByLabelText('通过：陈建国')).toBeNull()
+    tapLabel('不再展示：陈建国')
+    await screen.findByText('不再展示这篇心得体会？')
+    type('原因', '写了别人的住址')
+    tap('不再展示')
+    await waitFor(() => expect(sent(REVIEW)?.body).toEqual({ accept: false, note: '写了别人的住址' }))
+  })
+
   it('推荐给所有人要先问，收回不用', async () => {
     const shown = aReflection({
       state: 'shown',
