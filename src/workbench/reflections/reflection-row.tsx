@@ -32,7 +32,7 @@ export function ReflectionRow({ reflection, now, busy, onAccept, onRefuse, onCho
         `${author.organization.shortName} · ${dateAndClock(reflection.updatedAt, now)}`,
         `写在：${subject.title}`,
         circle === 'all' && '已推荐给所有人',
-        note,
+        note && `原因：${note}`,
       ]}
       busy={busy}
       answers={[
