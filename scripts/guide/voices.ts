@@ -11,6 +11,7 @@ async function pictureReflections(district: District): Promise<void> {
   const input: ArticleInput = {
     organizationId: organization('鼓东街道党工委').id,
     channel: 'news',
+    takesReflections: true,
     title: '上半年“三级联动”共建见闻',
     content: [{ kind: 'paragraph', runs: [{ text: '签订共建协议以来，联学、联办、联服务。' }] }],
   }
