@@ -47,7 +47,7 @@ async function pictureSuggestions(district: District): Promise<void> {
           'POST',
           '/api/suggestions',
           { organizationId, ...body },
-          { 'idempotency-key': `guide-${place}` },
+          { 'idempotency-key': `guide-suggestion-${place}` },
         ),
       ),
     )
