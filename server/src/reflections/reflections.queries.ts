@@ -68,7 +68,9 @@ export async function lockReflection(
 ): Promise<ReflectionRow | undefined> {
   const where =
     'id' in which ? sql`r.id = ${which.id}` : sql`r.member_id = ${which.memberId} and ${about(which.subject)}`
-  return (await select(db, sql`where ${where} for update of r`))[0]
+  // A statement of its own: one that joins and waits would not find what has changed its organization meanwhile.
+  await db.execute(sql`select from reflections r where ${where} for update`)
+  return (await select(db, sql`where ${where}`))[0]
 }
 
 /** An empty draft, unless there is one; so that there is something to lock. */

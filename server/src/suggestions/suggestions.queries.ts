@@ -49,7 +49,9 @@ export async function findSuggestion(db: Queryable, id: number): Promise<Suggest
 
 /** Nobody else changes it until the end of the transaction. */
 export async function lockSuggestion(db: Queryable, id: number): Promise<SuggestionRow | undefined> {
-  return (await select(db, sql`where s.id = ${id} for update of s`))[0]
+  // A statement of its own: one that joins and waits would look for the organization in which it was before, and find nothing.
+  await db.execute(sql`select from suggestions where id = ${id} for update`)
+  return findSuggestion(db, id)
 }
 
 export type Key = readonly [waiting: number, updatedAt: string, id: number]
