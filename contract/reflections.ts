@@ -68,10 +68,7 @@ export const ReflectionReview = Type.Object(
 )
 export type ReflectionReview = Static<typeof ReflectionReview>
 /** 推荐给所有人, or back to the branch. */
-export const ReflectionCircleInput = Type.Object(
-  { circle: OneOf(REFLECTION_CIRCLES), ...AsRead },
-  strict,
-)
+export const ReflectionCircleInput = Type.Object({ circle: OneOf(REFLECTION_CIRCLES), ...AsRead }, strict)
 export type ReflectionCircleInput = Static<typeof ReflectionCircleInput>
 
 /** 导出: those shown of an organization's subtree, of one subject or within days (Asia/Shanghai), as one .docx. */

@@ -1,4 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import type { AttachmentKind } from '@tongxin/contract/article-constants'
 import { AppError } from '../errors.ts'
 import { SpreadsheetError } from '../spreadsheets/cell.ts'
@@ -58,9 +60,9 @@ async function assertAtHome(archive: XlsxArchive): Promise<void> {
   let left = MOST_OF_ALL
   for (const name of archive.names) {
     if (!name.endsWith('.rels')) continue
-    const content = await archive.read(name, Math.min(MOST_RELATIONS, left))
-    content.on('data', (piece: Buffer) => (left -= piece.length))
-    await readXml(content, {
+    const content = await buffer(await archive.read(name, Math.min(MOST_RELATIONS, left)))
+    left -= content.length
+    await readXml(Readable.from([content]), {
       open: (_, relation) => {
         if (loadsFromElsewhere(relation))
           throw new AppError('file_macros_refused', {

@@ -24,11 +24,7 @@ export class ReflectionReviewService {
    * A repeat changes nothing; one that is shown can be refused later. The author is told of a refusal.
    * @throws AppError `reflection_not_in_review`; `forbidden` for one's own
    */
-  async review(
-    actor: Actor,
-    id: number,
-    { accept, note, updatedAt }: ReflectionReview,
-  ): Promise<Reflection> {
+  async review(actor: Actor, id: number, { accept, note, updatedAt }: ReflectionReview): Promise<Reflection> {
     return this.change(actor, id, async (tx, row) => {
       if (standingOf(actor, row).isSelf)
         throw new AppError('forbidden', { detail: '自己的心得体会，由其他组织者审核。' })

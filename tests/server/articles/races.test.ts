@@ -93,7 +93,12 @@ test('同一个人同时从两处审读，说的不一样也只算一次；送�
         note: '请核对数字',
         version: article.version,
       })
-    const answers = await Promise.all([said('accepted'), said('accepted'), said('returned'), said('accepted')])
+    const answers = await Promise.all([
+      said('accepted'),
+      said('accepted'),
+      said('returned'),
+      said('accepted'),
+    ])
     for (const { status } of answers) expect([200, 409, 403]).toContain(status)
     const { managed } = await readArticle(organizer, article)
     expect(managed!.readings).toHaveLength(1)

@@ -41,7 +41,8 @@ const askers: Record<string, Asker> = {}
 beforeAll(async () => {
   press = await openPress()
   const { api, pool, organizer, organizationId, branchId, besideId } = press
-  series = (await organizer.post<SeriesSummary>('/api/series', { organizationId, title: '看得到的系列' })).body
+  series = (await organizer.post<SeriesSummary>('/api/series', { organizationId, title: '看得到的系列' }))
+    .body
   const open = { organizationIds: [], categories: [], guests: false }
   const audiences: Record<Audience, ArticleAudience> = {
     'own subtree': open,

@@ -87,7 +87,7 @@ test('一个人两处同时提交、保存、撤回：没有出错的，最后�
     ])
     for (const { status } of answers) expect([200, 404]).toContain(status)
     const { rows } = await pool().query(
-      `select state, (state = 'checking') = (check_due_at is not null) as fits from reflections r
+      `select (r.state = 'checking') = (r.check_due_at is not null) as fits from reflections r
        join members m on m.id = r.member_id where m.number = $1`,
       [numberOf(author)],
     )
