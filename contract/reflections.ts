@@ -58,14 +58,17 @@ export type ReflectionQuery = Static<typeof ReflectionQuery>
 export const ReflectionList = PageOf(Reflection)
 export type ReflectionList = Static<typeof ReflectionList>
 
+/** Of the text that was read: refused when its author has written another one since. */
+const AsRead = { updatedAt: Type.Optional(Timestamp) }
+
 /** 审核: what WeChat was not sure of, or could not be asked about. */
 export const ReflectionReview = Type.Object(
-  { accept: Type.Boolean(), note: OptionalLine(LIMITS.reason) },
+  { accept: Type.Boolean(), note: OptionalLine(LIMITS.reason), ...AsRead },
   strict,
 )
 export type ReflectionReview = Static<typeof ReflectionReview>
 /** 推荐给所有人, or back to the branch. */
-export const ReflectionCircleInput = Type.Object({ circle: OneOf(REFLECTION_CIRCLES) }, strict)
+export const ReflectionCircleInput = Type.Object({ circle: OneOf(REFLECTION_CIRCLES), ...AsRead }, strict)
 export type ReflectionCircleInput = Static<typeof ReflectionCircleInput>
 
 /** 导出: those shown of an organization's subtree, of one subject or within days (Asia/Shanghai), as one .docx. */

@@ -119,7 +119,8 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   const articles = buildArticles({ database, clock, organizations, files: files.files, audit, searchIndex })
   const voices = buildVoices({
     ...{ database, clock, cipher: options.cipher, wechat, organizations, audit, notifications, events },
-    ...{ articles: articles.articles, files: files.files, readFirst: options.readReflectionsFirst ?? false },
+    ...{ articles: articles.articles, files: files.files, membership },
+    readFirst: options.readReflectionsFirst ?? false,
     warn: (event, words) => log.warn(event, words),
   })
   const privacy = buildPrivacy({

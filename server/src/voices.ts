@@ -3,6 +3,7 @@ import type { AuditService } from './audit/audit.service.ts'
 import type { Database } from './database/database.ts'
 import type { EventsService } from './events/events.service.ts'
 import type { FilesService } from './files/files.service.ts'
+import type { MembershipService } from './members/membership.service.ts'
 import type { NotificationsService } from './notifications/notifications.service.ts'
 import type { OrganizationsService } from './organizations/organizations.service.ts'
 import type { FieldCipher } from './privacy/cipher.ts'
@@ -40,13 +41,14 @@ export function buildVoices(base: {
   events: EventsService
   articles: ArticlesService
   files: FilesService
+  membership: MembershipService
   audit: AuditService
   notifications: NotificationsService
   /** An organiser reads every reflection before it is shown. */
   readFirst: boolean
   warn: (event: { errcode: number }, words: string) => void
 }) {
-  const { database, clock, cipher, organizations, audit, notifications, files } = base
+  const { database, clock, cipher, organizations, audit, notifications, files, membership } = base
   const presenter = new ReflectionPresenter(cipher, files)
   const subjects = new ReflectionSubjectsService(database, clock, base.events, base.articles)
   const notices = new ReflectionNoticesService(notifications)
@@ -55,11 +57,12 @@ export function buildVoices(base: {
       database,
       clock,
       organizations,
+      membership,
       new SuggestionPresenter(cipher),
       audit,
       notifications,
     ),
-    reflections: new ReflectionsService(database, clock, subjects, presenter, files),
+    reflections: new ReflectionsService(database, clock, subjects, membership, presenter, files),
     reflectionLists: new ReflectionListsService(database, organizations, subjects, presenter, audit),
     reflectionReview: new ReflectionReviewService(database, clock, presenter, audit, notices),
     reflectionExport: new ReflectionExportService(database, organizations, presenter, audit),

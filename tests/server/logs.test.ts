@@ -1,12 +1,19 @@
+import type { ArticleDetail } from '@tongxin/contract/articles'
 import type { Invitation } from '@tongxin/contract/binding'
 import type { NewCalendarSubscription } from '@tongxin/contract/calendar'
 import type { LoginProgress, LoginRequest } from '@tongxin/contract/identity'
 import type { ScanList, Ticket } from '@tongxin/contract/tickets'
 import { randomUUID } from 'node:crypto'
 import { Writable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
+import { openDatabase } from '../../server/src/database/database.ts'
+import { withoutHeaders } from '../../server/src/http/quiet-logger.ts'
+import { buildSearch } from '../../server/src/search/search-services.ts'
 import { startApi } from '../support/api.ts'
+import { load, upload, uploadAttachment } from '../support/files.ts'
 import { memberNumbers, publishEvent } from '../support/scenes.ts'
+import { articleInput, text } from './articles/press.ts'
 
 test('日志里没有姓名、编号、手机号、登录凭证、签到码、邀请码、订阅地址和搜索的文字', async () => {
   let logged = ''
@@ -126,6 +133,89 @@ test('日志里没有姓名、编号、手机号、登录凭证、签到码、�
       token,
       collected.body.session!.token,
     ]) {
+      expect(logged).not.toContain(secret)
+      expect(logged).not.toContain(encodeURIComponent(secret))
+    }
+  } finally {
+    await api.close()
+  }
+})
+
+test('写、审、发、读、找、下载一篇文章：日志里没有标题、正文、文件名、理由和搜索的词，出错时也没有', async () => {
+  let logged = ''
+  const stream = new Writable({
+    write(chunk: Buffer, _, done) {
+      logged += chunk.toString()
+      done()
+    },
+  })
+  const api = await startApi({ logger: pino({ level: 'trace' }, stream) })
+  try {
+    const organizer = await api.login('organizer')
+    const member = await api.login('member')
+    const { organizationId } = organizer.session!.viewer.roles.at(-1)!
+    const file = await uploadAttachment(organizer, organizationId, Buffer.from('%PDF-1.7'), '丙名单.pdf')
+    expect((await load(api, file.url)).status).toBe(200)
+    expect((await load(api, `${file.url}0`)).status).toBe(404)
+    const input = {
+      ...articleInput(organizationId, { title: '甲标题', content: text('乙正文') }),
+      attachments: [{ fileId: file.fileId, name: '丙名单.pdf' }],
+      audience: { organizationIds: [], categories: [], guests: true },
+      takesReflections: true,
+    }
+    const { body: article } = await organizer.post<ArticleDetail>('/api/articles', input)
+    const path = `/api/articles/${article.id}`
+    expect((await organizer.patch(path, { version: 1, summary: '丁摘要' })).status).toBe(200)
+    expect((await organizer.post(`${path}/publish`)).status).toBe(200)
+    for (const address of [
+      '/api/search?q=乙正文',
+      '/api/search?q=',
+      '/api/articles?q=甲标题',
+      `/api/articles?q=${'甲标题'.repeat(99)}`,
+    ])
+      await member.get(encodeURI(address))
+    const words = { text: '戊心得', pictures: [], draft: false }
+    expect((await member.put(`${path}/reflection`, words)).status).toBe(200)
+    await member.put(`${path}/reflection`, { ...words, pictures: [999] })
+    await organizer.post('/api/suggestions', { kind: 'question', text: '己建议', anonymous: true })
+    await organizer.post(`${path}/withdraw`, { reason: '庚理由' })
+    // What fails unexpectedly is logged with its cause; PostgreSQL's own errors quote the row.
+    const { pool } = api.database
+    await pool.query(`alter table articles add check (source <> '乙正文') not valid`)
+    expect((await organizer.post('/api/articles', { ...input, source: '乙正文' })).status).toBe(500)
+    expect(logged).toContain('violates check constraint')
+    await pool.query('alter table search_entries add check (article_id is null) not valid')
+    const database = openDatabase(api.database.connectionString)
+    const { searchBacklog } = buildSearch({
+      database,
+      clock: () => new Date(),
+      log: withoutHeaders(pino(stream)),
+    })
+    await pool.query(`delete from search_entries`)
+    const { rows: others } = await pool.query<{ title: string }>(
+      `select title from articles where state = 'released'`,
+    )
+    expect(others.length).toBeGreaterThan(10)
+    searchBacklog.start()
+    while (!logged.includes('not everything can be found')) await sleep(20)
+    await searchBacklog.stop()
+    await database.pool.end()
+    for (const table of ['search_entries', 'article_versions', 'reflections', 'suggestions', 'files'])
+      await pool.query(`alter table ${table} rename to ${table}_gone`)
+    const failed = [
+      await member.get(encodeURI('/api/search?q=乙正文')),
+      await organizer.post('/api/articles', input),
+      await member.put(`${path}/reflection`, words),
+      await member.post('/api/suggestions', { kind: 'question', text: '己建议', anonymous: true }),
+      await upload(organizer, 'attachments', organizationId, '%PDF-1.7', '丙名单.pdf'),
+    ]
+    expect(failed.map(({ status }) => status)).toEqual([500, 500, 409, 500, 500])
+    expect((await load(api, file.url)).status).toBe(500)
+
+    expect(logged).toContain('"route":"/api/search"')
+    expect(logged).toContain('request failed')
+    const own = ['甲标题', '乙正文', '丙名单', '丁摘要', '戊心得', '己建议', '庚理由']
+    for (const secret of [...own, ...others.map(({ title }) => title)]) {
       expect(logged).not.toContain(secret)
       expect(logged).not.toContain(encodeURIComponent(secret))
     }

@@ -4,22 +4,26 @@ import type { Queryable } from '../database/database.ts'
 
 type Own = Pick<MyData, 'articleBookmarks' | 'acknowledgements'>
 
-/** @param person as `personOf` has it; times as RFC 3339 */
-export async function listOwn(db: Queryable, person: number): Promise<Own> {
+/** Of a login, from its time as a guest too, and of the roster entry that it is bound to. Times as RFC 3339. */
+export async function listOwn(db: Queryable, accountId: number): Promise<Own> {
   const { rows } = await db.execute<Own>(sql`
+    with own as (select -id as guest, member_id from accounts where id = ${accountId})
     select
       (select coalesce(json_agg(json_build_object('title', a.title, 'at', b.bookmarked_at)
           order by b.bookmarked_at desc), '[]')
         from article_bookmarks b join articles a on a.id = b.article_id
-        where b.person = ${person}) as "articleBookmarks",
+        where b.person in (select guest from own union all select member_id from own)) as "articleBookmarks",
       (select coalesce(json_agg(json_build_object('title', a.title, 'at', k.acknowledged_at)
           order by k.acknowledged_at desc), '[]')
         from article_acknowledgements k join articles a on a.id = k.article_id
-        where k.member_id = ${person}) as acknowledgements`)
+        where k.member_id = (select member_id from own)) as acknowledgements`)
   return rows[0]!
 }
 
+/** Before the login is unbound: what it marked as a guest goes too. */
 export async function wipe(db: Queryable, memberId: number): Promise<void> {
-  await db.execute(sql`delete from article_bookmarks where member_id = ${memberId}`)
+  await db.execute(sql`
+    delete from article_bookmarks where person in (
+      select ${memberId}::int union all select -id from accounts where member_id = ${memberId})`)
   await db.execute(sql`delete from article_acknowledgements where member_id = ${memberId}`)
 }

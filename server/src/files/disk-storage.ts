@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { assertOwnKey, type ByteRange, type FileStorage } from './storage.ts'
@@ -36,12 +36,26 @@ export class DiskStorage implements FileStorage {
   }
 
   async remove(key: string): Promise<void> {
-    await rm(this.pathOf(key), { force: true })
+    const path = this.pathOf(key)
+    await rm(path, { force: true })
+    // What a process left that was killed while it stored this.
+    const isRest = (name: string) => name.startsWith(`${basename(path)}.`) && name.endsWith('.part')
+    for (const name of await namesIn(dirname(path)))
+      if (isRest(name)) await rm(join(dirname(path), name), { force: true })
   }
 
   /** Two letters of the key are a folder: some hundred thousand files in one would be slow to copy. */
   private pathOf(key: string): string {
     assertOwnKey(key)
     return join(this.folder, key.slice(0, 2), key)
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
   }
 }

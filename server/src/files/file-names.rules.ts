@@ -15,7 +15,7 @@ const OFFICE_ENDINGS = /(\.(docx?|docm|dotm?|dotx|xlsx?|xlsm|xltm?|pptx?|pptm|pd
  */
 export function cleanFileName(given: string, format: FileFormat): string {
   const ending = `.${EXTENSIONS[format]}`
-  const stem = given
+  const named = given
     .normalize('NFC')
     .replace(INVISIBLE, '')
     .replace(/^.*[/\\]/s, '')
@@ -23,11 +23,12 @@ export function cleanFileName(given: string, format: FileFormat): string {
     .replace(/\s+/g, ' ')
     .replace(/^[\s.]+|[\s.]+$/g, '')
     .replace(OFFICE_ENDINGS, '')
+  const isDevice = DEVICES.test(named.split('.')[0]!.trim())
+  const stem = named === '' ? '文件' : isDevice ? `文件_${named}` : named
   const short = [...stem].reduce(
     (text, character) =>
       text.length + character.length > ARTICLE_LIMITS.fileName - ending.length ? text : text + character,
     '',
   )
-  const kept = short.replace(/[\s.]+$/, '')
-  return (kept === '' || DEVICES.test(kept.split('.')[0]!) ? `文件${kept && '_' + kept}` : kept) + ending
+  return short.replace(/[\s.]+$/, '') + ending
 }

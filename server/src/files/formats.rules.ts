@@ -72,3 +72,16 @@ export function officeKindOf(
   const kinds = new Set(contentTypes.flatMap((type) => MAIN_PARTS[type.trim().toLowerCase()] ?? []))
   return kinds.size === 1 ? [...kinds][0]! : null
 }
+
+/** What an office program loads by itself when it opens a file, and runs or shows as a part of it. */
+const LOADED = /\/(attachedTemplate|oleObject|frame|subDocument)$/i
+/** A path of the author's own disk: there is nothing behind it on anybody else's. */
+const OWN_DISK = /^(file:\/{3})?([a-z]:)?(?![\\/]{2})[^:]*$/i
+
+/** Whether a part of an office file (an entry of its relations) would be loaded from another machine. */
+export const loadsFromElsewhere = ({
+  Type = '',
+  Target = '',
+  TargetMode = '',
+}: Readonly<Record<string, string>>): boolean =>
+  TargetMode.toLowerCase() === 'external' && LOADED.test(Type.trim()) && !OWN_DISK.test(Target.trim())

@@ -16,6 +16,17 @@ export async function moveActive(db: Queryable, fromId: number, toId: number, no
   return rowCount ?? 0
 }
 
+/** Nobody writes under this name until the end of the transaction. */
+export async function hold(db: Queryable, id: number): Promise<void> {
+  await db.execute(sql`select from members where id = ${id} for no key update`)
+}
+
+/** Until the end of the transaction they stay on the roster. @returns whether they are on it */
+export async function holdActive(db: Queryable, id: number): Promise<boolean> {
+  const { rows } = await db.execute(sql`select from members where id = ${id} and state = 'active' for share`)
+  return rows.length > 0
+}
+
 /** The row stays, so that what it took part in still counts; what says who it was does not. */
 export async function wipe(db: Queryable, id: number, now: Date): Promise<void> {
   await db.execute(sql`

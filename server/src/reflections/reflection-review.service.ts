@@ -24,10 +24,11 @@ export class ReflectionReviewService {
    * A repeat changes nothing; one that is shown can be refused later. The author is told of a refusal.
    * @throws AppError `reflection_not_in_review`; `forbidden` for one's own
    */
-  async review(actor: Actor, id: number, { accept, note }: ReflectionReview): Promise<Reflection> {
+  async review(actor: Actor, id: number, { accept, note, updatedAt }: ReflectionReview): Promise<Reflection> {
     return this.change(actor, id, async (tx, row) => {
       if (standingOf(actor, row).isSelf)
         throw new AppError('forbidden', { detail: '自己的心得体会，由其他组织者审核。' })
+      if (isAnother(row, updatedAt)) throw new AppError('reflection_not_in_review')
       const state = reviewed(row.state, accept)
       if (state === null) return
       const now = this.clock()
@@ -39,8 +40,12 @@ export class ReflectionReviewService {
   }
 
   /** @throws AppError `reflection_not_shown` */
-  async choose(actor: Actor, id: number, { circle }: ReflectionCircleInput): Promise<Reflection> {
+  async choose(actor: Actor, id: number, { circle, updatedAt }: ReflectionCircleInput): Promise<Reflection> {
     return this.change(actor, id, async (tx, row) => {
+      if (isAnother(row, updatedAt))
+        throw new AppError('reflection_not_shown', {
+          detail: '作者又改了这篇心得体会，请刷新列表，看过以后再推荐。',
+        })
       if (row.state !== 'shown') throw new AppError('reflection_not_shown')
       if (row.circle === circle) return
       await queries.setCircle(tx, id, circle)
@@ -63,6 +68,10 @@ export class ReflectionReviewService {
     })
   }
 }
+
+/** Whether somebody speaks of a text that its author has replaced since. */
+const isAnother = (row: queries.ReflectionRow, read: string | undefined) =>
+  read !== undefined && new Date(read).getTime() !== row.updatedAt.getTime()
 
 const subjectOf = (row: queries.ReflectionRow, details: object) => ({
   organizationId: row.organizationId,

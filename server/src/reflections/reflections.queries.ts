@@ -68,7 +68,9 @@ export async function lockReflection(
 ): Promise<ReflectionRow | undefined> {
   const where =
     'id' in which ? sql`r.id = ${which.id}` : sql`r.member_id = ${which.memberId} and ${about(which.subject)}`
-  return (await select(db, sql`where ${where} for update of r`))[0]
+  // A statement of its own: one that joins and waits would not find what has changed its organization meanwhile.
+  await db.execute(sql`select from reflections r where ${where} for update`)
+  return (await select(db, sql`where ${where}`))[0]
 }
 
 /** An empty draft, unless there is one; so that there is something to lock. */
@@ -154,24 +156,39 @@ export type Reach =
       place?: number | 'own branch'
     }
 
+const inOrder = sql`r.updated_at desc, r.id desc`
+
 /** The last written first. */
 export function listReflections(db: Queryable, reach: Reach, filter: ListFilter): Promise<ReflectionRow[]> {
   const { subject, state, after, limit } = filter
-  return select(
-    db,
-    sql`where ${reaching(reach)}
-      ${subject ? sql`and ${about(subject)}` : sql``}
-      ${state ? sql`and r.state = ${state}` : sql``}
-      ${after ? sql`and (r.updated_at, r.id) < (${after[0]}::timestamptz, ${after[1]})` : sql``}
-      order by r.updated_at desc, r.id desc limit ${limit}`,
-  )
+  const fits = sql`${subject ? about(subject) : sql`true`}
+    ${state ? sql`and r.state = ${state}` : sql``}
+    ${after ? sql`and (r.updated_at, r.id) < (${after[0]}::timestamptz, ${after[1]})` : sql``}`
+  const found = 'scope' in reach && !subject ? kept(reach, fits, limit) : sql`${reaching(reach)} and ${fits}`
+  return select(db, sql`where ${found} order by ${inOrder} limit ${limit}`)
 }
+
+const KNOWN = sql`r.state not in ('draft', 'withdrawn')`
+
+/** What these organizations know of; of each no more is read than can be shown. */
+const kept = (
+  { scope, organizationId }: Extract<Reach, { scope: unknown }>,
+  fits: SQL,
+  limit: number,
+): SQL => sql`
+  r.id in (
+    select r.id from organizations o cross join lateral (
+      select r.id, r.updated_at from reflections r where r.organization_id = o.id and ${KNOWN} and ${fits}
+      order by ${inOrder} limit ${limit}) r
+    where ${within(scope, organizationId)} order by ${inOrder} limit ${limit})`
+
+const within = (scope: readonly number[], organizationId: number | undefined): SQL => sql`
+  o.path && ${sql.param([...scope])}::int[]
+  ${organizationId === undefined ? sql`` : sql`and o.path @> array[${organizationId}::int]`}`
 
 function reaching(reach: Reach): SQL {
   if ('memberId' in reach) return sql`r.member_id = ${reach.memberId}`
-  if ('scope' in reach)
-    return sql`o.path && ${sql.param([...reach.scope])}::int[] and r.state not in ('draft', 'withdrawn')
-      ${reach.organizationId === undefined ? sql`` : sql`and o.path @> array[${reach.organizationId}::int]`}`
+  if ('scope' in reach) return sql`${within(reach.scope, reach.organizationId)} and ${KNOWN}`
   const { reader, place } = reach
   const ownBranch = sql`r.organization_id in (${branchOf(reader.organizationId)})`
   if (place === 'own branch') return sql`r.state = 'shown' and ${ownBranch}`

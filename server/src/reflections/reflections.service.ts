@@ -4,6 +4,7 @@ import { inTransaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import type { FilesService } from '../files/files.service.ts'
 import { type Actor, requireMember } from '../identity/access.rules.ts'
+import type { MembershipService } from '../members/membership.service.ts'
 import type { Clock } from '../time.ts'
 import type { ReflectionSubjectsService } from './reflection-subjects.service.ts'
 import type { ReflectionPresenter } from './reflections.presenter.ts'
@@ -16,6 +17,7 @@ export class ReflectionsService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly subjects: ReflectionSubjectsService,
+    private readonly membership: MembershipService,
     private readonly presenter: ReflectionPresenter,
     private readonly files: FilesService,
   ) {}
@@ -40,6 +42,7 @@ export class ReflectionsService {
       throw new AppError('invalid_input', { detail: message, errors: [{ path: '/text', message }] })
     }
     return inTransaction(this.database, async (tx) => {
+      await this.membership.assertStays(tx, member.id)
       const now = this.clock()
       const mine = { memberId: member.id, subject }
       const { organizationId } = member

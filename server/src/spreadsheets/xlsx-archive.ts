@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { type Entry, fromBufferPromise, fromFdPromise, type ZipFile } from 'yauzl'
 import { SpreadsheetError } from './cell.ts'
 
@@ -45,14 +45,19 @@ export class XlsxArchive {
     return this.parts.has(name.toLowerCase())
   }
 
-  /** @param limit bytes that it may have when unpacked */
+  /** @param limit bytes that it may have when unpacked @returns what ends with a SpreadsheetError where it is damaged */
   async read(name: string, limit: number): Promise<Readable> {
     const entry = this.parts.get(name.toLowerCase())
     if (!entry || entry.isEncrypted()) throw new SpreadsheetError('unreadable')
     if (entry.uncompressedSize > limit) throw new SpreadsheetError('oversized')
+    return Readable.from(this.contentOf(entry), { objectMode: false })
+  }
+
+  private async *contentOf(entry: Entry): AsyncGenerator<Buffer> {
     try {
-      return await this.zip.openReadStreamPromise(entry)
+      yield* (await this.zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>
     } catch (cause) {
+      // Damaged inside, which shows only while it is unpacked.
       throw new SpreadsheetError('unreadable', { cause })
     }
   }

@@ -31,14 +31,14 @@ export async function listOwn(db: Queryable, accountId: number): Promise<OwnRow[
  */
 export async function wipe(db: Queryable, memberId: number): Promise<void> {
   const theirs = sql`select id from accounts where member_id = ${memberId}`
+  const { rows: named } = await db.execute<{ id: number }>(sql`
+    update suggestions set author_account_id = null, author_member_id = null, request_key = null, author_unseen = false
+    where author_member_id = ${memberId} or (not anonymous and author_account_id in (${theirs}))
+    returning id`)
+  // A statement of its own: it sees what was answered while the first one waited.
   await db.execute(sql`
-    with named as (
-      update suggestions set author_account_id = null, author_member_id = null, request_key = null,
-        author_unseen = false
-      where author_member_id = ${memberId} or (not anonymous and author_account_id in (${theirs}))
-      returning id)
     update suggestion_messages set text_cipher = null, request_key = null
-    where suggestion_id in (select id from named)`)
+    where suggestion_id = any(${sql.param(named.map(({ id }) => id))}::int[])`)
   await db.execute(sql`
     update suggestions set author_account_id = null, request_key = null, author_unseen = false
     where anonymous and author_account_id in (${theirs})`)

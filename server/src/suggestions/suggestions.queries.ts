@@ -49,28 +49,42 @@ export async function findSuggestion(db: Queryable, id: number): Promise<Suggest
 
 /** Nobody else changes it until the end of the transaction. */
 export async function lockSuggestion(db: Queryable, id: number): Promise<SuggestionRow | undefined> {
-  return (await select(db, sql`where s.id = ${id} for update of s`))[0]
+  // A statement of its own: one that joins and waits would look for the organization in which it was before, and find nothing.
+  await db.execute(sql`select from suggestions where id = ${id} for update`)
+  return findSuggestion(db, id)
 }
 
 export type Key = readonly [waiting: number, updatedAt: string, id: number]
 
-/** Of an author, or of the subtrees of `scope`: unanswered first, last changed first. */
+const inOrder = sql`(s.state = 'open')::int desc, s.updated_at desc, s.id desc`
+
+/**
+ * Of an author, or of the subtrees of `scope`: unanswered first, last changed first. Of each organization no more is read
+ * than can be shown.
+ */
 export function listSuggestions(
   db: Queryable,
   whose: { accountId: number; memberId: number | null } | { scope: readonly number[] },
   filter: { state?: SuggestionState; after?: Key; limit: number },
 ): Promise<SuggestionRow[]> {
   const { state, after, limit } = filter
+  const fits = sql`${state ? sql`s.state = ${state}` : sql`true`}
+    ${after ? sql`and ((s.state = 'open')::int, s.updated_at, s.id) < (${after[0]}, ${after[1]}::timestamptz, ${after[2]})` : sql``}`
+  if ('scope' in whose)
+    return select(
+      db,
+      sql`where s.id in (
+          select s.id from organizations o cross join lateral (
+            select s.id, s.state, s.updated_at from suggestions s where s.organization_id = o.id and ${fits}
+            order by ${inOrder} limit ${limit}) s
+          where o.path && ${sql.param([...whose.scope])}::int[] order by ${inOrder} limit ${limit})
+        order by ${inOrder}`,
+    )
+  const { accountId, memberId } = whose
   return select(
     db,
-    sql`where ${
-      'scope' in whose
-        ? sql`o.path && ${sql.param([...whose.scope])}::int[]`
-        : sql`(s.author_account_id = ${whose.accountId} or s.author_member_id = ${whose.memberId}::int)`
-    }
-      ${state ? sql`and s.state = ${state}` : sql``}
-      ${after ? sql`and ((s.state = 'open')::int, s.updated_at, s.id) < (${after[0]}, ${after[1]}::timestamptz, ${after[2]})` : sql``}
-      order by (s.state = 'open')::int desc, s.updated_at desc, s.id desc limit ${limit}`,
+    sql`where (s.author_account_id = ${accountId} or s.author_member_id = ${memberId}::int) and ${fits}
+      order by ${inOrder} limit ${limit}`,
   )
 }
 

@@ -14,6 +14,7 @@ import { inTransaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import { decodeCursor, isInt, isTime, pageOf } from '../http/cursor.ts'
 import { type Actor, scopes } from '../identity/access.rules.ts'
+import type { MembershipService } from '../members/membership.service.ts'
 import type { NotificationsService } from '../notifications/notifications.service.ts'
 import { assertLiving } from '../organizations/organizations.rules.ts'
 import type { OrganizationsService } from '../organizations/organizations.service.ts'
@@ -42,6 +43,7 @@ export class SuggestionsService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly organizations: OrganizationsService,
+    private readonly membership: MembershipService,
     private readonly presenter: SuggestionPresenter,
     private readonly audit: AuditService,
     private readonly notifications: NotificationsService,
@@ -89,6 +91,7 @@ export class SuggestionsService {
     const at = authorTime(anonymous, this.clock())
     const memberId = anonymous ? null : (member?.id ?? null)
     return inTransaction(this.database, async (tx) => {
+      if (memberId !== null) await this.membership.assertStays(tx, memberId)
       for (;;) {
         const made = { organizationId, kind, anonymous, accountId, memberId, requestKey, at }
         const id = randomInt(1, IDS)

@@ -10,11 +10,14 @@ export interface ManagedReflectionsFilter {
 export const fetchManagedReflections = (filter: ManagedReflectionsFilter, cursor?: string, limit?: number) =>
   http.get<ReflectionList>('/api/reflections', { ...filter, managed: true, cursor, limit })
 
-export const reviewReflection = (id: number, review: ReflectionReview) =>
-  http.put<Reflection>(`/api/reflections/${id}/review`, review)
+/** What was read, so that nobody decides about a text that its author has replaced since. */
+type Read = Pick<Reflection, 'id' | 'updatedAt'>
 
-export const setCircle = (id: number, circle: ReflectionCircle) =>
-  http.put<Reflection>(`/api/reflections/${id}/circle`, { circle })
+export const reviewReflection = ({ id, updatedAt }: Read, review: ReflectionReview) =>
+  http.put<Reflection>(`/api/reflections/${id}/review`, { ...review, updatedAt })
+
+export const setCircle = ({ id, updatedAt }: Read, circle: ReflectionCircle) =>
+  http.put<Reflection>(`/api/reflections/${id}/circle`, { circle, updatedAt })
 
 /** .docx: those shown of an organization and all below it, of some days. */
 export const exportAddress = (organizationId: number, from: string, to: string): string =>

@@ -77,7 +77,7 @@ export default function ReflectionsPage() {
     if (yes)
       await run(
         reflection,
-        () => setCircle(reflection.id, isChosen ? 'branch' : 'all'),
+        () => setCircle(reflection, isChosen ? 'branch' : 'all'),
         isChosen ? '改为只给本支部看' : '已推荐给所有人',
       )
   }
@@ -125,7 +125,7 @@ export default function ReflectionsPage() {
                   onAccept={() =>
                     void run(
                       reflection,
-                      () => reviewReflection(reflection.id, { accept: true, note: '' }),
+                      () => reviewReflection(reflection, { accept: true, note: '' }),
                       '已通过',
                     )
                   }
@@ -148,7 +148,7 @@ export default function ReflectionsPage() {
         onClose={() => setRefusing(null)}
         onReason={async (note) => {
           if (!refusing) return
-          await reviewReflection(refusing.id, { accept: false, note })
+          await reviewReflection(refusing, { accept: false, note })
           setRefusing(null)
           list.reload()
         }}

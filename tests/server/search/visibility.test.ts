@@ -114,7 +114,7 @@ test('类别、输入', async () => {
   expect(await search(member, '\u200b')).toEqual([])
 })
 
-test('早先的活动在启动时补进索引：中断了接着补，两个进程一起补也行，已有的不动', async () => {
+test('早先的活动和文章在启动时补进索引：中断了接着补，两个进程一起补也行，已有的不动', async () => {
   const { pool } = api.database
   await pool.query('delete from search_entries')
   const later = await publishEvent(organizer, { title: '补录之前鸬鹚' })
@@ -128,9 +128,13 @@ test('早先的活动在启动时补进索引：中断了接着补，两个进�
   expect(await counted()).toBe(1)
   await Promise.all([backlog().work(), backlog().work()])
   await backlog().work()
-  const { rows } = await pool.query<{ events: number }>('select count(*)::int as events from events')
+  const { rows } = await pool.query<{ events: number; articles: number }>(
+    `select (select count(*)::int from events) as events,
+       (select count(*)::int from articles where state = 'released') as articles`,
+  )
   expect(rows[0]!.events).toBeGreaterThan(100)
-  expect(await counted()).toBe(rows[0]!.events)
+  expect(rows[0]!.articles).toBeGreaterThan(20)
+  expect(await counted()).toBe(rows[0]!.events + rows[0]!.articles)
   expect(await idsOf(member, '鸬鹚')).toEqual([later.id])
   expect((await idsOf(member, '林纾')).length).toBeGreaterThan(0)
   await database.pool.end()

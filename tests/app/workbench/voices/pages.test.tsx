@@ -35,7 +35,9 @@ describe('心得体会', () => {
     await screen.findByText('不通过这篇心得体会？')
     type('原因', '请去掉电话')
     tap('不通过')
-    await waitFor(() => expect(sent(REVIEW)?.body).toEqual({ accept: false, note: '请去掉电话' }))
+    await waitFor(() => expect(sent(REVIEW)?.body).toMatchObject({ accept: false, note: '请去掉电话' }))
+    // What was read, so that nobody decides about a newer text.
+    expect(sent(REVIEW)?.body).toHaveProperty('updatedAt', aReflection().updatedAt)
     expect(JSON.stringify([...phone.storage])).not.toContain('少年强')
   })
 
@@ -90,7 +92,12 @@ describe('心得体会', () => {
     await screen.findByText('推荐给所有人？')
     expect(phone.countOf('PUT /api/reflections/4/circle')).toBe(0)
     tap('推荐')
-    await waitFor(() => expect(sent('PUT /api/reflections/4/circle')?.body).toEqual({ circle: 'all' }))
+    await waitFor(() =>
+      expect(sent('PUT /api/reflections/4/circle')?.body).toEqual({
+        circle: 'all',
+        updatedAt: shown.updatedAt,
+      }),
+    )
   })
 })
 
