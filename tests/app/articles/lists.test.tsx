@@ -42,7 +42,7 @@ describe('资讯', () => {
     tap('通知')
     await screen.findByText('还没有通知')
     expect(urls().at(-1)).toContain('channel=notice')
-    tap('搜索文章和活动')
+    tap('搜索资讯、资料和活动')
     expect(phone.travels).toEqual(['to /articles/search/index'])
   })
 
