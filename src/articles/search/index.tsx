@@ -111,7 +111,7 @@ export default function SearchPage() {
                 <EmptyState
                   icon="search"
                   title="没有找到"
-                  text={`${kind === 'all' ? '' : KIND_LABELS[kind]}里没有“${words}”，换个词，或少输几个字试试`}
+                  text={`${kind === 'all' ? '' : `${KIND_LABELS[kind]}里`}没有“${words}”，换个词，或少输几个字试试`}
                 >
                   {kind === 'all' ? (
                     <Button onClick={clear}>重新输入</Button>

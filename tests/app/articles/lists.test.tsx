@@ -31,10 +31,10 @@ describe('资讯', () => {
       ]),
     )
     show(<ArticleListPage />)
-    await screen.findByText('鼓东街道 · 阅读约 4 分钟 · 附件 2')
+    await screen.findByLabelText(/，鼓东街道，阅读约 4 分钟，附件 2$/)
     screen.getByText('置顶')
     act(() => phone.reachBottom())
-    await screen.findByText('第 7 期 · 鼓东街道 · 阅读约 4 分钟')
+    await screen.findByLabelText(/，第 7 期，鼓东街道，阅读约 4 分钟$/)
     screen.getByText('待知悉')
     expect(urls()[0]).toContain('channel=news')
     expect(urls()[1]).toContain('cursor=next')
