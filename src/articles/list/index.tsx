@@ -14,6 +14,7 @@ import { useList } from '@/shared/use-list'
 import { fetchArticles } from '../api'
 import { ArticleRow, withViewer } from '../components/article-row'
 import { ArticleScreen } from '../components/article-screen'
+import { RowsSkeleton } from '../components/rows-skeleton'
 import { SearchEntry } from '../components/search-entry'
 
 const CHANNELS = ARTICLE_CHANNELS.map((value) => ({ value, label: CHANNEL_LABELS[value] }))
@@ -37,7 +38,7 @@ export default function ArticleListPage() {
       <SearchEntry />
       <Chips label="栏目" options={CHANNELS} value={channel} onChange={setChannel} />
       <View className="gap" />
-      <Faces load={list}>
+      <Faces load={list} skeleton={<RowsSkeleton />}>
         {({ items, nextCursor }) =>
           items.length > 0 ? (
             <>

@@ -7,12 +7,16 @@ import { Faces } from '@/shared/components/faces'
 import { OfflineBanner } from '@/shared/components/offline-banner'
 import { Screen } from '@/shared/components/screen'
 import { idOf } from '@/shared/routes'
-import { dateAndClock } from '@/shared/time'
+import { date, dateAndClock } from '@/shared/time'
 import { useLoad } from '@/shared/use-load'
 import { useNow } from '@/shared/use-now'
 import { fetchSuggestion, markSeen } from '../api'
 import { Further } from './further'
 import './index.scss'
+
+/** Milliseconds. */
+const DAY = 86_400_000
+const SHANGHAI_MIDNIGHT = 16 * 3_600_000
 
 /** One 投诉建议 from its first word to the last answer. */
 export default function SuggestionPage() {
@@ -39,6 +43,10 @@ export default function SuggestionPage() {
   )
 }
 
+/** Of what an anonymous author writes only the day is kept: as its first moment in Asia/Shanghai. */
+const whenOf = (at: string, now: number): string =>
+  Date.parse(at) % DAY === SHANGHAI_MIDNIGHT ? date(at, now) : dateAndClock(at, now)
+
 function History({ suggestion }: { suggestion: SuggestionDetail }) {
   const now = useNow()
   const { organization, viewer } = suggestion
@@ -58,7 +66,7 @@ function History({ suggestion }: { suggestion: SuggestionDetail }) {
             <View className="message__who">
               {message.official ? `${organization.shortName}答复` : viewer.isAuthor ? '我' : '来信人'}
             </View>
-            <View className="message__when">{dateAndClock(message.at, now)}</View>
+            <View className="message__when">{whenOf(message.at, now)}</View>
           </View>
           <View className="message__words">{message.text}</View>
         </View>

@@ -148,6 +148,16 @@ it('办结先问；办结后补充一句就重新办理；断网时也看得到'
   screen.getByText('从下周起开到九点。')
 })
 
+it('匿名的只写哪一天，答复写到几点', async () => {
+  const [first, answer] = aSuggestion().messages
+  const messages = [{ ...first!, at: at('2026-11-20T00:00') }, answer!]
+  phone.answer(ONE, { body: aSuggestion({ unseen: false, messages }) })
+  phone.params = { id: '3' }
+  show(<SuggestionPage />)
+  await screen.findByText('11月20日')
+  screen.getByText('11月23日 09:00')
+})
+
 it('补充没送到：留在手机，再打开还在，再点是同一句', async () => {
   phone.answer(ONE, { body: aSuggestion({ unseen: false }) })
   phone.answer('POST /api/suggestions/3/messages', 'no network')
