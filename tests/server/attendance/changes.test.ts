@@ -9,7 +9,6 @@ let api: TestApi
 let organizer: Person
 let numbers: string[]
 let people: Person[]
-
 beforeAll(async () => {
   api = await startApi()
   organizer = await api.login('organizer')

@@ -77,7 +77,7 @@ export async function everything(connection: Connection): Promise<Record<string,
     const [row] = await rows<{ text: string }>(
       connection,
       `select coalesce(string_agg(line, E'\\n' order by line), '') as text
-       from (select (to_jsonb(r) - '{phone_cipher,calendar_uid}'::text[])::text as line from ${table} r) lines`,
+       from (select (to_jsonb(r) - '{phone_cipher,reason_cipher,calendar_uid}'::text[])::text as line from ${table} r) lines`,
     )
     dump[table] = row!.text
   }
