@@ -28,9 +28,6 @@ async function pictureReflections(district: District): Promise<void> {
   await desk.open('/workbench/reflections/index')
   await desk.see(/^看了共建半年的回顾/).waitFor()
   await desk.picture('reflections')
-  await desk.tap('导出 Word')
-  await desk.see('导出心得体会').waitFor()
-  await desk.picture('reflections-export')
   await desk.context.close()
 }
 
