@@ -1,6 +1,7 @@
 /*
  * Five thousand members answer fifty questions each: the real API over real HTTP with real sessions, saving in batches and one
- * by one, beside pgbench with the same upsert as plain one-by-one SQL, all on one durable PostgreSQL and in turns; handing in;
+ * by one, beside pgbench with the same upsert as plain one-by-one SQL, all on one durable PostgreSQL and in turns, and beside a
+ * bare Fastify that saves nothing; handing in;
  * and drawing a paper from a large bank beside a small one. The rates of a subtree are measured in `quiz/rates.ts`.
  * `npm run bench:quiz [rounds]`
  */
@@ -15,10 +16,12 @@ import type { Answering, Outcome } from './quiz/client.ts'
 import { measureDrawing } from './quiz/drawing.ts'
 import {
   ANSWERS,
+  ATTEMPTS,
   BANK_SIZES,
   BANKS,
   countAnswers,
   loadBank,
+  loadPast,
   openAttempts,
   QUESTIONS,
   TAKERS,
@@ -45,6 +48,7 @@ try {
   await loadBank(pool, BANKS.paper, QUESTIONS)
   await loadBank(pool, BANKS.small, BANK_SIZES.small)
   await loadBank(pool, BANKS.large, BANK_SIZES.large)
+  await loadPast(pool)
   await pool.query('vacuum analyze')
   const { rows: settings } = await pool.query(
     `select version(), current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`,
@@ -57,6 +61,7 @@ try {
     programs.listen('rush/api.ts', postgres.connectionString, String(batch), join(folder, `api-${batch}.log`))
   const batched = await startApi(BATCH)
   const single = await startApi(1)
+  const bare = await programs.listen('quiz/bare.ts')
 
   let lost = 0
   const ask = async (order: Omit<Answering, 'tokens'>): Promise<Outcome & { rate: number }> => {
@@ -117,12 +122,16 @@ try {
       const together = await save(batched, connections)
       note(`batched ${connections}`, together.rate)
       note(`p99 ${connections}`, together.p99)
+      note(
+        `bare ${connections}`,
+        (await ask({ port: bare, connections, attempts: ATTEMPTS, answers: ANSWERS, limit: 3 })).rate,
+      )
     }
     // Right after the saves of this round: the papers hold what has just been answered.
     const handedIn = await ask({
       port: batched,
       connections: 50,
-      attempts: Array.from({ length: TAKERS }, (_, i) => i + 1),
+      attempts: ATTEMPTS,
       answers: [],
       limit: SECONDS,
     })
@@ -134,7 +143,7 @@ try {
       `round ${round}: load ${loadavg()[0]!.toFixed(1)}; pgbench ${last('one-by-one.sql')}/s, its upsert alone ${last('upsert.sql')}/s; ` +
         CONNECTIONS.map(
           (count) =>
-            `${count} connections: one by one ${last(`single ${count}`)}/s, batched ${last(`batched ${count}`)}/s`,
+            `${count} connections: one by one ${last(`single ${count}`)}/s, batched ${last(`batched ${count}`)}/s, bare Fastify ${last(`bare ${count}`)}/s`,
         ).join('; ') +
         `; hand-ins ${last('hand-ins')}/s; drawing ${drawing.small.toFixed(2)} and ${drawing.large.toFixed(2)} ms`,
     )
@@ -149,14 +158,15 @@ try {
   for (const count of CONNECTIONS)
     console.log(
       `${count} connections: batched ${whole(of(`batched ${count}`))}/s, p99 ${of(`p99 ${count}`).toFixed(1)} ms; ` +
-        `one by one ${whole(of(`single ${count}`))}/s`,
+        `one by one ${whole(of(`single ${count}`))}/s; bare Fastify ${whole(of(`bare ${count}`))}/s`,
     )
   console.log(`hand-ins of ${QUESTIONS} questions, 50 connections: ${whole(of('hand-ins'))}/s`)
   console.log(`lost: ${lost}`)
   for (const count of CONNECTIONS)
     console.log(
       `${count} connections: ${(of(`batched ${count}`) / of('one-by-one.sql')).toFixed(1)} × pgbench, ` +
-        `${(of(`batched ${count}`) / of('upsert.sql')).toFixed(1)} × its bare upsert`,
+        `${(of(`batched ${count}`) / of('upsert.sql')).toFixed(1)} × its bare upsert, ` +
+        `${(of(`batched ${count}`) / of(`bare ${count}`)).toFixed(2)} × bare Fastify that saves nothing`,
     )
   console.log(
     `drawing ${QUESTIONS} of ${whole(BANK_SIZES.large)}: ${of('large').toFixed(2)} ms, of ${whole(BANK_SIZES.small)}: ${of('small').toFixed(2)} ms; ` +

@@ -139,6 +139,8 @@ export const NOTIFICATION_KINDS = [
   'registered_by_organizer',
   'cancellation_answered',
   'leave_answered',
+  /** To whoever handed the event in: it is published, or a draft again. */
+  'event_reviewed',
   'suggestion_answered',
   'reflection_refused',
   'reflection_chosen',

@@ -14,7 +14,7 @@ export const ReflectionSubject = Type.Union([
 ])
 export type ReflectionSubject = Static<typeof ReflectionSubject>
 
-/** 心得体会: one a member and subject (PUT). `draft` keeps it to oneself; else it is handed in and checked. */
+/** 心得体会: one a member and subject (PUT). `draft` keeps it to oneself, a draft of nothing deletes it; else it is handed in and checked. */
 export const ReflectionInput = Type.Object(
   {
     text: Paragraphs(ARTICLE_LIMITS.reflection),

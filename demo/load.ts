@@ -25,17 +25,17 @@ export { DEMO_IDENTITIES } from './people.ts'
 const ANCHOR = 'demo_anchor'
 
 /** As the server's `FieldCipher`. */
-interface PhoneCipher {
+interface Cipher {
   encrypt(text: string): string
   lookup(text: string): string
 }
 
 /**
  * Fills a database that has no organizations yet, inside the caller's transaction. The same `now` gives the same rows on
- * every machine, but for the phone numbers' encryption, which never repeats itself; the day of `now` in Asia/Shanghai
+ * every machine, but for what is encrypted, which never repeats itself; the day of `now` in Asia/Shanghai
  * becomes the anchor of the demo.
  */
-export async function loadDemoDistrict(client: pg.ClientBase, now: Date, cipher: PhoneCipher): Promise<void> {
+export async function loadDemoDistrict(client: pg.ClientBase, now: Date, cipher: Cipher): Promise<void> {
   const anchorDay = shanghaiDay(now)
   const founded = clockTime(anchorDay, -400, '09:00')
 
@@ -83,7 +83,7 @@ export async function loadDemoDistrict(client: pg.ClientBase, now: Date, cipher:
   )
 
   const specials = specialEvents(now)
-  await insertEvents(client, [...specials, ...scheduledEvents(anchorDay, specials.length + 1)])
+  await insertEvents(client, [...specials, ...scheduledEvents(anchorDay, specials.length + 1)], cipher)
 
   await insertQuizzes(client, anchorDay)
   await insertArticles(client, anchorDay)
@@ -114,7 +114,7 @@ export async function loadDemoDistrict(client: pg.ClientBase, now: Date, cipher:
  * the two events that stand in relation to the minute begin anew once they are over. For every start, inside the
  * caller's transaction; harmless when there is nothing to do.
  */
-export async function refreshDemoDistrict(client: pg.ClientBase, now: Date): Promise<void> {
+export async function refreshDemoDistrict(client: pg.ClientBase, now: Date, cipher: Cipher): Promise<void> {
   // the lock lets two processes that start together do it once
   const anchor = await client.query<{ day: string }>(
     `select value->>'day' as day from deployment_facts where key = $1 for update`,
@@ -141,7 +141,7 @@ export async function refreshDemoDistrict(client: pg.ClientBase, now: Date): Pro
   const overIds = new Set(over.rows.map((row) => row.id))
   // on another day they are over in any case, only that their times have just moved
   const begin = specials.filter(({ event }) => days !== 0 || overIds.has(event.id))
-  if (begin.length > 0) await beginAnew(client, begin)
+  if (begin.length > 0) await beginAnew(client, begin, cipher)
 }
 
 /**
@@ -189,7 +189,7 @@ const BELONGINGS = [
 ]
 
 /** As on the first day, whatever visitors did to them: find, register and check in can be tried again. */
-async function beginAnew(client: pg.ClientBase, events: EventRows[]): Promise<void> {
+async function beginAnew(client: pg.ClientBase, events: EventRows[], cipher: Cipher): Promise<void> {
   const ids = events.map(({ event }) => event.id)
   for (const table of BELONGINGS) {
     await client.query(`delete from ${table} where event_id = any($1)`, [ids])
@@ -200,20 +200,20 @@ async function beginAnew(client: pg.ClientBase, events: EventRows[]): Promise<vo
      from json_to_recordset($1) as fresh(${columnList(EVENT_COLUMNS)}) where events.id = fresh.id`,
     [JSON.stringify(events.map(({ event }) => event))],
   )
-  await insertBelongings(client, events)
+  await insertBelongings(client, events, cipher)
 }
 
-async function insertEvents(client: pg.ClientBase, events: EventRows[]): Promise<void> {
+async function insertEvents(client: pg.ClientBase, events: EventRows[], cipher: Cipher): Promise<void> {
   await insert(
     client,
     'events',
     EVENT_COLUMNS,
     events.map(({ event }) => event),
   )
-  await insertBelongings(client, events)
+  await insertBelongings(client, events, cipher)
 }
 
-async function insertBelongings(client: pg.ClientBase, events: EventRows[]): Promise<void> {
+async function insertBelongings(client: pg.ClientBase, events: EventRows[], cipher: Cipher): Promise<void> {
   await insert(
     client,
     'event_cohosts',
@@ -230,12 +230,19 @@ async function insertBelongings(client: pg.ClientBase, events: EventRows[]): Pro
     client,
     'attendances',
     ATTENDANCE_COLUMNS,
-    events.flatMap(({ attendances }) => attendances),
+    events.flatMap(({ attendances }) =>
+      attendances.map(({ reason, ...attendance }) => ({
+        ...attendance,
+        reason_cipher: reason && cipher.encrypt(reason),
+      })),
+    ),
   )
   await insert(
     client,
     'leaves',
     LEAVE_COLUMNS,
-    events.flatMap(({ leaves }) => leaves),
+    events.flatMap(({ leaves }) =>
+      leaves.map(({ reason, ...leave }) => ({ ...leave, reason_cipher: cipher.encrypt(reason) })),
+    ),
   )
 }

@@ -1,9 +1,11 @@
+import { pictureArticles } from './guide/articles.ts'
 import { pictureDoor, pictureHours, pictureMeeting } from './guide/door.ts'
 import { findDistrict } from './guide/district.ts'
 import { picturePlanning, picturePublishing, pictureRegistrations } from './guide/events.ts'
 import { pictureArrival, picturePending, pictureRoster, pictureTree } from './guide/people.ts'
 import { pictureBank, pictureLearning, pictureQuizzes } from './guide/quizzes.ts'
 import { openStage } from './guide/stage.ts'
+import { pictureVoices } from './guide/voices.ts'
 
 /** Makes the pictures of the organisers' guide, docs/guide/pictures/*.png. With names: only those parts of it. */
 const PARTS = {
@@ -20,6 +22,8 @@ const PARTS = {
   roster: pictureRoster,
   pending: picturePending,
   tree: pictureTree,
+  articles: pictureArticles,
+  voices: pictureVoices,
 }
 
 const wanted = process.argv.slice(2)

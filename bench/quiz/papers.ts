@@ -47,40 +47,81 @@ export const ANSWERS: object[] = Array.from(
   (_, i) => [{ choices: [0] }, { choices: [0, 2] }, { isTrue: true }, { blanks: ['一九二一年七月'] }][i % 4]!,
 )
 
-/** Everybody has begun just now. Earlier rounds are cleared away. @returns the attempt of each */
-export async function openAttempts(pool: pg.Pool): Promise<number[]> {
+/** The attempts that are measured; the ones before belong to a quiz of the past. */
+export const ATTEMPTS: number[] = Array.from({ length: TAKERS }, (_, i) => TAKERS + i + 1)
+
+/** The first questions of the bank, as an attempt asks them. */
+const ASKED = `paper as (
+  select id, type, row_number() over (order by number) as n from (
+    select id, type, substring(stem from '\\d+')::int as number from questions
+    where organization_id = ${BANKS.paper} order by number limit ${QUESTIONS}) first
+), asked as (
+  select jsonb_agg(jsonb_build_object('question', id, 'version', 1, 'type', type,
+    'options', case when type like '%choice' then '[2, 0, 3, 1]'::jsonb else '[]' end,
+    'blanks', case type when 'fill_in' then 1 else 0 end, 'marks', 200) order by n) as questions from paper
+)`
+
+/** A quiz that everybody took last year: tables that have held something before are planned for as such. */
+export async function loadPast(pool: pg.Pool): Promise<void> {
   await pool.query(
-    'truncate attempt_answers, attempt_marks, quiz_results, attempts, quizzes restart identity cascade',
-  )
-  await pool.query(
-    `with paper as (
-       select id, type, row_number() over (order by number) as n from (
-         select id, type, substring(stem from '\\d+')::int as number from questions where organization_id = $1
-         order by number limit $2) first
-     ), asked as (
-       select jsonb_agg(jsonb_build_object('question', id, 'version', 1, 'type', type,
-         'options', case when type like '%choice' then '[2, 0, 3, 1]'::jsonb else '[]' end,
-         'blanks', case type when 'fill_in' then 1 else 0 end, 'marks', 200) order by n) as questions from paper
-     ), quiz as (
+    `with ${ASKED}, quiz as (
        insert into quizzes (organization_id, title, state, opens_at, closes_at, paper_kind, questions_count, total_marks,
          created_at, updated_at, published_at)
-       values (1, '应知应会', 'published', now(), now() + interval '2 hours', 'fixed', $2, $2 * 200, now(), now(), now())
+       values (1, '去年的测试', 'published', now() - interval '9000 hours', now() - interval '8900 hours', 'fixed', $1, $1 * 200,
+         now(), now(), now())
+       returning id
+     )
+     insert into attempts (id, quiz_id, member_id, organization_id, number, state, handed_in_by, started_at, deadline_at,
+       handed_in_at, questions, marks, total_marks)
+     select m.id, quiz.id, m.id, m.organization_id, 1, 'handed_in', 'self', now(), now(), now(), asked.questions, 0, $1 * 200
+     from members m, quiz, asked where m.id <= $2 order by m.id`,
+    [QUESTIONS, TAKERS],
+  )
+  const places = 'from attempts a cross join generate_series(0, $1::int - 1) as n'
+  await pool.query(
+    `insert into attempt_answers (attempt_id, position, answer, seq, saved_at)
+     select a.id, n, '{"choices": [0]}', n + 1, now() ${places}`,
+    [QUESTIONS],
+  )
+  await pool.query(
+    `insert into attempt_marks (attempt_id, position, quiz_id, question_id, version, marks, earned, answer)
+     select a.id, n, a.quiz_id, (a.questions -> n ->> 'question')::int, 1, 200, 0, '{"choices": [0]}' ${places}`,
+    [QUESTIONS],
+  )
+  await pool.query(
+    `insert into quiz_results (quiz_id, member_id, organization_id, attempt_id, marks, total_marks, passed, excellent)
+     select quiz_id, member_id, organization_id, id, 0, total_marks, false, false from attempts`,
+  )
+}
+
+/** Everybody has begun just now. Earlier rounds are cleared away. @returns the attempt of each */
+export async function openAttempts(pool: pg.Pool): Promise<number[]> {
+  for (const table of ['attempt_answers', 'attempt_marks', 'quiz_results'])
+    await pool.query(`delete from ${table} where attempt_id > $1`, [TAKERS])
+  await pool.query('delete from attempts where id > $1', [TAKERS])
+  await pool.query('delete from quizzes where closes_at > now()')
+  await pool.query(
+    `with ${ASKED}, quiz as (
+       insert into quizzes (organization_id, title, state, opens_at, closes_at, paper_kind, questions_count, total_marks,
+         created_at, updated_at, published_at)
+       values (1, '应知应会', 'published', now(), now() + interval '2 hours', 'fixed', $1, $1 * 200, now(), now(), now())
        returning id
      )
      insert into attempts (id, quiz_id, member_id, organization_id, number, started_at, deadline_at, questions, total_marks)
-     select m.id, quiz.id, m.id, m.organization_id, 1, now(), now() + interval '1 hour', asked.questions, $2 * 200
-     from members m, quiz, asked where m.id <= $3 order by m.id`,
-    [BANKS.paper, QUESTIONS, TAKERS],
+     select $2 + m.id, quiz.id, m.id, m.organization_id, 1, now(), now() + interval '1 hour', asked.questions, $1 * 200
+     from members m, quiz, asked where m.id <= $2 order by m.id`,
+    [QUESTIONS, TAKERS],
   )
   await pool.query('vacuum analyze attempts, attempt_answers, attempt_marks, quiz_results, quizzes')
   await pool.query('checkpoint')
-  return Array.from({ length: TAKERS }, (_, i) => i + 1)
+  return ATTEMPTS
 }
 
-/** How many answers the database holds. */
+/** How many answers to the measured attempts the database holds. */
 export async function countAnswers(pool: pg.Pool): Promise<number> {
   const { rows } = await pool.query<{ answers: number }>(
-    'select count(*)::int as answers from attempt_answers',
+    'select count(*)::int as answers from attempt_answers where attempt_id > $1',
+    [TAKERS],
   )
   return rows[0]!.answers
 }

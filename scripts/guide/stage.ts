@@ -98,7 +98,12 @@ async function sit(
       // The address alone would leave the pages that were open below the new one.
       await page.reload()
     },
-    top: () => page.evaluate(() => window.scrollTo(0, 0)),
+    top: () =>
+      page.evaluate(() => {
+        window.scrollTo(0, 0)
+        // On a desk the page scrolls in itself.
+        for (const part of document.querySelectorAll('*')) part.scrollTop = 0
+      }),
     async picture(name, part) {
       await settle(page)
       const shot = await (part ?? page).screenshot({ animations: 'disabled', caret: 'hide' })

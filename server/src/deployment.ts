@@ -23,7 +23,7 @@ function demoSecret(client: pg.ClientBase): Promise<string> {
 /**
  * Loads the demo district once, and moves its times on to today at later starts.
  * @param given the secret of the settings; without one the demo has its own
- * @param cipherOf encrypts the phone numbers of the roster
+ * @param cipherOf encrypts phone numbers and what people wrote
  * @throws StartError for a database that holds a real district: a demo's open door must never lead there
  */
 export async function prepareDemo(
@@ -45,7 +45,7 @@ export async function prepareDemo(
     if (used && !demo)
       throw new StartError('这个数据库里已有正式数据，不能以演示模式启动。请设 DEMO=0，或换一个空的数据库。')
     const secret = given ?? (await demoSecret(client))
-    if (used) await refreshDemoDistrict(client, now)
+    if (used) await refreshDemoDistrict(client, now, cipherOf(secret))
     else await loadDemoDistrict(client, now, cipherOf(secret))
     await client.query('commit')
     return { secret }

@@ -10,6 +10,7 @@ import { openStorage, tryStorage } from './files/open-storage.ts'
 import { StartError } from './errors.ts'
 import type { DemoIdentity } from './identity/identity.service.ts'
 import { FieldCipher, keysFromSecret } from './privacy/cipher.ts'
+import { encryptWaitingTexts } from './privacy/waiting-texts.ts'
 import { ensureH5Build } from './platform/h5-build.ts'
 import { assertPortFree, listenOrExplain } from './platform/start.ts'
 
@@ -46,6 +47,7 @@ async function start(config: Config): Promise<void> {
     console.error(`注意：存放文件的地方现在用不了，上传会失败：${describe(error)}`),
   )
   const { secret, cipher, demo } = await prepareDeployment(config, database.pool)
+  await encryptWaiting(database.pool, cipher)
   const app = await buildApp({
     database,
     secret,
@@ -108,6 +110,17 @@ async function prepareDeployment(
     const { secret } = await prepareDemo(client, new Date(), config.secret, cipherOf)
     const { DEMO_IDENTITIES } = await import('../../demo/load.ts')
     return { secret, cipher: cipherOf(secret), demo: DEMO_IDENTITIES }
+  } finally {
+    client.release()
+  }
+}
+
+/** Nobody is served before: what waits cannot be read. */
+async function encryptWaiting(pool: import('pg').Pool, cipher: FieldCipher): Promise<void> {
+  const client = await pool.connect()
+  try {
+    const texts = await encryptWaitingTexts(client, cipher)
+    if (texts > 0) say(`已把以前的 ${texts} 段文字加密存放。`)
   } finally {
     client.release()
   }

@@ -78,19 +78,6 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   const roles = new RolesService(database, clock, organizations, audit)
   const accounts = new AccountsService()
   const calendars = new CalendarAccessService()
-  const binding = new BindingService(
-    database,
-    clock,
-    options.cipher,
-    wechat,
-    accounts,
-    identity,
-    members,
-    organizations,
-    audit,
-    roles,
-    calendars,
-  )
   const seats = new SeatsService(options.cipher)
   const presenter = new EventPresenter(seats)
   const files = buildFiles({ database, clock, secret, storage: options.storage, organizations })
@@ -126,7 +113,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
   )
   const registrations = new RegistrationsService(registrationBatches)
   const roster = buildRoster({ database, clock, organizations, audit, roles, cipher: options.cipher, log })
-  const leaves = new LeavesService(database, clock, events, seats, audit, notifications)
+  const leaves = new LeavesService(database, clock, options.cipher, events, seats, audit, notifications)
   const traces = new TracesService(database, clock)
   const learning = buildLearning({ database, clock })
   const articles = buildArticles({ database, clock, organizations, files: files.files, audit, searchIndex })
@@ -152,6 +139,33 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     audit,
     streamLimits: options.attendanceStreams,
   })
+  const attendance = buildAttendance({
+    database,
+    clock,
+    secret,
+    cipher: options.cipher,
+    events,
+    reach,
+    seats,
+    notifications,
+    summaries: presence.attendanceSummary,
+    audit,
+    report: (error) => log.error({ err: innermost(error) }, 'a registration was not carried over'),
+  })
+  const binding = new BindingService(
+    database,
+    clock,
+    options.cipher,
+    wechat,
+    accounts,
+    identity,
+    members,
+    organizations,
+    audit,
+    roles,
+    calendars,
+    attendance.carrying,
+  )
   const documentWorker = new DocumentWorker()
   return {
     ...roster,
@@ -168,18 +182,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       seats,
       audit,
     }),
-    ...buildAttendance({
-      database,
-      clock,
-      secret,
-      cipher: options.cipher,
-      events,
-      reach,
-      seats,
-      notifications,
-      summaries: presence.attendanceSummary,
-      audit,
-    }),
+    ...attendance,
     ...buildDoor({
       database,
       clock,
@@ -194,7 +197,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       report: (error) => log.error({ err: innermost(error) }, 'a scan failed'),
     }),
     eventCopy: new EventCopyService(database, clock, events, presenter, organizations, audit, searchIndex),
-    eventReview: new EventReviewService(events, audit),
+    eventReview: new EventReviewService(events, audit, notifications),
     due: new DueService(database, clock, organizations),
     audit,
     consents,

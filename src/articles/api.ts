@@ -43,4 +43,5 @@ export const fetchOwnReflection = (subject: ReflectionSubject) => http.get<Refle
 export const writeReflection = (subject: ReflectionSubject, input: ReflectionInput) =>
   http.put<Reflection>(ownPath(subject), input)
 
-export const removeReflection = (subject: ReflectionSubject) => http.delete<void>(ownPath(subject))
+/** 撤回: nobody else sees it any more. */
+export const withdrawReflection = (subject: ReflectionSubject) => http.delete<Reflection>(ownPath(subject))

@@ -17,6 +17,7 @@ export const NOTIFICATION_LABELS: Record<NotificationKind, string> = {
   registered_by_organizer: '组织者代为报名',
   cancellation_answered: '取消申请的答复',
   leave_answered: '请假的答复',
+  event_reviewed: '活动的审核结果',
   suggestion_answered: '投诉建议有答复',
   reflection_refused: '心得体会没有通过',
   reflection_chosen: '心得体会被推荐',

@@ -19,7 +19,7 @@ export const REFLECTION_STATE_LABELS: Record<ReflectionState, string> = {
   in_review: '等组织者看过',
   shown: '已展示',
   refused: '没有通过',
-  withdrawn: '已收回',
+  withdrawn: '已撤回',
 }
 
 export const SUGGESTION_KIND_LABELS: Record<SuggestionKind, string> = {

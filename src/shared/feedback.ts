@@ -13,6 +13,8 @@ export interface Question {
   yes: string
   /** Without it there is nothing to choose: the question only wants to be read. */
   no?: string
+  /** Either answer loses something: a tap beside the box is none. */
+  mustChoose?: boolean
   answer(yes: boolean): void
 }
 

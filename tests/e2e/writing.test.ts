@@ -179,3 +179,28 @@ test('导入 Word：先看读出了什么，再放进正文', async () => {
   await page.locator('.prose-list').getByText('第一项').waitFor()
   await organizer.shot('writing-imported')
 })
+
+test('写得再长，光标也露在下面那一栏上面；Esc 关上链接，粘贴网址换掉原来的', async () => {
+  const organizer = await stage.enter(DESKTOP)
+  const { page } = organizer
+  await organizer.login('街道组织委员')
+  await page.goto('/#/workbench/articles/form/index')
+  await page.locator(FIELD).click()
+  for (let line = 1; line <= 14; line++) {
+    await page.keyboard.type(`第${line}段`)
+    await page.keyboard.press('Enter')
+  }
+  await page.keyboard.type('最后一段')
+  const caret = await page.evaluate(
+    () => window.getSelection()!.getRangeAt(0).getClientRects()[0]?.bottom ?? Infinity,
+  )
+  const bar = await page.locator('.sticky-bar').filter({ visible: true }).boundingBox()
+  expect(caret).toBeLessThan(bar!.y)
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.insertText('www.12371.cn')
+  await page.keyboard.press('Enter')
+  expect(await page.locator('.prose-link').getAttribute('href')).toBe('https://www.12371.cn')
+})

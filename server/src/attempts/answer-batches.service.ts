@@ -2,7 +2,7 @@ import type { AnswersSaved } from '@tongxin/contract/attempts'
 import type { Database, HotQueryable } from '../database/database.ts'
 import { type BatchLimits, Gathering } from '../database/gathering.ts'
 import { together } from '../database/together.ts'
-import { inTransaction, type Last } from '../database/transaction.ts'
+import { inKeyedTransaction, type Last } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import { Recent } from '../recent.ts'
 import type { Clock } from '../time.ts'
@@ -38,8 +38,10 @@ export class AnswerBatchesService {
   ) {
     this.gathering = new Gathering<'all', Saving, AnswersSaved>(
       (_, savings) =>
-        together(savings, (some) => inTransaction(this.database, (tx, last) => this.work(tx, last, some))),
-      { ...limits, busy: 'quiz_busy' },
+        together(savings, (some) =>
+          inKeyedTransaction(this.database, (tx, last) => this.work(tx, last, some)),
+        ),
+      { ...limits, atOnce: 2, busy: 'quiz_busy' },
     )
   }
 
@@ -56,22 +58,20 @@ export class AnswerBatchesService {
       answers.map(({ position }) => ({ attemptId, position })),
     )
     // Sent right behind the request for the locks, and so read under them.
-    const [locked, answers, lastSeqs] = await Promise.all([
+    const [locked, saved] = await Promise.all([
       queries.lockAttempts(
         tx,
         ids,
         ids.filter((id) => remembered.get(id)),
       ),
-      queries.findAnswers(tx, places),
-      queries.findLastSeqs(tx, ids),
+      queries.findSaved(tx, places),
     ])
     // Read after the wait for the locks: nothing that is late gets in by waiting.
     const now = this.clock()
     const attempts = new Map(locked.map((attempt) => [attempt.id, attempt]))
     const books = openBooks(
       locked.map((attempt) => [attempt.id, this.shapesOf(attempt, remembered.get(attempt.id))]),
-      answers,
-      lastSeqs,
+      saved,
     )
     const outcomes = savings.map(({ attemptId, memberId, answers: fresh }): Outcome => {
       const attempt = attempts.get(attemptId)

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto'
 import type { Database, HotQueryable } from '../database/database.ts'
 import { type BatchLimits, Gathering } from '../database/gathering.ts'
 import { together } from '../database/together.ts'
-import { inTransaction } from '../database/transaction.ts'
+import { inKeyedTransaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import { type Actor, may } from '../identity/access.rules.ts'
 import { type PaperSource, refKey } from '../questions/paper-source.service.ts'
@@ -41,7 +41,7 @@ export class BeginningsService {
   ) {
     this.gathering = new Gathering<number, Actor, Begun | null>(
       (quizId, actors) =>
-        together(actors, (some) => inTransaction(this.database, (tx) => this.work(tx, quizId, some))),
+        together(actors, (some) => inKeyedTransaction(this.database, (tx) => this.work(tx, quizId, some))),
       { ...limits, busy: 'quiz_busy' },
     )
   }

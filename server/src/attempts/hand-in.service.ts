@@ -3,7 +3,7 @@ import type { HandInWay } from '@tongxin/contract/quiz-constants'
 import { type Database, type HotQueryable, isUnavailable } from '../database/database.ts'
 import { Gathering } from '../database/gathering.ts'
 import { together } from '../database/together.ts'
-import { inTransaction } from '../database/transaction.ts'
+import { inKeyedTransaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import { type Actor, requireMember } from '../identity/access.rules.ts'
 import { type PaperSource, refKey } from '../questions/paper-source.service.ts'
@@ -18,13 +18,7 @@ import { type AttemptRow, findAttempt } from './attempts.queries.ts'
 import * as queries from './hand-in.queries.ts'
 import { earnedBy } from './marking.rules.ts'
 import { countResults } from './results.queries.ts'
-import {
-  findAnswers,
-  findLastSeqs,
-  lockAttempts,
-  type LockedAttempt,
-  writeAnswers,
-} from './saving.queries.ts'
+import { findSaved, lockAttempts, type LockedAttempt, writeAnswers } from './saving.queries.ts'
 import { changesOf, openBooks } from './saving.rules.ts'
 
 type WholeAttempt = LockedAttempt & { questions: Asked[] }
@@ -47,7 +41,8 @@ export class HandInService {
     private readonly report: (error: unknown) => void,
   ) {
     this.gathering = new Gathering<'all', Saving, true>(
-      (_, savings) => together(savings, (some) => inTransaction(this.database, (tx) => this.work(tx, some))),
+      (_, savings) =>
+        together(savings, (some) => inKeyedTransaction(this.database, (tx) => this.work(tx, some))),
       { batch: TOGETHER, waiting: 5_000, busy: 'quiz_busy' },
     )
   }
@@ -107,7 +102,7 @@ export class HandInService {
    * @param busy whether to wait for those that somebody else is at
    */
   async handInOverdue(ids: readonly number[], busy: 'wait' | 'skip' = 'wait'): Promise<void> {
-    await inTransaction(this.database, async (tx) => {
+    await inKeyedTransaction(this.database, async (tx) => {
       const now = this.clock()
       const overdue = await queries.lockOverdue(tx, ids, now, busy)
       if (overdue.length > 0) await this.close(tx, overdue, 'deadline', now)
@@ -121,17 +116,15 @@ export class HandInService {
       answers.map(({ position }) => ({ attemptId, position })),
     )
     // Sent right behind the request for the locks, and so read under them.
-    const [locked, saved, lastSeqs] = await Promise.all([
+    const [locked, saved] = await Promise.all([
       lockAttempts(tx, ids, []) as Promise<WholeAttempt[]>,
-      findAnswers(tx, places),
-      findLastSeqs(tx, ids),
+      findSaved(tx, places),
     ])
     const now = this.clock()
     const attempts = new Map(locked.map((attempt) => [attempt.id, attempt]))
     const books = openBooks(
       locked.map(({ id, questions }) => [id, shapesOf(questions)]),
       saved,
-      lastSeqs,
     )
     const closing = { self: new Set<WholeAttempt>(), deadline: new Set<WholeAttempt>() }
     const outcomes = savings.map(({ attemptId, memberId, answers }): true | AppError => {

@@ -1,8 +1,7 @@
-import type { Answer } from '@tongxin/contract/attempts'
 import type { AttemptState } from '@tongxin/contract/quiz-constants'
 import type { HotQueryable } from '../database/database.ts'
 import type { Asked } from './asked.rules.ts'
-import type { Place, SavedAnswer } from './saving.rules.ts'
+import type { Place, Saved, SavedAnswer } from './saving.rules.ts'
 
 /** An attempt as its lock finds it. */
 export interface LockedAttempt {
@@ -34,30 +33,18 @@ export function lockAttempts(
   )
 }
 
-/** What is stored at these places. */
-export function findAnswers(
-  tx: HotQueryable,
-  places: readonly Place[],
-): Promise<(Place & { answer: Answer | null; seq: number })[]> {
+/**
+ * What is stored at these places, by attempt; those with nothing at all are not answered. Found by attempt, whatever the
+ * planner believes of the table: beside a list of places it could choose to go through all of it.
+ */
+export function findSaved(tx: HotQueryable, places: readonly Place[]): Promise<Saved[]> {
   return tx.run(
-    'find_answers',
-    `select a.attempt_id as "attemptId", a.position, a.answer, a.seq
-     from (select distinct * from unnest($1::int[], $2::int[]) as p (attempt_id, position)) p
-       join attempt_answers a on a.attempt_id = p.attempt_id and a.position = p.position`,
+    'find_saved',
+    `select attempt_id as "attemptId", max(seq) as "lastSeq",
+       coalesce(json_agg(json_build_object('position', position, 'answer', answer, 'seq', seq))
+         filter (where (attempt_id, position) in (select * from unnest($1::int[], $2::int[]))), '[]') as answers
+     from attempt_answers where attempt_id = any($1::int[]) group by attempt_id`,
     [places.map(({ attemptId }) => attemptId), places.map(({ position }) => position)],
-  )
-}
-
-/** The highest `seq` of each of these attempts, where anything is stored. */
-export function findLastSeqs(
-  tx: HotQueryable,
-  ids: readonly number[],
-): Promise<{ attemptId: number; lastSeq: number }[]> {
-  return tx.run(
-    'find_last_seqs',
-    `select attempt_id as "attemptId", max(seq) as "lastSeq" from attempt_answers
-     where attempt_id = any($1::int[]) group by attempt_id`,
-    [ids],
   )
 }
 

@@ -14,6 +14,14 @@ export interface SavedAnswer {
   seq: number
 }
 
+/** What is stored of an attempt, of those positions at least that are asked about. */
+export interface Saved {
+  attemptId: number
+  /** The highest of all that is stored. */
+  lastSeq: number
+  answers: ({ position: number } & SavedAnswer)[]
+}
+
 export type NewAnswers = AnswersInput['answers']
 
 /** An open attempt while answers to it are judged, under its lock. */
@@ -56,20 +64,21 @@ export class AnswerBook {
 /** The books of these attempts, as they were read under their locks. */
 export function openBooks(
   attempts: readonly (readonly [number, Shapes])[],
-  answers: readonly (Place & SavedAnswer)[],
-  lastSeqs: readonly { attemptId: number; lastSeq: number }[],
+  saved: readonly Saved[],
 ): Map<number, AnswerBook> {
-  const saved = new Map<number, Map<number, SavedAnswer>>()
-  for (const { attemptId, position, answer, seq } of answers) {
-    if (!saved.has(attemptId)) saved.set(attemptId, new Map())
-    saved.get(attemptId)!.set(position, { answer, seq })
-  }
-  const highest = new Map(lastSeqs.map(({ attemptId, lastSeq }) => [attemptId, lastSeq]))
+  const byAttempt = new Map(saved.map((row) => [row.attemptId, row]))
   return new Map(
-    attempts.map(([id, shapes]) => [
-      id,
-      new AnswerBook(shapes, saved.get(id) ?? new Map(), highest.get(id) ?? 0),
-    ]),
+    attempts.map(([id, shapes]) => {
+      const { answers = [], lastSeq = 0 } = byAttempt.get(id) ?? {}
+      return [
+        id,
+        new AnswerBook(
+          shapes,
+          new Map(answers.map(({ position, ...answer }) => [position, answer])),
+          lastSeq,
+        ),
+      ]
+    }),
   )
 }
 

@@ -25,6 +25,7 @@ export interface Attendance {
   checkedOutAt: Date | null
   checkedOutBy: CheckOutEnd | null
   correctedMinutes: number | null
+  /** Encrypted. */
   reason: string | null
 }
 
@@ -61,7 +62,8 @@ export async function findAttendance(
   const [attendance] = await tx.run<Attendance>(
     'attendance_of',
     `select method, checked_in_at as "checkedInAt", walk_in as "walkIn", checked_out_at as "checkedOutAt",
-       checked_out_by as "checkedOutBy", corrected_minutes as "correctedMinutes", reason
+       checked_out_by as "checkedOutBy", corrected_minutes as "correctedMinutes",
+       reason_cipher as reason
      from attendances where event_id = $1 and person = $2`,
     [eventId, person],
   )
@@ -81,7 +83,7 @@ export async function deleteAttendance(
   ])
   const undone = await tx.run(
     'undo_scans',
-    `update attendance_scans set outcome = 'undone', reason = $3
+    `update attendance_scans set outcome = 'undone', reason_cipher = $3
      where event_id = $1 and person = $2 and outcome = 'counted' returning id`,
     [eventId, person, reason],
   )
@@ -106,7 +108,7 @@ export async function correctMinutes(
 ): Promise<void> {
   await tx.run(
     'correct_minutes',
-    `update attendances set corrected_minutes = $3, reason = $4, checked_out_by = 'corrected',
+    `update attendances set corrected_minutes = $3, reason_cipher = $4, checked_out_by = 'corrected',
        checked_out_at = coalesce(checked_out_at, checked_in_at + make_interval(mins => $3))
      where event_id = $1 and person = $2`,
     [eventId, person, correction.minutes, correction.reason],

@@ -16,6 +16,7 @@ import type { EventsService } from '../events/events.service.ts'
 import type { WholeEvent } from '../events/whole-event.ts'
 import { type Actor, scopes } from '../identity/access.rules.ts'
 import type { NotificationsService } from '../notifications/notifications.service.ts'
+import type { FieldCipher } from '../privacy/cipher.ts'
 import { readKey } from '../registrations/registration-desk.rules.ts'
 import type { SeatsService } from '../registrations/seats.service.ts'
 import type { Clock } from '../time.ts'
@@ -39,6 +40,7 @@ export class AttendanceChangesService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly cipher: FieldCipher,
     private readonly events: EventsService,
     private readonly seats: SeatsService,
     private readonly notifications: NotificationsService,
@@ -55,6 +57,7 @@ export class AttendanceChangesService {
     { reason: text }: ManualCheckIn,
   ): Promise<AttendanceChange> {
     const reason = text?.trim() || null
+    const sealed = reason && this.cipher.encrypt(reason)
     return this.change(actor, eventId, key, async (turn, named) => {
       const { tx, event, now } = turn
       if (!named || !isKnown(actor, event, named))
@@ -74,13 +77,13 @@ export class AttendanceChangesService {
           deviceAt: null,
           offline: false,
           recordedByMemberId,
-          reason,
+          reason: sealed,
           walkIn,
           fence: null,
           sharedDevice: false,
         },
       ])
-      await insertScans(tx, eventId, [scanOf(turn, actor, named, { method, reason })])
+      await insertScans(tx, eventId, [scanOf(turn, actor, named, { method, reason: sealed })])
       await this.count(turn, 1, walkIn)
       await closeForgotten(tx, event, now)
       const action = method === 'manual' ? 'attendance.record' : 'attendance.make_up'
@@ -96,14 +99,17 @@ export class AttendanceChangesService {
     { reason: text }: AttendanceUndo,
   ): Promise<AttendanceChange> {
     const reason = text.trim()
+    const sealed = this.cipher.encrypt(reason)
     return this.change(actor, eventId, key, async (turn, named) => {
       const { tx } = turn
       if (named && !named.attendance && (await queries.wasUndone(tx, eventId, named.person))) return
       assertAttending(named)
       const { method, walkIn } = named.attendance
-      const counted = await queries.deleteAttendance(tx, eventId, named.person, reason)
+      const counted = await queries.deleteAttendance(tx, eventId, named.person, sealed)
       if (counted === 0)
-        await insertScans(tx, eventId, [scanOf(turn, actor, named, { method, reason, outcome: 'undone' })])
+        await insertScans(tx, eventId, [
+          scanOf(turn, actor, named, { method, reason: sealed, outcome: 'undone' }),
+        ])
       await this.count(turn, -1, walkIn)
       if (walkIn) await this.giveSeatBack(turn)
       await this.note(turn, actor, 'attendance.undo', named, { reason })
@@ -140,8 +146,10 @@ export class AttendanceChangesService {
       assertCounted(turn.event)
       assertAttending(named)
       const { attendance } = named
-      if (attendance.correctedMinutes === minutes && attendance.reason === reason) return
-      await queries.correctMinutes(turn.tx, eventId, named.person, { minutes, reason })
+      const given = this.cipher.decryptKnown(attendance.reason)
+      if (attendance.correctedMinutes === minutes && given === reason) return
+      const correction = { minutes, reason: this.cipher.encrypt(reason) }
+      await queries.correctMinutes(turn.tx, eventId, named.person, correction)
       await this.note(turn, actor, 'attendance.correct', named, { minutes, reason })
     })
   }

@@ -43,7 +43,7 @@ export interface ListRow extends Record<string, unknown> {
   fence: FenceAnswer | null
   accuracy: AccuracyClass | null
   recorded_by: string | null
-  reason: string | null
+  reason_cipher: string | null
   checked_out_at: string | null
   checked_out_by: CheckOutEnd | null
   corrected_minutes: number | null
@@ -104,7 +104,7 @@ export async function listAttendances(
       o.id as organization_id, o.name as organization_name, o.short_name as organization_short_name,
       p.registered, p.companions, p.expected, p.on_leave,
       a.checked_in_at, a.method, a.offline, a.walk_in, a.shared_device, a.fence, a.accuracy, by.name as recorded_by,
-      a.reason, a.checked_out_at, a.checked_out_by, a.corrected_minutes,
+      a.reason_cipher, a.checked_out_at, a.checked_out_by, a.corrected_minutes,
       (select count(*)::int from attendance_scans s where s.event_id = ${eventId} and s.person = p.person) as scans
     from list p
       left join attendances a on a.event_id = ${eventId} and a.person = p.person

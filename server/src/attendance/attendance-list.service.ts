@@ -87,8 +87,8 @@ export class AttendanceListService {
     for (const [i, one] of people.entries()) {
       if (i % SEARCHED_AT_ONCE === 0 && i > 0) await setImmediate()
       const who = {
-        name: () => one.name ?? this.clear(one.guest_name_cipher) ?? '',
-        phone: () => this.clear(one.phone),
+        name: () => one.name ?? this.cipher.decryptKnown(one.guest_name_cipher) ?? '',
+        phone: () => this.cipher.decryptKnown(one.phone),
       }
       if (isMeant(who)) found.push(one.person)
     }
@@ -98,7 +98,7 @@ export class AttendanceListService {
   private toRow(event: Reached['event'], row: queries.ListRow): AttendanceRow {
     return {
       key: row.number ?? guestKey(row.guest_account_id!),
-      name: row.name ?? this.clear(row.guest_name_cipher) ?? '',
+      name: row.name ?? this.cipher.decryptKnown(row.guest_name_cipher) ?? '',
       organization:
         row.organization_id === null
           ? null
@@ -112,39 +112,31 @@ export class AttendanceListService {
       ...(row.expected && {
         presence: row.checked_in_at ? 'present' : row.on_leave ? 'on_leave' : 'absent',
       }),
-      attendance: row.checked_in_at === null ? null : attendanceOf(event, row, new Date(row.checked_in_at)),
+      attendance:
+        row.checked_in_at === null ? null : this.attendanceOf(event, row, new Date(row.checked_in_at)),
       scans: row.scans,
     }
   }
 
-  /** One value whose key is missing must not cost the whole list. */
-  private clear(kept: string | null): string | null {
-    try {
-      return kept && this.cipher.decrypt(kept)
-    } catch {
-      return null
+  private attendanceOf(
+    { checkOut }: Reached['event'],
+    row: queries.ListRow,
+    checkedInAt: Date,
+  ): NonNullable<AttendanceRow['attendance']> {
+    const checkedOutAt = row.checked_out_at === null ? null : new Date(row.checked_out_at)
+    const minutes = serviceMinutes({ checkedInAt, checkedOutAt, correctedMinutes: row.corrected_minutes })
+    return {
+      checkedInAt: checkedInAt.toISOString(),
+      method: row.method,
+      offline: row.offline,
+      walkIn: row.walk_in,
+      sharedDevice: row.shared_device,
+      fence: row.fence && row.accuracy && { answer: row.fence, accuracy: row.accuracy },
+      recordedBy: row.recorded_by,
+      reason: this.cipher.decryptKnown(row.reason_cipher),
+      checkedOutAt: checkedOutAt && checkedOutAt.toISOString(),
+      checkedOutBy: row.checked_out_by,
+      minutes: checkOut ? minutes : null,
     }
-  }
-}
-
-function attendanceOf(
-  { checkOut }: Reached['event'],
-  row: queries.ListRow,
-  checkedInAt: Date,
-): NonNullable<AttendanceRow['attendance']> {
-  const checkedOutAt = row.checked_out_at === null ? null : new Date(row.checked_out_at)
-  const minutes = serviceMinutes({ checkedInAt, checkedOutAt, correctedMinutes: row.corrected_minutes })
-  return {
-    checkedInAt: checkedInAt.toISOString(),
-    method: row.method,
-    offline: row.offline,
-    walkIn: row.walk_in,
-    sharedDevice: row.shared_device,
-    fence: row.fence && row.accuracy && { answer: row.fence, accuracy: row.accuracy },
-    recordedBy: row.recorded_by,
-    reason: row.reason,
-    checkedOutAt: checkedOutAt && checkedOutAt.toISOString(),
-    checkedOutBy: row.checked_out_by,
-    minutes: checkOut ? minutes : null,
   }
 }

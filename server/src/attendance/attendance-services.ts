@@ -9,6 +9,7 @@ import type { Clock } from '../time.ts'
 import { AttendanceChangesService } from './attendance-changes.service.ts'
 import { AttendanceExportService } from './attendance-export.service.ts'
 import { AttendanceListService } from './attendance-list.service.ts'
+import { CarryingService } from './carrying.service.ts'
 import { CheckInCodes } from './check-in-code.ts'
 import { CheckOutService } from './check-out.service.ts'
 import type { AttendanceSummaryService } from './summary.service.ts'
@@ -18,6 +19,7 @@ export interface AttendanceServices {
   attendanceExport: AttendanceExportService
   attendanceChanges: AttendanceChangesService
   checkOut: CheckOutService
+  carrying: CarryingService
 }
 
 /** The services of the organisers' side of attendance, each with the ones it builds on. */
@@ -32,6 +34,8 @@ export function buildAttendance(base: {
   notifications: NotificationsService
   summaries: AttendanceSummaryService
   audit: AuditService
+  /** Told of what could not be carried over. */
+  report: (error: unknown) => void
 }): AttendanceServices {
   const { database, clock, cipher, events, reach, seats, notifications, summaries, audit } = base
   const attendanceList = new AttendanceListService(database, cipher, reach, audit)
@@ -41,6 +45,7 @@ export function buildAttendance(base: {
     attendanceChanges: new AttendanceChangesService(
       database,
       clock,
+      cipher,
       events,
       seats,
       notifications,
@@ -49,5 +54,6 @@ export function buildAttendance(base: {
       audit,
     ),
     checkOut: new CheckOutService(database, clock, new CheckInCodes(base.secret), events),
+    carrying: new CarryingService(database, clock, events, seats, notifications, base.report),
   }
 }

@@ -1,8 +1,9 @@
 import type { CheckInResult } from '@tongxin/contract/attendance'
 import type { AuditService } from '../audit/audit.service.ts'
-import { type Database, type HotQueryable, isUnavailable } from '../database/database.ts'
+import type { Database, HotQueryable } from '../database/database.ts'
 import { type BatchLimits, Gathering } from '../database/gathering.ts'
-import { inTransaction } from '../database/transaction.ts'
+import { together } from '../database/together.ts'
+import { inKeyedTransaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import type { EventPresenter } from '../events/events.presenter.ts'
 import type { EventsService } from '../events/events.service.ts'
@@ -77,29 +78,14 @@ export class CheckInBatchesService {
     return this.gathering.add(eventId, { kind: 'desk', actor, scan }) as Promise<DeskAnswer>
   }
 
-  private async answer(eventId: number, presented: readonly Presented[]): Promise<(Answer | Error)[]> {
-    try {
-      return this.replies(presented, await this.work(eventId, presented))
-    } catch (error) {
-      // The database is gone, or there is no such event: nobody would fare better alone.
-      if (presented.length === 1 || isUnavailable(error) || error instanceof AppError) throw error
-      // One of them spoils it for all. Alone it spoils it for nobody.
-      const answers: (Answer | Error)[] = []
-      for (const one of presented)
-        answers.push(
-          await this.work(eventId, [one]).then(
-            (worked) => this.replies([one], worked)[0]!,
-            (failure: Error) => failure,
-          ),
-        )
-      return answers
-    }
+  private answer(eventId: number, presented: readonly Presented[]): Promise<(Answer | Error)[]> {
+    return together(presented, async (some) => this.replies(some, await this.work(eventId, some)))
   }
 
   private work(eventId: number, presented: readonly Presented[]): Promise<Worked> {
     const walls = presented.flatMap((one) => (one.kind === 'wall' ? [one.scan] : []))
     const desk = presented.flatMap((one) => (one.kind === 'desk' ? [one.scan] : []))
-    return inTransaction(this.database, async (tx, last) => {
+    return inKeyedTransaction(this.database, async (tx, last) => {
       // Sent right behind the request for the lock, and so read under it.
       const [event, parts, guests, known] = await Promise.all([
         this.events.lock(tx, eventId),

@@ -40,6 +40,7 @@ export interface DeskScan {
   ticket: Ticket | 'unreadable' | 'foreign' | null
   /** By hand: who, as in the list of registrations. */
   person: string | null
+  /** Encrypted. */
   reason: string | null
   scannedAt: Date
   /** As of the wall. */

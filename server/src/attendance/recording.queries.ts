@@ -16,7 +16,7 @@ export async function insertAttendances(
   await tx.run(
     'insert_attendances',
     `insert into attendances (event_id, member_id, guest_account_id, organization_id, method, checked_in_at, device_at,
-       offline, recorded_by_member_id, reason, walk_in, fence, accuracy, shared_device)
+       offline, recorded_by_member_id, reason_cipher, walk_in, fence, accuracy, shared_device)
      select $1, case when person > 0 then person end, case when person < 0 then -person end, organization_id, method,
        checked_in_at, device_at, offline, recorded_by, reason, walk_in, fence, accuracy, shared_device
      from unnest($2::int[], $3::int[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::boolean[], $8::int[],
@@ -49,7 +49,7 @@ export async function insertScans(
   if (rows.length === 0) return
   await tx.run(
     'insert_scans',
-    `insert into attendance_scans (event_id, nonce, person, kind, method, outcome, code, reason, offline, device_at,
+    `insert into attendance_scans (event_id, nonce, person, kind, method, outcome, code, reason_cipher, offline, device_at,
        received_at, by_member_id)
      select $1, * from unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
        $9::boolean[], $10::timestamptz[], $11::timestamptz[], $12::int[])

@@ -20,6 +20,7 @@ export interface NewAttendance {
   offline: boolean
   /** The organiser who scanned, entered or made it up; `null`: the person did it. */
   recordedByMemberId: number | null
+  /** Encrypted. */
   reason: string | null
   walkIn: boolean
   fence: FenceReport | null
@@ -37,6 +38,7 @@ export interface NewScan {
   outcome: ScanOutcome
   /** Why refused. */
   code: ErrorCode | null
+  /** Encrypted. */
   reason: string | null
   offline: boolean
   deviceAt: Date | null

@@ -35,7 +35,7 @@ export class ScansService {
     const now = this.clock()
     const results = await Promise.all(
       scans.map(async (sent): Promise<Result> => {
-        const scan = readScan(actor, eventId, sent, now)
+        const scan = readScan(actor, eventId, sent, now, (text) => this.cipher.encrypt(text))
         if (!scan) return { nonce: nonceOf(sent), outcome: 'refused', ...saying('scan_unreadable') }
         return this.judge(actor, eventId, scan)
       }),
@@ -83,20 +83,27 @@ function nonceOf(sent: unknown): string | null {
 }
 
 /** @returns `null` when nobody can say what it was */
-function readScan(actor: Actor, eventId: number, sent: unknown, receivedAt: Date): DeskScan | null {
+function readScan(
+  actor: Actor,
+  eventId: number,
+  sent: unknown,
+  receivedAt: Date,
+  seal: (text: string) => string,
+): DeskScan | null {
   const nonce = nonceOf(sent)
   if (nonce === null || !Value.Check(Scan, sent)) return null
   const { kind, offline } = sent
   const ticket = sent.ticket?.trim() ? readTicket(eventId, sent.ticket.trim()) : null
   const person = ticket === null ? (sent.person?.trim() ?? null) : null
   const scannedAt = new Date(sent.scannedAt)
+  const reason = sent.reason?.trim()
   if ((ticket === null && person === null) || Number.isNaN(scannedAt.getTime())) return null
   return {
     nonce: nonce.toLowerCase(),
     kind,
     ticket,
     person,
-    reason: sent.reason?.trim() || null,
+    reason: reason ? seal(reason) : null,
     scannedAt,
     receivedAt,
     offline,

@@ -61,29 +61,20 @@ export class TicketsService {
 
   private toEntry(eventId: number, form: RegistrationForm, row: TicketRow): ScanList['entries'][number] {
     const time = (text: string | null) => text && new Date(text).toISOString()
-    const name = row.name ?? this.clear(row.guest_name_cipher) ?? ''
+    const name = row.name ?? this.cipher.decryptKnown(row.guest_name_cipher) ?? ''
     return {
       ref: String(row.queue_number),
       key: this.codes.keyOf(eventId, row.queue_number),
       person: keyOf(row),
       name,
       initials: initialsOf(name),
-      phoneTail: this.clear(row.phone)?.slice(-4) ?? null,
+      phoneTail: this.cipher.decryptKnown(row.phone)?.slice(-4) ?? null,
       organizationName: row.organization_name,
       state: row.state,
       companions: row.companions,
       ...(row.answers !== null && { answers: maskAnswers(form, this.seats.answersOf(row)) }),
       checkedInAt: time(row.checked_in_at),
       checkedOutAt: time(row.checked_out_at),
-    }
-  }
-
-  /** One value whose key is missing must not cost the whole list. */
-  private clear(sealed: string | null): string | null {
-    try {
-      return sealed === null ? null : this.cipher.decrypt(sealed)
-    } catch {
-      return null
     }
   }
 }

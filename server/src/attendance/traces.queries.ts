@@ -12,8 +12,8 @@ export async function deleteDevicesOf(db: Queryable, closedBefore: Date): Promis
 export async function wipeTraces(db: Queryable, memberId: number): Promise<void> {
   await db.execute(sql`delete from attendance_devices where person = ${memberId}`)
   await db.execute(sql`
-    update attendances set reason = null, device_at = null, fence = null, accuracy = null, shared_device = false
+    update attendances set reason_cipher = null, device_at = null, fence = null, accuracy = null, shared_device = false
     where member_id = ${memberId}`)
   await db.execute(sql`
-    update attendance_scans set person = null, reason = null, device_at = null where person = ${memberId}`)
+    update attendance_scans set person = null, reason_cipher = null, device_at = null where person = ${memberId}`)
 }

@@ -89,7 +89,7 @@ export class BindingRequestsService {
   async accept(actor: Actor, id: number, memberNumber: string): Promise<BindingRequestRow> {
     const request = await this.require(actor, id)
     const member = await this.binding.requireInHand(actor, memberNumber)
-    return this.database.transaction(async (tx) => {
+    const row = await this.database.transaction(async (tx) => {
       const held = await this.binding.hold(tx, request.accountId, member.id)
       const { state, memberId } = await this.lock(tx, id)
       if (state === 'refused' || (state === 'accepted' && memberId !== member.id))
@@ -106,6 +106,8 @@ export class BindingRequestsService {
       }
       return this.rowOf(tx, id)
     })
+    await this.binding.carryOver(request.accountId)
+    return row
   }
 
   /** @param reason is shown to the person */

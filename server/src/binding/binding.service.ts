@@ -1,5 +1,6 @@
 import type { MemberBinding } from '@tongxin/contract/binding'
 import type { Viewer } from '@tongxin/contract/identity'
+import type { CarryingService } from '../attendance/carrying.service.ts'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { CalendarAccessService } from '../calendar/calendar-access.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
@@ -38,6 +39,7 @@ export class BindingService {
     private readonly audit: AuditService,
     private readonly roles: RolesService,
     private readonly calendars: CalendarAccessService,
+    private readonly carrying: CarryingService,
   ) {}
 
   /** Binds by the phone number that WeChat vouches for, when it is on the roster exactly once. */
@@ -56,6 +58,7 @@ export class BindingService {
       const held = await this.hold(tx, actor.accountId, entry.id)
       await this.complete(tx, held, actor, 'phone')
     })
+    await this.carryOver(actor.accountId)
     return this.identity.renewedViewer(actor)
   }
 
@@ -92,6 +95,11 @@ export class BindingService {
     const { account, occupant } = await this.accounts.lock(tx, accountId, memberId)
     if (!entry || !account) throw new AppError('member_not_found')
     return { entry, account, occupant }
+  }
+
+  /** After the binding's commit: what the guest has registered for is the member's. */
+  carryOver(accountId: number): Promise<void> {
+    return this.carrying.carryFor(accountId)
   }
 
   /**

@@ -80,6 +80,7 @@ export class InvitationsService {
       await queries.markUsed(tx, found.id, actor.accountId)
       await this.binding.complete(tx, held, actor, 'invitation')
     })
+    await this.binding.carryOver(actor.accountId)
     return this.identity.renewedViewer(actor)
   }
 }

@@ -3,7 +3,9 @@ import type { EventDetail } from '@tongxin/contract/events'
 import type { AuditService } from '../audit/audit.service.ts'
 import { AppError } from '../errors.ts'
 import { type Actor, may } from '../identity/access.rules.ts'
+import type { NotificationsService } from '../notifications/notifications.service.ts'
 import { findReviewer } from './event-review.queries.ts'
+import { reviewNotices } from './event-review.rules.ts'
 import { updateEvent } from './events.queries.ts'
 import type { EventsService } from './events.service.ts'
 
@@ -15,6 +17,7 @@ export class EventReviewService {
   constructor(
     private readonly events: EventsService,
     private readonly audit: AuditService,
+    private readonly notifications: NotificationsService,
   ) {}
 
   async submit(actor: Actor, id: number): Promise<EventDetail> {
@@ -24,7 +27,13 @@ export class EventReviewService {
       if (event.state !== 'draft') return
       if (!(await findReviewer(tx, host.path)))
         throw new AppError('event_not_in_review', { detail: '上级组织没有要求先审核，可以直接发布。' })
-      await updateEvent(tx, id, { state: 'in_review', submittedAt: now, reviewNote: null, updatedAt: now })
+      await updateEvent(tx, id, {
+        state: 'in_review',
+        submittedAt: now,
+        submittedByMemberId: actor.member?.id ?? null,
+        reviewNote: null,
+        updatedAt: now,
+      })
       await this.audit.record(tx, actor, 'event.submit', {
         organizationId: hostOrganizationId,
         details: { eventId: id },
@@ -38,7 +47,12 @@ export class EventReviewService {
     return this.events.change(actor, id, async (tx, event, now) => {
       if (event.state === 'draft') return
       if (event.state !== 'in_review') throw new AppError('event_not_in_review')
-      await updateEvent(tx, id, { state: 'draft', submittedAt: null, updatedAt: now })
+      await updateEvent(tx, id, {
+        state: 'draft',
+        submittedAt: null,
+        submittedByMemberId: null,
+        updatedAt: now,
+      })
       await this.audit.record(tx, actor, 'event.submit', {
         organizationId: hostOrganizationId,
         details: { eventId: id, withdrawn: true },
@@ -46,7 +60,7 @@ export class EventReviewService {
     })
   }
 
-  /** Publishes it, or sends it back as a draft with a note. */
+  /** Publishes it, or sends it back as a draft with a note; tells whoever submitted it. */
   async decide(actor: Actor, id: number, { accept, note }: EventReview): Promise<EventDetail> {
     const { host, hostOrganizationId } = await this.events.require(actor, 'event.manage', id)
     return this.events.change(actor, id, async (tx, event, now) => {
@@ -63,6 +77,8 @@ export class EventReviewService {
         reviewNote,
         updatedAt: now,
       })
+      const result = { accepted: accept, ...(reviewNote !== null && { reason: reviewNote }) }
+      await this.notifications.post(tx, reviewNotices(event, actor, result), now)
       await this.audit.record(tx, actor, 'event.review', {
         organizationId: hostOrganizationId,
         details: { eventId: id, accepted: accept },

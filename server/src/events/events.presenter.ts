@@ -51,7 +51,7 @@ export class EventPresenter {
     const partIn = await this.seats.partIn(db, personOf(actor), ids)
     return events.map((event) => ({
       ...summaryOf(event, now),
-      viewer: viewerOf(event, actor, partIn(event.id), now),
+      viewer: this.viewerOf(event, actor, partIn(event.id), now),
     }))
   }
 
@@ -86,7 +86,7 @@ export class EventPresenter {
   }
 
   personal(event: WholeEvent, actor: Actor, part: PersonalPart, now: Date): Personal {
-    const viewer = viewerOf(event, actor, part, now)
+    const viewer = this.viewerOf(event, actor, part, now)
     const { entry, overlaps } = part
     const line = isReleased(event, now)
       ? null
@@ -94,7 +94,7 @@ export class EventPresenter {
     const quota = event.quotas.find(({ organizationId }) => organizationId === line)
     return {
       viewer,
-      viewerLeave: part.leave,
+      viewerLeave: this.seats.leaveOf(part),
       viewerQuota: quota
         ? { organizationId: quota.organizationId, seats: quota.seats, taken: quota.taken }
         : null,
@@ -124,6 +124,44 @@ export class EventPresenter {
       ...this.common(event!, now),
       ...personal,
       ...(personal.viewer.canManage && { review: await reviewOf(db, actor, row) }),
+    }
+  }
+
+  private viewerOf(event: WholeEvent, actor: Actor, part: PersonalPart, now: Date): EventViewer {
+    const { entry, attendance } = part
+    const canManage = may(actor, 'event.manage', event.host.path)
+    const person = {
+      standing: actor.member,
+      registration: entry?.state ?? null,
+      promotedAt: entry?.promotedAt ?? null,
+      checkedIn: attendance !== null,
+      checkedOut: Boolean(attendance?.checkedOutAt),
+      leave: part.leave?.state ?? null,
+    }
+    return {
+      registration: entry ? this.registrationOf(event, { ...part, entry }) : null,
+      attendance: attendance && attendanceOf(event, attendance),
+      ...permissionsOf(event, person, now),
+      canRegisterOthers: canManage || event.cohosts.some(({ path }) => may(actor, 'event.manage', path)),
+      canManage,
+    }
+  }
+
+  private registrationOf(
+    event: WholeEvent,
+    { entry, position }: PersonalPart & { entry: NonNullable<PersonalPart['entry']> },
+  ): ViewerRegistration {
+    const { state, companions, registeredAt, promotedAt, cancellationRequestedAt } = entry
+    const refusalReason = state === 'refused' ? this.seats.refusalOf(entry) : null
+    return {
+      state,
+      ...(state === 'waitlisted' && position !== null && { waitlistPosition: position }),
+      registeredAt: registeredAt.toISOString(),
+      companions,
+      ...(refusalReason !== null && { refusalReason }),
+      ...(state === 'registered' &&
+        promotedAt && { declineUntil: declineUntil(event, promotedAt).toISOString() }),
+      ...(cancellationRequestedAt && { cancellationRequestedAt: cancellationRequestedAt.toISOString() }),
     }
   }
 }
@@ -162,26 +200,6 @@ function summaryOf(event: WholeEvent, now: Date): Omit<EventSummary, 'viewer'> {
   }
 }
 
-function viewerOf(event: WholeEvent, actor: Actor, part: PersonalPart, now: Date): EventViewer {
-  const { entry, attendance } = part
-  const canManage = may(actor, 'event.manage', event.host.path)
-  const person = {
-    standing: actor.member,
-    registration: entry?.state ?? null,
-    promotedAt: entry?.promotedAt ?? null,
-    checkedIn: attendance !== null,
-    checkedOut: Boolean(attendance?.checkedOutAt),
-    leave: part.leave?.state ?? null,
-  }
-  return {
-    registration: entry ? registrationOf(event, { ...part, entry }) : null,
-    attendance: attendance && attendanceOf(event, attendance),
-    ...permissionsOf(event, person, now),
-    canRegisterOthers: canManage || event.cohosts.some(({ path }) => may(actor, 'event.manage', path)),
-    canManage,
-  }
-}
-
 function attendanceOf(
   event: WholeEvent,
   attendance: NonNullable<PersonalPart['attendance']>,
@@ -193,22 +211,5 @@ function attendanceOf(
     offline,
     checkedOutAt: time(checkedOutAt),
     minutes: event.checkOut ? serviceMinutes(attendance) : null,
-  }
-}
-
-function registrationOf(
-  event: WholeEvent,
-  { entry, position }: PersonalPart & { entry: NonNullable<PersonalPart['entry']> },
-): ViewerRegistration {
-  const { state, companions, registeredAt, decisionReason, promotedAt, cancellationRequestedAt } = entry
-  return {
-    state,
-    ...(state === 'waitlisted' && position !== null && { waitlistPosition: position }),
-    registeredAt: registeredAt.toISOString(),
-    companions,
-    ...(state === 'refused' && decisionReason !== null && { refusalReason: decisionReason }),
-    ...(state === 'registered' &&
-      promotedAt && { declineUntil: declineUntil(event, promotedAt).toISOString() }),
-    ...(cancellationRequestedAt && { cancellationRequestedAt: cancellationRequestedAt.toISOString() }),
   }
 }

@@ -15,6 +15,7 @@ import type { Clock } from '../time.ts'
 import { assertFence } from './door.rules.ts'
 import { entryOfEvent } from './event-entry.ts'
 import { findReviewer } from './event-review.queries.ts'
+import { reviewNotices } from './event-review.rules.ts'
 import type { EventPresenter } from './events.presenter.ts'
 import * as queries from './events.queries.ts'
 import type { HostedEvent } from './events.queries.ts'
@@ -149,6 +150,7 @@ export class EventsService {
       if (reviewer && !may(actor, 'event.manage', reviewer.path))
         throw new AppError(event.state === 'in_review' ? 'event_in_review' : 'event_review_required')
       await queries.updateEvent(tx, id, { state: 'published', publishedAt: now, updatedAt: now })
+      await this.notifications.post(tx, reviewNotices(event, actor, { accepted: true }), now)
       await this.audit.record(tx, actor, 'event.publish', subjectOf(event))
     })
   }

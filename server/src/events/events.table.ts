@@ -56,6 +56,7 @@ export const events = pgTable('events', {
   form: jsonb().$type<RegistrationForm>().notNull().default([]),
   reviewNote: text('review_note'),
   submittedAt: time('submitted_at'),
+  submittedByMemberId: integer('submitted_by_member_id'),
   seriesId: integer('series_id'),
   creationKey: text('creation_key'),
   updatedAt: time('updated_at').notNull().defaultNow(),

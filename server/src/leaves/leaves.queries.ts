@@ -8,17 +8,18 @@ export interface LeaveRow extends Record<string, unknown> {
   name: string
   organization_id: number
   organization_name: string
-  reason: string
+  /** `null`: erased. */
+  reason_cipher: string | null
   state: RequestState
   requested_at: string
-  decision_reason: string | null
+  decision_reason_cipher: string | null
 }
 
 const select = async (db: Queryable, eventId: number, rest: SQL): Promise<LeaveRow[]> =>
   (
     await db.execute<LeaveRow>(sql`
-      select l.member_id, m.number, m.name, o.id as organization_id, o.name as organization_name, l.reason, l.state,
-        l.requested_at, l.decision_reason
+      select l.member_id, m.number, m.name, o.id as organization_id, o.name as organization_name, l.reason_cipher,
+        l.state, l.requested_at, l.decision_reason_cipher
       from leaves l join members m on m.id = l.member_id join organizations o on o.id = l.organization_id
       where l.event_id = ${eventId} ${rest}`)
   ).rows
@@ -51,15 +52,15 @@ export async function putLeave(
   db: Queryable,
   eventId: number,
   member: { id: number; organizationId: number },
-  reason: string,
+  reasonCipher: string,
   now: Date,
 ): Promise<void> {
   await db.execute(sql`
-    insert into leaves (event_id, member_id, organization_id, reason, state, requested_at)
-    values (${eventId}, ${member.id}, ${member.organizationId}, ${reason}, 'open', ${now})
+    insert into leaves (event_id, member_id, organization_id, reason_cipher, state, requested_at)
+    values (${eventId}, ${member.id}, ${member.organizationId}, ${reasonCipher}, 'open', ${now})
     on conflict (event_id, member_id) do update set organization_id = excluded.organization_id,
-      reason = excluded.reason, state = 'open', requested_at = excluded.requested_at, decided_at = null,
-      decided_by_member_id = null, decision_reason = null`)
+      reason_cipher = excluded.reason_cipher, state = 'open', requested_at = excluded.requested_at, decided_at = null,
+      decided_by_member_id = null, decision_reason_cipher = null`)
 }
 
 export async function withdrawLeave(db: Queryable, eventId: number, memberId: number): Promise<void> {
@@ -71,15 +72,16 @@ export async function decideLeave(
   db: Queryable,
   eventId: number,
   memberId: number,
-  decision: { state: RequestState; reason: string | null; by: number | null; now: Date },
+  decision: { state: RequestState; answerCipher: string | null; by: number | null; now: Date },
 ): Promise<void> {
   await db.execute(sql`
-    update leaves set state = ${decision.state}, decision_reason = ${decision.reason}, decided_at = ${decision.now},
-      decided_by_member_id = ${decision.by}
+    update leaves set state = ${decision.state}, decision_reason_cipher = ${decision.answerCipher},
+      decided_at = ${decision.now}, decided_by_member_id = ${decision.by}
     where event_id = ${eventId} and member_id = ${memberId}`)
 }
 
 /** What was written goes; that somebody was on leave stays in the meeting's numbers. */
 export async function wipeLeaves(db: Queryable, memberId: number): Promise<void> {
-  await db.execute(sql`update leaves set reason = '', decision_reason = null where member_id = ${memberId}`)
+  await db.execute(sql`
+    update leaves set reason_cipher = null, decision_reason_cipher = null where member_id = ${memberId}`)
 }

@@ -8,6 +8,7 @@ import { AppError } from '../errors.ts'
 import type { EventsService } from '../events/events.service.ts'
 import { decodeCursor, isInt, isTime, pageOf } from '../http/cursor.ts'
 import { type Actor, requireMember } from '../identity/access.rules.ts'
+import type { FieldCipher } from '../privacy/cipher.ts'
 import type { NotificationsService } from '../notifications/notifications.service.ts'
 import type { SeatsService } from '../registrations/seats.service.ts'
 import type { Clock } from '../time.ts'
@@ -19,6 +20,7 @@ export class LeavesService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly cipher: FieldCipher,
     private readonly events: EventsService,
     private readonly seats: SeatsService,
     private readonly audit: AuditService,
@@ -30,10 +32,14 @@ export class LeavesService {
     const member = requireMember(actor)
     // Under the event's lock: who checks in at this moment has come, and asks for no leave.
     return this.events.change(actor, eventId, async (tx, event, now) => {
-      const { attendance, leave } = await this.seats.partOf(tx, eventId, member.id)
-      const facts = { standing: member, checkedIn: attendance !== null, leave }
+      const part = await this.seats.partOf(tx, eventId, member.id)
+      const facts = {
+        standing: member,
+        checkedIn: part.attendance !== null,
+        leave: this.seats.leaveOf(part),
+      }
       if (asksAnew(event, facts, reason.trim(), now))
-        await queries.putLeave(tx, eventId, member, reason.trim(), now)
+        await queries.putLeave(tx, eventId, member, this.cipher.encrypt(reason.trim()), now)
     })
   }
 
@@ -65,7 +71,7 @@ export class LeavesService {
     return pageOf(
       rows,
       limit,
-      (row) => toLeave(eventId, row),
+      (row) => this.toLeave(eventId, row),
       (row) => [new Date(row.requested_at).toISOString(), row.member_id],
     )
   }
@@ -84,12 +90,13 @@ export class LeavesService {
     return inTransaction(this.database, async (tx) => {
       const row = await queries.lockLeave(tx, eventId, number)
       if (!row) throw new AppError('leave_not_found')
-      if (!decidesNow(row.state, accept)) return toLeave(eventId, row)
+      if (!decidesNow(row.state, accept)) return this.toLeave(eventId, row)
       const now = this.clock()
       const answer = reason?.trim() || null
       const state = accept ? ('accepted' as const) : ('refused' as const)
       const by = actor.member?.id ?? null
-      await queries.decideLeave(tx, eventId, row.member_id, { state, reason: answer, by, now })
+      const answerCipher = answer && this.cipher.encrypt(answer)
+      await queries.decideLeave(tx, eventId, row.member_id, { state, answerCipher, by, now })
       const facts = { accepted: accept, ...(answer !== null && { reason: answer }) }
       await this.notifications.post(
         tx,
@@ -101,7 +108,7 @@ export class LeavesService {
         memberId: row.member_id,
         details: { eventId, accepted: accept },
       })
-      return toLeave(eventId, { ...row, state, decision_reason: answer })
+      return this.toLeave(eventId, { ...row, state, decision_reason_cipher: answerCipher })
     })
   }
 
@@ -109,20 +116,20 @@ export class LeavesService {
   async forget(tx: Queryable, memberId: number): Promise<void> {
     await queries.wipeLeaves(tx, memberId)
   }
-}
 
-function toLeave(eventId: number, row: queries.LeaveRow): Leave {
-  return {
-    eventId,
-    member: {
-      number: row.number,
-      name: row.name,
-      organizationId: row.organization_id,
-      organizationName: row.organization_name,
-    },
-    reason: row.reason,
-    state: row.state,
-    requestedAt: new Date(row.requested_at).toISOString(),
-    decisionReason: row.decision_reason,
+  private toLeave(eventId: number, row: queries.LeaveRow): Leave {
+    return {
+      eventId,
+      member: {
+        number: row.number,
+        name: row.name,
+        organizationId: row.organization_id,
+        organizationName: row.organization_name,
+      },
+      reason: this.cipher.decryptKnown(row.reason_cipher) ?? '',
+      state: row.state,
+      requestedAt: new Date(row.requested_at).toISOString(),
+      decisionReason: this.cipher.decryptKnown(row.decision_reason_cipher),
+    }
   }
 }

@@ -31,6 +31,7 @@ export interface Claimed {
   purpose: MessagePurpose
   kind: NotificationKind
   facts: Facts
+  reasonCipher: string | null
   startsAt: Date
   eventId: number
   accountId: number
@@ -49,7 +50,8 @@ export async function claim(
   now: Date,
 ): Promise<Claimed | undefined> {
   const { rows } = await db.execute<
-    Omit<Claimed, 'startsAt' | 'eventId' | 'accountId' | 'templateId'> & {
+    Omit<Claimed, 'reasonCipher' | 'startsAt' | 'eventId' | 'accountId' | 'templateId'> & {
+      reason_cipher: string | null
       starts_at: string
       event_id: number
       account_id: number
@@ -57,7 +59,8 @@ export async function claim(
     }
   >(sql`
     with due as (
-      select o.notification_id, a.id as account_id, a.openid, t.template_id, n.kind, n.facts, n.starts_at, n.event_id
+      select o.notification_id, a.id as account_id, a.openid, t.template_id, n.kind, n.facts, n.reason_cipher, n.starts_at,
+        n.event_id
       from outgoing_messages o
         join notifications n on n.id = o.notification_id
         join accounts a on a.member_id = n.member_id and a.openid is not null
@@ -72,13 +75,14 @@ export async function claim(
     update outgoing_messages o set state = 'sending', attempts = o.attempts + 1, updated_at = ${now}
     from due join spent using (account_id)
     where o.notification_id = due.notification_id
-    returning o.notification_id as id, o.attempts, o.purpose, due.kind, due.facts, due.starts_at, due.event_id,
-      due.account_id, due.openid, due.template_id`)
+    returning o.notification_id as id, o.attempts, o.purpose, due.kind, due.facts, due.reason_cipher, due.starts_at,
+      due.event_id, due.account_id, due.openid, due.template_id`)
   const [row] = rows
   if (!row) return undefined
-  const { starts_at, event_id, account_id, template_id, ...rest } = row
+  const { reason_cipher, starts_at, event_id, account_id, template_id, ...rest } = row
   return {
     ...rest,
+    reasonCipher: reason_cipher,
     startsAt: new Date(starts_at),
     eventId: event_id,
     accountId: account_id,

@@ -48,6 +48,7 @@ const RESULTS: Record<NotificationKind, string> = {
   registered_by_organizer: '已代报名',
   cancellation_answered: '已答复',
   leave_answered: '请假答复',
+  event_reviewed: '审核结果',
   suggestion_answered: '已有答复',
   reflection_refused: '没有通过',
   reflection_chosen: '被推荐',

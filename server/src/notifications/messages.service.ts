@@ -1,8 +1,10 @@
 import type { Database } from '../database/database.ts'
 import { addMinutes, type Clock } from '../time.ts'
+import type { FieldCipher } from '../privacy/cipher.ts'
 import type { WechatClient } from '../wechat/wechat-client.ts'
 import * as queries from './messages.queries.ts'
 import { messageData, type MessageTemplates, settlementOf } from './messages.rules.ts'
+import { said } from './said.ts'
 import { MESSAGE_PURPOSES } from './notifications.rules.ts'
 
 const BATCH = 500
@@ -26,6 +28,7 @@ export class MessagesService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly cipher: FieldCipher,
     private readonly wechat: WechatClient,
     private readonly templates: MessageTemplates,
     private readonly warn: MessageLog,
@@ -75,7 +78,7 @@ export class MessagesService {
       openid,
       templateId,
       page: `events/detail/index?id=${message.eventId}`,
-      data: messageData(this.templates[purpose]!, kind, message),
+      data: messageData(this.templates[purpose]!, kind, said(this.cipher, message)),
     })
     const settlement = settlementOf(errcode, attempts)
     const now = this.clock()

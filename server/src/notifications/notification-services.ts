@@ -13,15 +13,18 @@ import { RemindersService } from './reminders.service.ts'
 
 /** The services around 通知, and the jobs that they have done at their hour. */
 export function buildNotifications(
-  { database, messageTemplates: templates = {} }: AppOptions,
+  { database, cipher, messageTemplates: templates = {} }: AppOptions,
   clock: Clock,
   wechat: WechatClient,
   log: FastifyBaseLogger,
   others: readonly Job[] = [],
 ) {
-  const notifications = new NotificationsService(MESSAGE_PURPOSES.filter((purpose) => templates[purpose]))
+  const notifications = new NotificationsService(
+    MESSAGE_PURPOSES.filter((purpose) => templates[purpose]),
+    cipher,
+  )
   const reminders = new RemindersService(database, clock, notifications)
-  const messages = new MessagesService(database, clock, wechat, templates, (event, words) =>
+  const messages = new MessagesService(database, clock, cipher, wechat, templates, (event, words) =>
     log.error(event, words),
   )
   const jobs = new Jobs(
@@ -36,7 +39,7 @@ export function buildNotifications(
   )
   return {
     notifications,
-    ownNotifications: new OwnNotificationsService(database, clock, templateIdsOf(templates)),
+    ownNotifications: new OwnNotificationsService(database, clock, cipher, templateIdsOf(templates)),
     jobs,
   }
 }

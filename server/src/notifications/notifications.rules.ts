@@ -4,11 +4,14 @@ import type { NotificationKind } from '@tongxin/contract/constants'
 export interface PostFacts {
   /** Why it was refused, cancelled or taken off. */
   reason?: string
-  /** `cancellation_answered`, `leave_answered`: whether the organiser agreed. */
+  /** `cancellation_answered`, `leave_answered`, `event_reviewed`: whether it was agreed to. */
   accepted?: boolean
   /** `event_changed`: what no longer holds; left out what stayed. */
   previous?: { startsAt?: string; place?: string }
 }
+
+/** What of it is written down as it is; the reason is about a person, and is encrypted. */
+export type OpenFacts = Omit<PostFacts, 'reason'>
 
 /** What is told of that is no event, with its title: of the article, or of the organization that answered. */
 export type OtherSubject = { title: string } & ({ articleId: number } | { suggestionId: number })
@@ -37,6 +40,8 @@ export const PURPOSE_OF: Record<NotificationKind, MessagePurpose | null> = {
   registered_by_organizer: 'result',
   cancellation_answered: 'result',
   leave_answered: 'result',
+  // For its organiser: the templates speak to those who come.
+  event_reviewed: null,
   // The templates speak of events.
   suggestion_answered: null,
   reflection_refused: null,

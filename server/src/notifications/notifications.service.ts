@@ -1,8 +1,9 @@
 import { NOTIFICATION_KINDS } from '@tongxin/contract/constants'
 import type { Queryable } from '../database/database.ts'
+import type { FieldCipher } from '../privacy/cipher.ts'
 import * as queries from './notifications.queries.ts'
-import type { Post, Sendable } from './notifications.queries.ts'
-import { type MessagePurpose, PURPOSE_OF } from './notifications.rules.ts'
+import type { Sendable } from './notifications.queries.ts'
+import { type MessagePurpose, type OtherSubject, type PostFacts, PURPOSE_OF } from './notifications.rules.ts'
 
 /** An event as far as people who come to it care. */
 interface Meeting {
@@ -13,13 +14,20 @@ interface Meeting {
   placeAddress: string
 }
 
+/** What is told, and whom. */
+export type Post = Pick<queries.Post, 'kind' | 'eventId' | 'memberIds'> & { facts?: PostFacts }
+type OtherPost = Pick<Post, 'kind' | 'facts'> & { memberId: number; subject: OtherSubject }
+
 /** Tells members what became of their events. Whoever changes something posts it in the same transaction. */
 export class NotificationsService {
   /** What goes out by a template of this deployment. */
   readonly sendable: Sendable
 
   /** @param purposes the templates that this deployment has; none: everything stays in the app */
-  constructor(purposes: readonly MessagePurpose[]) {
+  constructor(
+    purposes: readonly MessagePurpose[],
+    private readonly cipher: FieldCipher,
+  ) {
     this.sendable = NOTIFICATION_KINDS.flatMap((kind) => {
       const purpose = PURPOSE_OF[kind]
       return purpose && purposes.includes(purpose) ? [{ kind, purpose }] : []
@@ -29,12 +37,17 @@ export class NotificationsService {
   /** One statement, however many posts and members: notifications, and messages to send, in the caller's transaction. */
   async post(tx: Queryable, posts: readonly Post[], now: Date): Promise<void> {
     if (posts.some((post) => post.memberIds.length > 0))
-      await queries.insertPosts(tx, posts, this.sendable, now)
+      await queries.insertPosts(
+        tx,
+        posts.map((post) => this.sealed(post)),
+        this.sendable,
+        now,
+      )
   }
 
   /** The same about what is no event, to one member, in the app only. */
-  async postOther(tx: Queryable, post: Parameters<typeof queries.insertOther>[1], now: Date): Promise<void> {
-    await queries.insertOther(tx, post, now)
+  async postOther(tx: Queryable, post: OtherPost, now: Date): Promise<void> {
+    await queries.insertOther(tx, this.sealed(post), now)
   }
 
   /** After the event's row was changed: tells its participants, if its time or place is another and it is not over. */
@@ -46,7 +59,7 @@ export class NotificationsService {
       ...(moved && { startsAt: before.startsAt.toISOString() }),
       ...(elsewhere && { place: before.placeName }),
     }
-    const post = { kind: 'event_changed' as const, eventId: after.id, facts: { previous } }
+    const post = this.sealed({ kind: 'event_changed' as const, eventId: after.id, facts: { previous } })
     await queries.insertForParticipants(tx, post, this.sendable, now)
   }
 
@@ -56,7 +69,16 @@ export class NotificationsService {
   }
 
   async eventCancelled(tx: Queryable, eventId: number, reason: string | null, now: Date): Promise<void> {
-    const post = { kind: 'event_cancelled' as const, eventId, facts: reason === null ? {} : { reason } }
+    const post = this.sealed({
+      kind: 'event_cancelled' as const,
+      eventId,
+      facts: reason === null ? {} : { reason },
+    })
     await queries.insertForParticipants(tx, post, this.sendable, now)
+  }
+
+  private sealed<P extends { facts?: PostFacts }>(post: P) {
+    const { reason, ...facts } = post.facts ?? {}
+    return { ...post, facts, reasonCipher: reason ? this.cipher.encrypt(reason) : null }
   }
 }

@@ -11,8 +11,10 @@ import { AppError } from '../errors.ts'
 import { decodeCursor, isInt, pageOf } from '../http/cursor.ts'
 import { type Actor, requireMember } from '../identity/access.rules.ts'
 import type { Clock } from '../time.ts'
+import type { FieldCipher } from '../privacy/cipher.ts'
 import { addGrants } from './messages.queries.ts'
 import * as queries from './own-notifications.queries.ts'
+import { said } from './said.ts'
 import { sentenceOf } from './sentences.rules.ts'
 
 /** 通知 and 订阅: what a member reads, and which messages they allow. */
@@ -21,6 +23,7 @@ export class OwnNotificationsService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly cipher: FieldCipher,
     private readonly templateIds: readonly string[],
   ) {}
 
@@ -35,7 +38,7 @@ export class OwnNotificationsService {
       (row) => ({
         id: row.id,
         kind: row.kind,
-        text: sentenceOf(row.kind, row),
+        text: sentenceOf(row.kind, said(this.cipher, row)),
         eventId: row.eventId,
         ...(row.articleId !== null && { articleId: row.articleId }),
         ...(row.suggestionId !== null && { suggestionId: row.suggestionId }),

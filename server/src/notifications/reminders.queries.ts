@@ -11,7 +11,7 @@ import { insertFrom, type Sendable } from './notifications.queries.ts'
 export function insertDueReminders(db: Queryable, sendable: Sendable, now: Date): Promise<void> {
   return insertFrom(
     db,
-    sql`select due.kind, e.id as event_id, r.member_id, '{}'::jsonb as facts
+    sql`select due.kind, e.id as event_id, r.member_id, '{}'::jsonb as facts, null::text as reason_cipher
       from events e
         cross join lateral (values
           ('reminder_day_before',

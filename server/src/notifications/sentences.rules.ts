@@ -34,6 +34,10 @@ export function sentenceOf(kind: NotificationKind, { facts, startsAt }: Said): s
       facts.accepted
         ? `组织者已同意你对${title}的请假。`
         : `组织者没有同意你对${title}的请假，请准时参加。${why}${at}`,
+    event_reviewed: () =>
+      facts.accepted
+        ? `你提交的${title}已通过审核并发布。${at}`
+        : `你提交的${title}没有通过审核，已退回草稿。${why}修改后可以再提交。`,
     suggestion_answered: () => `${facts.title}答复了你的投诉建议，请查看。`,
     reflection_refused: () => `你在${title}写的心得体会没有通过审核。${why}修改后可以再交。`,
     reflection_chosen: () => `你在${title}写的心得体会已推荐给所有人。`,

@@ -60,6 +60,15 @@ export class FieldCipher {
     )
   }
 
+  /** The same of what may be missing; `null` also when it cannot be read: one such value must not cost a whole list. */
+  decryptKnown(value: string | null): string | null {
+    try {
+      return value === null ? null : this.decrypt(value)
+    } catch {
+      return null
+    }
+  }
+
   /** A keyed hash of a normalised phone number; the same number always gives the same one. */
   lookup(text: string): string {
     return createHmac('sha256', this.lookupKey).update(text).digest('base64url')

@@ -6,6 +6,7 @@ import type { AuditService } from '../audit/audit.service.ts'
 import type { Database } from '../database/database.ts'
 import type { Actor } from '../identity/access.rules.ts'
 import type { LearningTracesService } from '../learning/learning-traces.service.ts'
+import { said } from '../notifications/said.ts'
 import { sentenceOf } from '../notifications/sentences.rules.ts'
 import type { ReflectionTracesService } from '../reflections/reflection-traces.service.ts'
 import type { SuggestionTracesService } from '../suggestions/suggestion-traces.service.ts'
@@ -28,18 +29,26 @@ export class OwnDataService {
   ) {}
 
   async read(actor: Actor): Promise<MyData> {
-    const { member, registrations, notifications, ...rest } = await queries.readOwnData(
-      this.database,
-      actor.accountId,
-    )
+    const { member, registrations, attendances, scans, leaves, notifications, ...rest } =
+      await queries.readOwnData(this.database, actor.accountId)
     return {
       ...rest,
       member: member && this.opened(member),
       ...(await this.articleTraces.own(this.database, actor)),
       registrations: registrations.map((registration) => this.openedRegistration(registration)),
-      notifications: notifications.map(({ kind, facts, startsAt, createdAt, readAt }) => ({
-        eventTitle: facts.title,
-        text: sentenceOf(kind, { facts, startsAt: new Date(startsAt) }),
+      attendances: attendances.map((attendance) => this.openedReason(attendance)),
+      scans: scans.map((scan) => this.openedReason(scan)),
+      leaves: leaves.map(({ answerCipher, ...sealed }) => {
+        const { reason, ...leave } = this.openedReason(sealed)
+        return {
+          ...leave,
+          reason: reason ?? '',
+          decisionReason: answerCipher && this.cipher.decrypt(answerCipher),
+        }
+      }),
+      notifications: notifications.map(({ kind, createdAt, readAt, startsAt, ...stored }) => ({
+        eventTitle: stored.facts.title,
+        text: sentenceOf(kind, said(this.cipher, { ...stored, startsAt: new Date(startsAt) })),
         createdAt,
         readAt,
       })),
@@ -59,6 +68,10 @@ export class OwnDataService {
       ...(await attempts.own(this.database, member.id, now)),
       ...(await learning.own(this.database, member, now)),
     }
+  }
+
+  private openedReason<T extends { reasonCipher: string | null }>({ reasonCipher, ...rest }: T) {
+    return { ...rest, reason: reasonCipher && this.cipher.decrypt(reasonCipher) }
   }
 
   /** What was answered to the event's form, and what a guest gave, as they wrote it. */

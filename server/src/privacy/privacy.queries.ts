@@ -17,6 +17,9 @@ export async function putConsent(db: Queryable, accountId: number, version: stri
     on conflict do nothing`)
 }
 
+/** With its reason as it is stored. */
+type Sealed<T> = Omit<T, 'reason'> & { reasonCipher: string | null }
+
 interface OwnRow extends Record<string, unknown> {
   account: MyData['account']
   member:
@@ -32,12 +35,13 @@ interface OwnRow extends Record<string, unknown> {
     guestNameCipher: string | null
     guestPhoneCipher: string | null
   })[]
-  attendances: MyData['attendances']
-  scans: MyData['scans']
-  leaves: MyData['leaves']
+  attendances: Sealed<MyData['attendances'][number]>[]
+  scans: Sealed<MyData['scans'][number]>[]
+  leaves: (Sealed<Omit<MyData['leaves'][number], 'decisionReason'>> & { answerCipher: string | null })[]
   notifications: {
     kind: NotificationKind
     facts: Facts
+    reasonCipher: string | null
     startsAt: string
     createdAt: string
     readAt: string | null
@@ -69,19 +73,18 @@ export async function readOwnData(db: Queryable, accountId: number): Promise<Own
       (select coalesce(json_agg(json_build_object('eventTitle', e.title, 'startsAt', e.starts_at,
           'checkedInAt', t.checked_in_at, 'method', t.method, 'offline', t.offline, 'deviceAt', t.device_at,
           'walkIn', t.walk_in, 'fence', t.fence, 'accuracy', t.accuracy, 'sharedDevice', t.shared_device,
-          'byOrganizer', t.recorded_by_member_id is not null, 'reason', t.reason, 'checkedOutAt', t.checked_out_at,
+          'byOrganizer', t.recorded_by_member_id is not null, 'reasonCipher', t.reason_cipher, 'checkedOutAt', t.checked_out_at,
           'checkedOutBy', t.checked_out_by, 'correctedMinutes', t.corrected_minutes) order by e.starts_at desc), '[]')
         from attendances t join events e on e.id = t.event_id where t.member_id = m.id or t.guest_account_id = a.id) as attendances,
       (select coalesce(json_agg(json_build_object('eventTitle', e.title, 'startsAt', e.starts_at, 'kind', s.kind,
           'method', s.method, 'outcome', s.outcome, 'offline', s.offline, 'deviceAt', s.device_at,
-          'receivedAt', s.received_at, 'byOrganizer', s.by_member_id is not null, 'reason', s.reason)
+          'receivedAt', s.received_at, 'byOrganizer', s.by_member_id is not null, 'reasonCipher', s.reason_cipher)
           order by s.id desc), '[]')
         from attendance_scans s join events e on e.id = s.event_id where s.person in (m.id, -a.id)) as scans,
-      (select coalesce(json_agg(json_build_object('eventTitle', e.title, 'startsAt', e.starts_at, 'reason', l.reason,
-          'state', l.state, 'requestedAt', l.requested_at, 'decidedAt', l.decided_at,
-          'decisionReason', l.decision_reason) order by e.starts_at desc), '[]')
+      (select coalesce(json_agg(json_build_object('eventTitle', e.title, 'startsAt', e.starts_at,
+          'reasonCipher', l.reason_cipher, 'answerCipher', l.decision_reason_cipher, 'state', l.state, 'requestedAt', l.requested_at, 'decidedAt', l.decided_at) order by e.starts_at desc), '[]')
         from leaves l join events e on e.id = l.event_id where l.member_id = m.id) as leaves,
-      (select coalesce(json_agg(json_build_object('kind', n.kind, 'facts', n.facts, 'startsAt', n.starts_at,
+      (select coalesce(json_agg(json_build_object('kind', n.kind, 'facts', n.facts, 'reasonCipher', n.reason_cipher, 'startsAt', n.starts_at,
           'createdAt', n.created_at, 'readAt', n.read_at) order by n.id desc), '[]')
         from notifications n where n.member_id = m.id) as notifications,
       (select coalesce(json_agg(json_build_object('templateId', g.template_id, 'remaining', g.remaining)

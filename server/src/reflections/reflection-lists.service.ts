@@ -9,6 +9,7 @@ import type { OrganizationsService } from '../organizations/organizations.servic
 import type { ReflectionSubjectsService } from './reflection-subjects.service.ts'
 import type { ReflectionPresenter } from './reflections.presenter.ts'
 import * as queries from './reflections.queries.ts'
+import { isBlank } from './reflections.rules.ts'
 
 /** 心得体会 as lists: one's own, those an organiser manages, and what one is shown of a subject or of a branch. */
 export class ReflectionListsService {
@@ -44,7 +45,8 @@ export class ReflectionListsService {
       (row) => row.id,
       (row) => [row.updatedAt.toISOString(), row.id],
     )
-    return { items: await this.presenter.present(actor, rows.slice(0, limit)), nextCursor }
+    const items = await this.presenter.present(actor, rows.slice(0, limit))
+    return { items: items.filter((one) => !isBlank(one)), nextCursor }
   }
 
   private async reachOf(

@@ -1,4 +1,5 @@
 import type { ReflectionCircle, ReflectionState } from '@tongxin/contract/article-constants'
+import type { Reflection } from '@tongxin/contract/reflections'
 import { AppError } from '../errors.ts'
 import { addMinutes } from '../time.ts'
 
@@ -20,6 +21,10 @@ export interface Standing {
 /** Others know of it once it was handed in, and as long as it is not taken back. */
 export const isKnown = ({ state }: Pick<ReflectionFacts, 'state'>) =>
   state !== 'draft' && state !== 'withdrawn'
+
+/** Begun and left, or deleted by its author: only the row stays, which knows whether the next one is to be read first. */
+export const isBlank = ({ state, text, pictures }: Pick<Reflection, 'state' | 'text' | 'pictures'>) =>
+  state === 'draft' && text === '' && pictures.length === 0
 
 export const viewerOf = ({ state }: Pick<ReflectionFacts, 'state'>, { isSelf, manages }: Standing) => ({
   canEdit: isSelf,

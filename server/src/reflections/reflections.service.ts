@@ -9,7 +9,7 @@ import type { Clock } from '../time.ts'
 import type { ReflectionSubjectsService } from './reflection-subjects.service.ts'
 import type { ReflectionPresenter } from './reflections.presenter.ts'
 import * as queries from './reflections.queries.ts'
-import { written } from './reflections.rules.ts'
+import { isBlank, written } from './reflections.rules.ts'
 
 /** 心得体会, one's own: one a member and subject. */
 export class ReflectionsService {
@@ -25,18 +25,22 @@ export class ReflectionsService {
   /** Also when its subject is not to be seen any more. @throws AppError `reflection_not_found` */
   async own(actor: Actor, subject: ReflectionSubject): Promise<Reflection> {
     const row = await queries.findOwn(this.database, requireMember(actor).id, subject)
-    if (!row) throw new AppError('reflection_not_found')
-    return this.presenter.one(actor, row)
+    const own = row && (await this.presenter.one(actor, row))
+    if (!own || isBlank(own)) throw new AppError('reflection_not_found')
+    return own
   }
 
   /**
-   * Kept as a draft, or handed in and then checked; a repeat changes nothing.
+   * Kept as a draft, or handed in and then checked; a repeat changes nothing. A draft of nothing is how one deletes it: also
+   * where nobody can write any more.
    * @throws AppError `reflection_not_open`, `file_not_found`, `event_not_found` or `article_not_found`
    */
   async put(actor: Actor, subject: ReflectionSubject, input: ReflectionInput): Promise<Reflection> {
     const member = requireMember(actor)
-    if (!(await this.subjects.isOpen(actor, subject))) throw new AppError('reflection_not_open')
     const text = input.text.trim()
+    const deletes = input.draft && text === '' && input.pictures.length === 0
+    const hasRow = deletes && (await queries.findOwn(this.database, member.id, subject)) !== undefined
+    if (!hasRow && !(await this.subjects.isOpen(actor, subject))) throw new AppError('reflection_not_open')
     if (!input.draft && text === '') {
       const message = '请写下心得体会再提交。'
       throw new AppError('invalid_input', { detail: message, errors: [{ path: '/text', message }] })

@@ -14,7 +14,8 @@ export interface Part {
     /** Service time in minutes, when somebody has corrected it. */
     correctedMinutes: number | null
   } | null
-  leave: { state: RequestState; reason: string; decisionReason: string | null } | null
+  /** What was written is encrypted; `null`: nothing, or erased. */
+  leave: { state: RequestState; reasonCipher: string | null; answerCipher: string | null } | null
   /** Other events of theirs at the same time. */
   overlaps: { eventId: number; title: string; startsAt: string }[]
 }
@@ -22,13 +23,13 @@ export interface Part {
 const ENTRY = `r.person, r.organization_id as "organizationId", r.quota_organization_id as line, r.state, r.companions,
   r.queue_number as "queueNumber", r.registered_at as "registeredAt", r.answers_cipher as answers,
   r.guest_name_cipher as "guestName", r.guest_phone_cipher as "guestPhone",
-  r.decision_reason as "decisionReason", r.decided_at as "decidedAt",
+  r.decision_reason_cipher as "decisionReason", r.decided_at as "decidedAt",
   r.promoted_at as "promotedAt", r.cancellation_requested_at as "cancellationRequestedAt",
-  r.cancellation_note as "cancellationNote", r.registered_by_member_id as "registeredByMemberId"`
+  r.cancellation_note_cipher as "cancellationNote", r.registered_by_member_id as "registeredByMemberId"`
 
 const PRESENCE = `a.checked_in_at as "checkedInAt", a.method, a.offline, a.checked_out_at as "checkedOutAt",
-  a.corrected_minutes as "correctedMinutes", l.state as "leaveState", l.reason as "leaveReason",
-  l.decision_reason as "leaveAnswer"`
+  a.corrected_minutes as "correctedMinutes", l.state as "leaveState", l.reason_cipher as "leaveReason",
+  l.decision_reason_cipher as "leaveAnswer"`
 
 interface Presence {
   checkedInAt: Date | null
@@ -37,7 +38,7 @@ interface Presence {
   checkedOutAt: Date | null
   correctedMinutes: number | null
   leaveState: RequestState | null
-  leaveReason: string
+  leaveReason: string | null
   leaveAnswer: string | null
 }
 
@@ -48,7 +49,7 @@ function partOf<T extends Entry & Presence>(row: T): Pick<Part, 'entry' | 'atten
   return {
     entry: entry.person === null ? undefined : (entry as Entry),
     attendance: checkedInAt && { checkedInAt, method, offline, checkedOutAt, correctedMinutes },
-    leave: leaveState && { state: leaveState, reason: leaveReason, decisionReason: leaveAnswer },
+    leave: leaveState && { state: leaveState, reasonCipher: leaveReason, answerCipher: leaveAnswer },
   }
 }
 
@@ -129,8 +130,9 @@ export async function writeEntries(
   await tx.run(
     'registration_entries',
     `insert into registrations (event_id, member_id, guest_account_id, organization_id, quota_organization_id, state,
-       companions, queue_number, registered_at, answers_cipher, guest_name_cipher, guest_phone_cipher, decision_reason,
-       decided_at, promoted_at, cancellation_requested_at, cancellation_note, registered_by_member_id, updated_at)
+       companions, queue_number, registered_at, answers_cipher, guest_name_cipher, guest_phone_cipher,
+       decision_reason_cipher, decided_at, promoted_at, cancellation_requested_at, cancellation_note_cipher,
+       registered_by_member_id, updated_at)
      select $1, case when person > 0 then person end, case when person < 0 then -person end, organization_id, line,
        state, companions, queue_number, registered_at, answers, guest_name, guest_phone, decision_reason, decided_at,
        promoted_at, cancellation_requested_at, cancellation_note, registered_by, $2
@@ -144,10 +146,10 @@ export async function writeEntries(
        companions = excluded.companions, queue_number = excluded.queue_number,
        registered_at = excluded.registered_at, answers_cipher = excluded.answers_cipher,
        guest_name_cipher = excluded.guest_name_cipher, guest_phone_cipher = excluded.guest_phone_cipher,
-       decision_reason = excluded.decision_reason,
+       decision_reason_cipher = excluded.decision_reason_cipher,
        decided_at = excluded.decided_at, promoted_at = excluded.promoted_at,
        cancellation_requested_at = excluded.cancellation_requested_at,
-       cancellation_note = excluded.cancellation_note,
+       cancellation_note_cipher = excluded.cancellation_note_cipher,
        registered_by_member_id = excluded.registered_by_member_id, updated_at = excluded.updated_at`,
     [
       eventId,

@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts'
 import { type EventFacts, eventBlock } from '../events/events.rules.ts'
 import { cancellationBlock } from '../events/viewer.rules.ts'
+import type { Sealing } from './registering.rules.ts'
 import type { Entry, Hall } from './seating.rules.ts'
 
 /** Whether there is something to take back. */
@@ -26,6 +27,7 @@ export function requestCancellation(
   entry: Entry | undefined,
   checkedIn: boolean,
   note: string | null,
+  { seal }: Sealing,
 ): void {
   if (!isActive(entry)) throw new AppError('not_registered')
   const block = cancellationBlock(
@@ -37,7 +39,7 @@ export function requestCancellation(
   if (block !== 'cancellation_closed') throw new AppError(block)
   if (entry.cancellationRequestedAt) return
   entry.cancellationRequestedAt = hall.now
-  entry.cancellationNote = note
+  entry.cancellationNote = note && seal(note)
   hall.touch(entry)
 }
 
@@ -47,26 +49,28 @@ export function answerCancellation(
   entry: Entry | undefined,
   accept: boolean,
   reason: string | null,
+  { seal, open }: Sealing,
 ): void {
   if (!entry) throw new AppError('registration_not_found')
   // Answered already, and in the same way.
   if (accept && entry.state === 'cancelled' && entry.decidedAt) return
-  if (!accept && !entry.cancellationRequestedAt && entry.decidedAt && entry.decisionReason === reason) return
+  const given = entry.decisionReason && open(entry.decisionReason)
+  if (!accept && !entry.cancellationRequestedAt && entry.decidedAt && given === reason) return
   if (!entry.cancellationRequestedAt || !isActive(entry)) throw new AppError('cancellation_not_requested')
   entry.decidedAt = hall.now
-  entry.decisionReason = reason
+  entry.decisionReason = reason && seal(reason)
   if (accept) return leave(hall, entry)
   entry.cancellationRequestedAt = null
   hall.touch(entry)
 }
 
 /** The organiser's no to an application. Repeated it changes nothing. */
-export function refuse(hall: Hall, entry: Entry | undefined, reason: string | null): void {
+export function refuse(hall: Hall, entry: Entry | undefined, reason: string | null, { seal }: Sealing): void {
   if (!entry) throw new AppError('registration_not_found')
   if (entry.state === 'refused') return
   if (entry.state !== 'pending') throw new AppError('registration_not_pending')
   entry.decidedAt = hall.now
-  entry.decisionReason = reason
+  entry.decisionReason = reason && seal(reason)
   hall.leave(entry, 'refused')
 }
 
@@ -77,13 +81,14 @@ export function remove(
   entry: Entry | undefined,
   checkedIn: boolean,
   reason: string | null,
+  { seal }: Sealing,
 ): void {
   if (!entry) throw new AppError('registration_not_found')
   if (!isActive(entry)) return
   const block = eventBlock(event, hall.now) ?? (checkedIn ? 'already_checked_in' : null)
   if (block) throw new AppError(block, { detail: checkedIn ? '这个人已经签到，不能移出名单。' : undefined })
   entry.decidedAt = hall.now
-  entry.decisionReason = reason
+  entry.decisionReason = reason && seal(reason)
   leave(hall, entry)
 }
 

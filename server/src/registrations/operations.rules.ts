@@ -82,29 +82,29 @@ export function perform(
       cancel(event, hall, entry, checkedIn)
       return { entry, notices: [] }
     case 'request_cancellation':
-      requestCancellation(event, hall, entry, checkedIn, operation.note)
+      requestCancellation(event, hall, entry, checkedIn, operation.note, sealing)
       return { entry, notices: [] }
     case 'decide': {
       assertOn(event, hall)
       const reason = operation.reason
       if (!operation.accept) {
-        refuse(hall, entry, reason)
+        refuse(hall, entry, reason, sealing)
         return told(entry, 'refused', reasonIn(reason))
       }
       if (!entry) throw new AppError('registration_not_found')
       if (entry.state === 'cancelled') throw new AppError('registration_not_pending')
-      return told(accept(hall, entry, reason), 'accepted')
+      return told(accept(hall, entry, reason, sealing), 'accepted')
     }
     case 'answer_cancellation': {
       const asked = entry?.cancellationRequestedAt ?? null
-      answerCancellation(hall, entry, operation.accept, operation.reason)
+      answerCancellation(hall, entry, operation.accept, operation.reason, sealing)
       const facts = { accepted: operation.accept, ...reasonIn(operation.reason) }
       const notices =
         entry && asked ? [{ kind: 'cancellation_answered' as const, person: entry.person, ...facts }] : []
       return { entry, notices }
     }
     case 'remove':
-      remove(event, hall, entry, checkedIn, operation.reason)
+      remove(event, hall, entry, checkedIn, operation.reason, sealing)
       return told(entry, 'removed', reasonIn(operation.reason))
   }
 }

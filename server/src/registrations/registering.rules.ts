@@ -62,7 +62,8 @@ export function register(
   onBehalf?: OnBehalf,
 ): Entry {
   if (existing && ['registered', 'waitlisted', 'pending'].includes(existing.state)) {
-    if (onBehalf && !onBehalf.ofCohost && existing.state === 'pending') return accept(hall, existing, null)
+    if (onBehalf && !onBehalf.ofCohost && existing.state === 'pending')
+      return accept(hall, existing, null, sealing)
     return amend(event, hall, existing, input, sealing, onBehalf)
   }
   if (!onBehalf) {
@@ -108,11 +109,11 @@ export function register(
 }
 
 /** The organiser's yes, also after a no: a seat, or a place at the end of the line. Repeated it changes nothing. */
-export function accept(hall: Hall, entry: Entry, reason: string | null): Entry {
+export function accept(hall: Hall, entry: Entry, reason: string | null, { seal }: Sealing): Entry {
   if (entry.state !== 'pending' && entry.state !== 'refused') return entry
   refuseIfFull(hall, entry, hall.enter(entry))
   entry.decidedAt = hall.now
-  entry.decisionReason = reason
+  entry.decisionReason = reason && seal(reason)
   return entry
 }
 

@@ -1,7 +1,8 @@
 import type { EventDetail } from '@tongxin/contract/events'
-import { type Database, type HotQueryable, isUnavailable } from '../database/database.ts'
+import type { Database, HotQueryable } from '../database/database.ts'
 import { type BatchLimits, Gathering } from '../database/gathering.ts'
-import { inTransaction } from '../database/transaction.ts'
+import { together } from '../database/together.ts'
+import { inKeyedTransaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import type { EventPresenter } from '../events/events.presenter.ts'
 import type { EventsService } from '../events/events.service.ts'
@@ -72,7 +73,7 @@ export class RegistrationBatchesService {
     requests: readonly Request[],
     also?: (tx: HotQueryable, worked: Worked) => Promise<void>,
   ): Promise<Worked> {
-    return inTransaction(this.database, async (tx) => {
+    return inKeyedTransaction(this.database, async (tx) => {
       // Sent right behind the request for the lock, and so read under it.
       const [event, parts] = await Promise.all([
         this.events.lock(tx, eventId),
@@ -134,23 +135,8 @@ export class RegistrationBatchesService {
     for (const eventId of await this.events.unreleased(this.clock())) await this.work(eventId, [])
   }
 
-  private async answer(eventId: number, requests: readonly Request[]): Promise<(EventDetail | Error)[]> {
-    try {
-      return this.replies(requests, await this.work(eventId, requests))
-    } catch (error) {
-      // The database is gone, or there is no such event: nobody would fare better alone.
-      if (requests.length === 1 || isUnavailable(error) || error instanceof AppError) throw error
-      // One of them spoils it for all. Alone it spoils it for nobody.
-      const answers: (EventDetail | Error)[] = []
-      for (const request of requests)
-        answers.push(
-          await this.work(eventId, [request]).then(
-            (worked) => this.replies([request], worked)[0]!,
-            (failure: Error) => failure,
-          ),
-        )
-      return answers
-    }
+  private answer(eventId: number, requests: readonly Request[]): Promise<(EventDetail | Error)[]> {
+    return together(requests, async (some) => this.replies(some, await this.work(eventId, some)))
   }
 
   private replies(

@@ -33,9 +33,9 @@ export interface DeskRow extends Record<string, unknown> {
   checked_in_at: string | null
   companions: number
   answers: string | null
-  decision_reason: string | null
+  decision_reason_cipher: string | null
   cancellation_requested_at: string | null
-  cancellation_note: string | null
+  cancellation_note_cipher: string | null
   by_organizer: boolean
 }
 
@@ -44,8 +44,8 @@ export async function listDesk(db: Queryable, eventId: number, filter: DeskFilte
   const { rows } = await db.execute<DeskRow>(sql`
     select r.queue_number, m.number, m.name, r.organization_id, o.name as organization_name,
       r.guest_account_id, r.guest_name_cipher, r.guest_phone_cipher, r.state, r.registered_at, a.checked_in_at,
-      r.companions, r.answers_cipher as answers, r.decision_reason, r.cancellation_requested_at, r.cancellation_note,
-      r.registered_by_member_id is not null as by_organizer,
+      r.companions, r.answers_cipher as answers, r.decision_reason_cipher, r.cancellation_requested_at,
+      r.cancellation_note_cipher, r.registered_by_member_id is not null as by_organizer,
       ${sql.raw(POSITION)} as waitlist_position
     from registrations r
       left join members m on m.id = r.member_id
@@ -107,7 +107,8 @@ export async function withdrawCancellationRequest(
   now: Date,
 ): Promise<void> {
   await db.execute(sql`
-    update registrations set cancellation_requested_at = null, cancellation_note = null, updated_at = ${now}
+    update registrations set cancellation_requested_at = null, cancellation_note_cipher = null,
+      updated_at = ${now}
     where event_id = ${eventId} and person = ${person} and cancellation_requested_at is not null`)
 }
 

@@ -88,7 +88,7 @@ export class RegistrationExportService {
           row.by_organizer ? '组织者代报' : '本人',
           time(row.checked_in_at),
           time(row.cancellation_requested_at),
-          row.decision_reason,
+          this.cipher.decryptKnown(row.decision_reason_cipher),
           ...event.form.map(({ key }) => {
             const answer = answers[key]
             return typeof answer === 'number' ? answer : sayAnswer(answer)

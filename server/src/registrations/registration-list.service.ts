@@ -57,6 +57,8 @@ export class RegistrationListService {
 
   private toRow(form: RegistrationForm, row: queries.DeskRow): RegistrationRow {
     const time = (text: string) => new Date(text).toISOString()
+    const decisionReason = this.cipher.decryptKnown(row.decision_reason_cipher)
+    const cancellationNote = this.cipher.decryptKnown(row.cancellation_note_cipher)
     return {
       ...this.whoIs(row),
       state: row.state,
@@ -65,11 +67,11 @@ export class RegistrationListService {
       checkedInAt: row.checked_in_at && time(row.checked_in_at),
       companions: row.companions,
       ...(row.answers !== null && { answers: maskAnswers(form, this.seats.answersOf(row)) }),
-      ...(row.decision_reason !== null && { decisionReason: row.decision_reason }),
+      ...(decisionReason !== null && { decisionReason }),
       ...(row.cancellation_requested_at !== null && {
         cancellationRequestedAt: time(row.cancellation_requested_at),
       }),
-      ...(row.cancellation_note !== null && { cancellationNote: row.cancellation_note }),
+      ...(cancellationNote !== null && { cancellationNote }),
       registeredByOrganizer: row.by_organizer,
     }
   }

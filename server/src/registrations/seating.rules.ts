@@ -23,10 +23,12 @@ export interface Entry {
   answers: string | null
   guestName: string | null
   guestPhone: string | null
+  /** Encrypted. */
   decisionReason: string | null
   decidedAt: Date | null
   promotedAt: Date | null
   cancellationRequestedAt: Date | null
+  /** Encrypted. */
   cancellationNote: string | null
   registeredByMemberId: number | null
 }

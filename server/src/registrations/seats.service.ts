@@ -3,6 +3,7 @@ import type { HotQueryable } from '../database/database.ts'
 import type { FieldCipher } from '../privacy/cipher.ts'
 import * as queries from './entries.queries.ts'
 import * as lineQueries from './lines.queries.ts'
+import { listCarriable, takeOver } from './registrations.queries.ts'
 import { type Entry, Hall, type HallFacts } from './seating.rules.ts'
 
 /** A person's part in an event, with the place in line. */
@@ -108,6 +109,37 @@ export class SeatsService {
     lines: readonly { organizationId: number; line: number | null }[],
   ): Promise<void> {
     return lineQueries.moveLines(tx, eventId, lines)
+  }
+
+  /** What guests hold at coming events whose logins are on the roster by now; of all of them, or of one login. */
+  carriable(db: HotQueryable, now: Date, accountId?: number) {
+    return listCarriable(db, now, accountId)
+  }
+
+  /** What the guest holds is the member's from now on; the member holds nothing. */
+  takeOver(
+    tx: HotQueryable,
+    eventId: number,
+    { accountId, memberId }: { accountId: number; memberId: number },
+    now: Date,
+  ): Promise<void> {
+    return takeOver(tx, eventId, accountId, memberId, now)
+  }
+
+  /** The leave as its member reads it. */
+  leaveOf({ leave }: Pick<PersonalPart, 'leave'>) {
+    if (!leave) return null
+    const { state, reasonCipher, answerCipher } = leave
+    return {
+      state,
+      reason: reasonCipher === null ? '' : this.cipher.decrypt(reasonCipher),
+      decisionReason: answerCipher && this.cipher.decrypt(answerCipher),
+    }
+  }
+
+  /** Why an application was refused. */
+  refusalOf({ decisionReason }: Pick<Entry, 'decisionReason'>): string | null {
+    return decisionReason && this.cipher.decrypt(decisionReason)
   }
 
   /** What was answered to the form. */

@@ -36,7 +36,8 @@ export function ArticleHead({ article }: { article: ArticleDetail }) {
         <View className="article__who-words">
           <View className="article__organization">{organization.shortName}</View>
           <View className="article__when">
-            {article.publishedAt ? `${wholeDate(article.publishedAt)} · ${minutes}` : minutes}
+            {article.publishedAt && <View>{wholeDate(article.publishedAt)} ·&nbsp;</View>}
+            <View>{minutes}</View>
           </View>
         </View>
       </View>

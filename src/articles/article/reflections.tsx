@@ -4,6 +4,7 @@ import { Button } from '@/shared/components/button'
 import { Icon } from '@/shared/components/icon'
 import { Tap } from '@/shared/components/tap'
 import { go, routes } from '@/shared/routes'
+import { useViewer } from '@/shared/session'
 import { useLoad } from '@/shared/use-load'
 import { useNow } from '@/shared/use-now'
 import { fetchReflections } from '../api'
@@ -14,7 +15,9 @@ const SHOWN = 3
 /** 心得体会 below the article: a few that this person sees, and the way to one's own. */
 export function Reflections({ article, offline }: { article: ArticleDetail; offline: boolean }) {
   const subject = { articleId: article.id }
-  const load = useLoad(`reflections:article:${article.id}`, () =>
+  // Who came by a shared card reads without being asked for consent.
+  const mayAsk = !useViewer()?.consentNeeded
+  const load = useLoad(mayAsk ? `reflections:article:${article.id}` : null, () =>
     fetchReflections({ ...subject, limit: SHOWN }),
   )
   const now = useNow()

@@ -9,6 +9,7 @@ import { useList } from '@/shared/use-list'
 import { fetchArticles } from '../api'
 import { ArticleRow, withViewer } from '../components/article-row'
 import { ArticleScreen } from '../components/article-screen'
+import { RowsSkeleton } from '../components/rows-skeleton'
 
 /** 收藏: one taken off stays until the page is opened anew, so that a slip can be put right. */
 export default function BookmarksPage() {
@@ -16,7 +17,7 @@ export default function BookmarksPage() {
   useReachBottom(list.more)
   return (
     <ArticleScreen title="收藏" banner={<OfflineBanner stale={list.stale} onRetry={list.reload} />}>
-      <Faces load={list}>
+      <Faces load={list} skeleton={<RowsSkeleton />}>
         {({ items, nextCursor }) =>
           items.length > 0 ? (
             <>

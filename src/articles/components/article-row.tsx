@@ -25,9 +25,7 @@ export function ArticleRow({ article, onChange }: ArticleRowProps) {
     organization.shortName,
     `阅读约 ${readingMinutes} 分钟`,
     attachmentsCount > 0 ? `附件 ${attachmentsCount}` : '',
-  ]
-    .filter(Boolean)
-    .join(' · ')
+  ].filter(Boolean)
   const toggle = () =>
     send(async () => {
       try {
@@ -40,7 +38,7 @@ export function ArticleRow({ article, onChange }: ArticleRowProps) {
     <Tap
       className="article-row"
       role="link"
-      label={[title, mark?.words, meta].filter(Boolean).join('，')}
+      label={[title, mark?.words, ...meta].filter(Boolean).join('，')}
       onClick={() => go(routes.article(id))}
     >
       <View className="article-row__words">
@@ -51,7 +49,12 @@ export function ArticleRow({ article, onChange }: ArticleRowProps) {
               {mark.words}
             </View>
           )}
-          <View>{meta}</View>
+          {meta.map((part, index) => (
+            <View key={part}>
+              {part}
+              {index < meta.length - 1 && ' ·\u00a0'}
+            </View>
+          ))}
         </View>
       </View>
       <Tap

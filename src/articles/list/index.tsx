@@ -6,17 +6,16 @@ import { CHANNEL_LABELS } from '@/shared/article-words'
 import { Button } from '@/shared/components/button'
 import { Chips } from '@/shared/components/chips'
 import { Faces } from '@/shared/components/faces'
-import { Icon } from '@/shared/components/icon'
 import { ListEnd } from '@/shared/components/list-end'
 import { OfflineBanner } from '@/shared/components/offline-banner'
 import { EmptyState } from '@/shared/components/state'
-import { Tap } from '@/shared/components/tap'
 import { go, routes } from '@/shared/routes'
 import { useList } from '@/shared/use-list'
 import { fetchArticles } from '../api'
 import { ArticleRow, withViewer } from '../components/article-row'
 import { ArticleScreen } from '../components/article-screen'
-import './index.scss'
+import { RowsSkeleton } from '../components/rows-skeleton'
+import { SearchEntry } from '../components/search-entry'
 
 const CHANNELS = ARTICLE_CHANNELS.map((value) => ({ value, label: CHANNEL_LABELS[value] }))
 
@@ -36,13 +35,10 @@ export default function ArticleListPage() {
   useReachBottom(list.more)
   return (
     <ArticleScreen title="资讯" banner={<OfflineBanner stale={list.stale} onRetry={list.reload} />}>
-      <Tap className="search-entry" role="link" label="搜索文章和活动" onClick={() => go(routes.search)}>
-        <Icon name="search" size={18} />
-        <View className="search-entry__words">搜索文章和活动</View>
-      </Tap>
+      <SearchEntry />
       <Chips label="栏目" options={CHANNELS} value={channel} onChange={setChannel} />
       <View className="gap" />
-      <Faces load={list}>
+      <Faces load={list} skeleton={<RowsSkeleton />}>
         {({ items, nextCursor }) =>
           items.length > 0 ? (
             <>

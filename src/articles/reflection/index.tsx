@@ -12,7 +12,7 @@ import { ask, showToast } from '@/shared/feedback'
 import { back } from '@/shared/routes'
 import { useLoad } from '@/shared/use-load'
 import { useSend } from '@/shared/use-send'
-import { fetchOwnReflection, removeReflection } from '../api'
+import { fetchOwnReflection } from '../api'
 import { ArticleScreen } from '../components/article-screen'
 import { subjectKey, subjectOf } from '../subject'
 import { PicturesField } from './pictures-field'
@@ -70,9 +70,10 @@ const AFTERWARDS: Partial<Record<ReflectionState, string>> = {
 }
 
 function Writing({ subject, loaded }: { subject: ReflectionSubject; loaded: Reflection | null }) {
-  const { draft, server, saved, isChanged, change, handIn, forget } = useReflection(subject, loaded)
+  const { draft, server, saved, isChanged, change, handIn, takeBack, remove } = useReflection(subject, loaded)
   const { busy, error, setError, send } = useSend()
-  const isHandedIn = server !== null && server.state !== 'draft'
+  const state = server?.state ?? 'draft'
+  const isHandedIn = state !== 'draft' && state !== 'withdrawn'
   const mayEdit = server?.viewer.canEdit ?? true
 
   const submit = () =>
@@ -81,7 +82,20 @@ function Writing({ subject, loaded }: { subject: ReflectionSubject; loaded: Refl
       const reply = await handIn()
       showToast(AFTERWARDS[reply.state] ?? '已提交', { done: reply.state !== 'refused' })
     })
-  const remove = async () => {
+  const withdraw = async () => {
+    const sure = await ask({
+      title: '撤回这篇心得？',
+      text: '别人不再看得到，文字和图片留给你，可以改好再提交。',
+      yes: '撤回',
+      no: '再想想',
+    })
+    if (!sure) return
+    await send(async () => {
+      await takeBack()
+      showToast('已撤回', { done: true })
+    })
+  }
+  const discard = async () => {
     const sure = await ask({
       title: '删除这篇心得？',
       text: '文字和图片都会删除，不能恢复。',
@@ -90,8 +104,7 @@ function Writing({ subject, loaded }: { subject: ReflectionSubject; loaded: Refl
     })
     if (!sure) return
     await send(async () => {
-      if (server) await removeReflection(subject)
-      forget()
+      await remove()
       showToast('已删除', { done: true })
     })
   }
@@ -105,7 +118,7 @@ function Writing({ subject, loaded }: { subject: ReflectionSubject; loaded: Refl
         mayEdit && (
           <StickyBar title={SAVED[saved] || `${words} 字`} note={isHandedIn ? '提交后才会更新' : undefined}>
             <Button disabled={isHandedIn && !isChanged} loading={busy} onClick={() => void submit()}>
-              {isHandedIn ? '再次提交' : '提交'}
+              {state === 'draft' ? '提交' : '再次提交'}
             </Button>
           </StickyBar>
         )
@@ -142,8 +155,8 @@ function Writing({ subject, loaded }: { subject: ReflectionSubject; loaded: Refl
           写到哪里都会自动存成草稿。提交后本支部的同志看得到，组织者可以推荐给所有人。
         </View>
         {mayEdit && (server || draft.text !== '') && (
-          <Button kind="text" size="inline" onClick={() => void remove()}>
-            删除
+          <Button kind="text" size="inline" onClick={() => void (isHandedIn ? withdraw() : discard())}>
+            {isHandedIn ? '撤回' : '删除'}
           </Button>
         )}
       </View>

@@ -2,8 +2,9 @@ import { useDidHide } from '@tarojs/taro'
 import type { Reflection, ReflectionSubject } from '@tongxin/contract/reflections'
 import type { Picture } from '@tongxin/contract/rich-text'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { ApiError } from '@/shared/api-error'
 import { ask } from '@/shared/feedback'
-import { writeReflection } from '../api'
+import { withdrawReflection, writeReflection } from '../api'
 import { forgetDraft, readDraft, writeDraft } from './kept-draft'
 
 /** After so long without a key the draft goes to the server as well; milliseconds. */
@@ -20,13 +21,22 @@ interface Draft {
 
 interface Latest {
   draft: Draft
-  /** What the server has; its drafts are saved there, what is handed in stays as it is until it is handed in again. */
+  /** What the server has. */
   server: Reflection | null
   /** Something that the phone, or the server, has not got. */
   forPhone: boolean
   forServer: boolean
-  sending: boolean
+  /** The draft that is on its way to the server. */
+  saving: Promise<void> | null
+  /** Handing in, taking back or deleting is on its way. */
+  deciding: boolean
+  /** It was handed in without an answer: the server may have it. */
+  unsure: boolean
 }
+
+/** What nobody else sees is saved while it is written; what is handed in stays as it is until it is handed in again. */
+const isPrivate = (server: Reflection | null): boolean =>
+  !server || server.state === 'draft' || server.state === 'withdrawn'
 
 const draftOf = (reflection: Reflection | null): Draft => ({
   text: reflection?.text ?? '',
@@ -38,7 +48,15 @@ export function useReflection(subject: ReflectionSubject, loaded: Reflection | n
   const [draft, setDraft] = useState<Draft>(() => draftOf(loaded))
   const [server, setServer] = useState(loaded)
   const [saved, setSaved] = useState<SaveState>('clean')
-  const latest = useRef<Latest>({ draft, server, forPhone: false, forServer: false, sending: false })
+  const latest = useRef<Latest>({
+    draft,
+    server,
+    forPhone: false,
+    forServer: false,
+    saving: null,
+    deciding: false,
+    unsure: false,
+  })
   const timers = useRef<{ phone?: ReturnType<typeof setTimeout>; server?: ReturnType<typeof setTimeout> }>({})
   const subjectRef = useRef(subject)
 
@@ -51,28 +69,34 @@ export function useReflection(subject: ReflectionSubject, loaded: Reflection | n
     setSaved(isKept ? 'phone' : 'full')
   }, [])
 
-  const toServer = useCallback(async () => {
+  const toServer = useCallback(async (): Promise<void> => {
     const own = latest.current
     clearTimeout(timers.current.server)
     toPhone()
-    // Saved as a draft, what others see would be taken from them.
-    if (!own.forServer || own.sending || (own.server && own.server.state !== 'draft')) return
-    if (!own.server && own.draft.text.trim() === '' && own.draft.pictures.length === 0) return
+    if (!own.forServer || own.saving || own.deciding || own.unsure || !isPrivate(own.server)) return
+    if (!own.server && isEmpty(own.draft)) return
     own.forServer = false
-    own.sending = true
     setSaved('saving')
-    try {
-      own.server = await writeReflection(subjectRef.current, inputOf(own.draft, true))
-      setServer(own.server)
-      // Written on meanwhile: the phone has it, and the next pause sends it.
-      if (!own.forServer) forgetDraft(subjectRef.current)
-      setSaved(own.forServer ? 'phone' : 'server')
-    } catch {
-      own.forServer = true
-      setSaved('phone')
-    } finally {
-      own.sending = false
-    }
+    own.saving = writeReflection(subjectRef.current, inputOf(own.draft, true)).then(
+      (reply) => {
+        own.server = reply
+        setServer(reply)
+        if (!own.forServer) {
+          forgetDraft(subjectRef.current)
+          return setSaved('server')
+        }
+        // Written on meanwhile: what lies on the phone now begins with this reply.
+        own.forPhone = true
+        toPhone()
+        timers.current.server = setTimeout(() => void toServer(), PAUSE)
+      },
+      () => {
+        own.forServer = true
+        setSaved('phone')
+      },
+    )
+    await own.saving
+    own.saving = null
   }, [toPhone])
 
   const change = useCallback(
@@ -95,12 +119,15 @@ export function useReflection(subject: ReflectionSubject, loaded: Reflection | n
     if (!kept) return
     const isSame = kept.base === (loaded?.updatedAt ?? null)
     const take = () => change(() => ({ text: kept.text, pictures: kept.pictures }))
+    // It got there, only the answer was lost.
+    if (loaded && isAlike(kept, draftOf(loaded))) return forgetDraft(subjectRef.current)
     if (isSame) return take()
     void ask({
       title: '用哪一份草稿？',
       text: '这篇心得后来在别处改过，这台手机上还有一份没有提交的。',
       yes: '用这台手机上的',
       no: '用别处改过的',
+      mustChoose: true,
     }).then((yes) => (yes ? take() : forgetDraft(subjectRef.current)))
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the page opens
   }, [])
@@ -108,33 +135,64 @@ export function useReflection(subject: ReflectionSubject, loaded: Reflection | n
   useEffect(() => () => void toServer(), [toServer])
   useDidHide(() => void toServer())
 
-  /** @returns what the server made of it */
-  const handIn = async (): Promise<Reflection> => {
+  /** After a draft that is on its way, and no other draft beside it: that would take back what was handed in. */
+  const decide = async <T>(work: (own: Latest) => Promise<T>): Promise<T> => {
     const own = latest.current
+    own.deciding = true
     clearTimeout(timers.current.server)
     toPhone()
-    const reply = await writeReflection(subjectRef.current, inputOf(own.draft, false))
-    Object.assign(own, { server: reply, forPhone: false, forServer: false })
-    forgetDraft(subjectRef.current)
-    setServer(reply)
-    setSaved('clean')
-    return reply
+    try {
+      await own.saving
+      return await work(own)
+    } finally {
+      own.deciding = false
+    }
   }
+
+  /** What the server has now; what was written on meanwhile stays, here. */
+  const take = (own: Latest, reply: Reflection): void => {
+    own.server = reply
+    own.unsure = false
+    own.forPhone = own.forServer = !isAlike(own.draft, draftOf(reply))
+    setServer(reply)
+    if (own.forPhone) return toPhone()
+    clearTimeout(timers.current.phone)
+    forgetDraft(subjectRef.current)
+    setSaved('clean')
+  }
+
+  /** @returns what the server made of it */
+  const handIn = (): Promise<Reflection> =>
+    decide(async (own) => {
+      try {
+        const reply = await writeReflection(subjectRef.current, inputOf(own.draft, false))
+        take(own, reply)
+        return reply
+      } catch (error) {
+        own.unsure ||= error instanceof ApiError && error.isPassing
+        throw error
+      }
+    })
+
+  /** Nobody else sees it any more; the words stay with their author. */
+  const takeBack = (): Promise<void> =>
+    decide(async (own) => take(own, await withdrawReflection(subjectRef.current)))
 
   /** It is gone, here and there. */
-  const forget = (): void => {
-    clearTimeout(timers.current.phone)
-    clearTimeout(timers.current.server)
-    Object.assign(latest.current, { server: null, forPhone: false, forServer: false })
-    latest.current.draft = draftOf(null)
-    forgetDraft(subjectRef.current)
-    setServer(null)
-    setDraft(draftOf(null))
-    setSaved('clean')
-  }
+  const remove = (): Promise<void> =>
+    decide(async (own) => {
+      if (own.server) await writeReflection(subjectRef.current, inputOf(draftOf(null), true))
+      clearTimeout(timers.current.phone)
+      Object.assign(own, { server: null, forPhone: false, forServer: false, unsure: false })
+      own.draft = draftOf(null)
+      forgetDraft(subjectRef.current)
+      setServer(null)
+      setDraft(own.draft)
+      setSaved('clean')
+    })
 
-  const isChanged = JSON.stringify(inputOf(draft, false)) !== JSON.stringify(inputOf(draftOf(server), false))
-  return { draft, server, saved, isChanged, change, handIn, forget }
+  const isChanged = !isAlike(draft, draftOf(server))
+  return { draft, server, saved, isChanged, change, handIn, takeBack, remove }
 }
 
 const inputOf = ({ text, pictures }: Draft, draft: boolean) => ({
@@ -142,3 +200,10 @@ const inputOf = ({ text, pictures }: Draft, draft: boolean) => ({
   pictures: pictures.map(({ fileId }) => fileId),
   draft,
 })
+
+const isEmpty = ({ text, pictures }: Draft): boolean => text.trim() === '' && pictures.length === 0
+
+/** The server keeps no spaces at either end. */
+const isAlike = (one: Draft, other: Draft): boolean =>
+  one.text.trim() === other.text.trim() &&
+  one.pictures.map(({ fileId }) => fileId).join() === other.pictures.map(({ fileId }) => fileId).join()

@@ -8,12 +8,12 @@ import { Chips } from '@/shared/components/chips'
 import { Faces } from '@/shared/components/faces'
 import { ListEnd } from '@/shared/components/list-end'
 import { OfflineBanner } from '@/shared/components/offline-banner'
-import { Screen } from '@/shared/components/screen'
 import { EmptyState } from '@/shared/components/state'
 import { Tap } from '@/shared/components/tap'
 import { go, routes } from '@/shared/routes'
 import { useList } from '@/shared/use-list'
 import { useNow } from '@/shared/use-now'
+import { ArticleScreen } from '../components/article-screen'
 import { fetchSearch } from './api'
 import { HitRow, KIND_LABELS } from './hit-row'
 import { forgetSearches, recentSearches, rememberSearch } from './recent'
@@ -77,7 +77,7 @@ export default function SearchPage() {
   }
 
   return (
-    <Screen title="搜索" banner={<OfflineBanner stale={list.stale} onRetry={list.reload} />}>
+    <ArticleScreen title="搜索" banner={<OfflineBanner stale={list.stale} onRetry={list.reload} />}>
       <SearchField
         value={text}
         onInput={(typed) => (typed === '' ? clear() : setText(fitting(typed)))}
@@ -111,7 +111,7 @@ export default function SearchPage() {
                 <EmptyState
                   icon="search"
                   title="没有找到"
-                  text={`${kind === 'all' ? '' : KIND_LABELS[kind]}里没有“${words}”，换个词，或少输几个字试试`}
+                  text={`${kind === 'all' ? '' : `${KIND_LABELS[kind]}里`}没有“${words}”，换个词，或少输几个字试试`}
                 >
                   {kind === 'all' ? (
                     <Button onClick={clear}>重新输入</Button>
@@ -124,7 +124,7 @@ export default function SearchPage() {
           </Faces>
         </>
       )}
-    </Screen>
+    </ArticleScreen>
   )
 }
 

@@ -30,7 +30,12 @@ export function FeedbackHost({ aboveTabs }: { aboveTabs: boolean }) {
       </View>
       {question && (
         <View className="question" catchMove>
-          <View className="question__mask" onClick={() => question.answer(false)} />
+          <View
+            className="question__mask"
+            onClick={() => {
+              if (!question.mustChoose) question.answer(false)
+            }}
+          />
           <View className="question__box" {...spokenRole('dialog')}>
             <View className="question__title">{question.title}</View>
             {question.text && <View className="question__text">{question.text}</View>}

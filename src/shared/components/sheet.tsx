@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { AtFloatLayout } from 'taro-ui'
+import { useEscape } from '../use-escape'
 import { Icon } from './icon'
 import { Tap } from './tap'
 import 'taro-ui/lib/style/components/float-layout.scss'
@@ -17,6 +18,7 @@ interface SheetProps {
 
 /** Comes up from the bottom, at most 70 % high; in 关怀模式 it takes the whole page. */
 export function Sheet({ title, open, onClose, children, footer }: SheetProps) {
+  useEscape(open, onClose)
   return (
     <AtFloatLayout className="sheet" isOpened={open} onClose={onClose}>
       {open && (

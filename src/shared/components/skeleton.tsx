@@ -1,4 +1,6 @@
 import { View } from '@tarojs/components'
+// A page that is still loading has no card yet that would bring these.
+import './card.scss'
 import './skeleton.scss'
 
 export interface Block {

@@ -1,23 +1,22 @@
-import { Textarea, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { ARTICLE_LIMITS } from '@tongxin/contract/article-constants'
 import type { SuggestionDetail } from '@tongxin/contract/suggestions'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect } from 'react'
 import { SUGGESTION_KIND_LABELS, SUGGESTION_STATE_LABELS } from '@/shared/article-words'
-import { AnswerBox } from '@/shared/components/answer-fields'
-import { Button } from '@/shared/components/button'
 import { Faces } from '@/shared/components/faces'
 import { OfflineBanner } from '@/shared/components/offline-banner'
 import { Screen } from '@/shared/components/screen'
-import { ask, showToast } from '@/shared/feedback'
-import { newNonce } from '@/shared/nonce'
 import { idOf } from '@/shared/routes'
-import { dateAndClock } from '@/shared/time'
+import { date, dateAndClock } from '@/shared/time'
 import { useLoad } from '@/shared/use-load'
 import { useNow } from '@/shared/use-now'
-import { useSend } from '@/shared/use-send'
-import { addMessage, closeSuggestion, fetchSuggestion, markSeen } from '../api'
+import { fetchSuggestion, markSeen } from '../api'
+import { Further } from './further'
 import './index.scss'
+
+/** Milliseconds. */
+const DAY = 86_400_000
+const SHANGHAI_MIDNIGHT = 16 * 3_600_000
 
 /** One 投诉建议 from its first word to the last answer. */
 export default function SuggestionPage() {
@@ -34,7 +33,7 @@ export default function SuggestionPage() {
         {(shown) => (
           <>
             <History suggestion={shown} />
-            {shown.viewer.isAuthor && shown.state !== 'closed' && (
+            {shown.viewer.isAuthor && (
               <Further suggestion={shown} offline={load.stale !== null} onChange={load.replace} />
             )}
           </>
@@ -43,6 +42,10 @@ export default function SuggestionPage() {
     </Screen>
   )
 }
+
+/** Of what an anonymous author writes only the day is kept: as its first moment in Asia/Shanghai. */
+const whenOf = (at: string, now: number): string =>
+  Date.parse(at) % DAY === SHANGHAI_MIDNIGHT ? date(at, now) : dateAndClock(at, now)
 
 function History({ suggestion }: { suggestion: SuggestionDetail }) {
   const now = useNow()
@@ -63,65 +66,11 @@ function History({ suggestion }: { suggestion: SuggestionDetail }) {
             <View className="message__who">
               {message.official ? `${organization.shortName}答复` : viewer.isAuthor ? '我' : '来信人'}
             </View>
-            <View className="message__when">{dateAndClock(message.at, now)}</View>
+            <View className="message__when">{whenOf(message.at, now)}</View>
           </View>
           <View className="message__words">{message.text}</View>
         </View>
       ))}
     </>
-  )
-}
-
-interface FurtherProps {
-  suggestion: SuggestionDetail
-  offline: boolean
-  onChange: (suggestion: SuggestionDetail) => void
-}
-
-/** 补充, or it has been solved. */
-function Further({ suggestion, offline, onChange }: FurtherProps) {
-  const [text, setText] = useState('')
-  const key = useRef(newNonce())
-  const { busy, error, setError, send } = useSend()
-  const add = () =>
-    send(async () => {
-      if (text.trim() === '') return setError('还没有写内容')
-      onChange(await addMessage(suggestion.id, text, key.current))
-      key.current = newNonce()
-      setText('')
-      showToast('已补充', { done: true })
-    })
-  const close = async () => {
-    const sure = await ask({ title: '已经解决了？', text: '办结后不能再补充。', yes: '办结', no: '再等等' })
-    if (!sure) return
-    await send(async () => onChange(await closeSuggestion(suggestion.id)))
-  }
-  return (
-    <View className="further">
-      <AnswerBox name="text" label="补充" error={error}>
-        <Textarea
-          className="answer__input answer__input--text"
-          value={text}
-          maxlength={ARTICLE_LIMITS.answer}
-          autoHeight
-          aria-label="补充"
-          onInput={({ detail }) => {
-            setError(undefined)
-            key.current = newNonce()
-            setText(detail.value)
-          }}
-        />
-      </AnswerBox>
-      <View className="further__buttons">
-        {suggestion.viewer.canClose && (
-          <Button kind="neutral" disabled={offline} onClick={() => void close()}>
-            已解决
-          </Button>
-        )}
-        <Button disabled={offline} loading={busy} onClick={() => void add()}>
-          {offline ? '联网后可补充' : '发送'}
-        </Button>
-      </View>
-    </View>
   )
 }

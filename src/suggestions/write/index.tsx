@@ -14,7 +14,7 @@ import { newNonce } from '@/shared/nonce'
 import { replaceWith, routes } from '@/shared/routes'
 import { useSend } from '@/shared/use-send'
 import { sendSuggestion } from '../api'
-import { forgetSuggestion, type KeptSuggestion, readSuggestion, writeSuggestion } from './kept-suggestion'
+import { forgetSuggestion, type KeptSuggestion, readSuggestion, writeSuggestion } from '../kept'
 import { Receiver } from './receiver'
 import './index.scss'
 
@@ -25,6 +25,8 @@ export default function NewSuggestionPage() {
   const [draft, setDraft] = useState(readSuggestion)
   const { busy, error, setError, send } = useSend()
   const change = (next: Partial<KeptSuggestion>) => {
+    // This one is under way as it was.
+    if (busy) return
     setError(undefined)
     // Another text is another suggestion, whatever became of the last try.
     const changed = { ...draft, ...next, key: newNonce() }
@@ -59,6 +61,7 @@ export default function NewSuggestionPage() {
             value={draft.text}
             maxlength={ARTICLE_LIMITS.suggestion}
             autoHeight
+            disabled={busy}
             placeholder="说清是什么事、在哪里、希望怎样"
             placeholderClass="suggestion-words__placeholder"
             aria-label="内容"

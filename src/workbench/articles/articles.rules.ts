@@ -79,6 +79,8 @@ export function actionLabel(action: ArticleAction, { status, viewer, pinned }: S
       return viewer.canRead ? `${READING_LABELS[viewer.canRead]}` : '审读情况'
     case 'release':
       return status === 'scheduled' ? '改发布时间' : '发布'
+    case 'view':
+      return status === 'published' ? '查看' : '预览'
     case 'pin':
       return pinned ? '改置顶' : '置顶'
     case 'reopen':
@@ -88,9 +90,11 @@ export function actionLabel(action: ArticleAction, { status, viewer, pinned }: S
   }
 }
 
-const ACTION_LABELS: Record<Exclude<ArticleAction, 'read' | 'release' | 'pin' | 'reopen'>, string> = {
+const ACTION_LABELS: Record<
+  Exclude<ArticleAction, 'read' | 'release' | 'view' | 'pin' | 'reopen'>,
+  string
+> = {
   edit: '编辑',
-  view: '查看',
   acknowledgements: '知悉情况',
   history: '修改记录',
   withdraw: '撤回',
@@ -107,6 +111,7 @@ export function actionsOf({ status, viewer, asksAcknowledgement }: Seen): Articl
     isOut && 'view',
     (status === 'draft' || status === 'scheduled') && 'release',
     (isOut || status === 'scheduled') && 'edit',
+    (status === 'draft' || status === 'scheduled') && 'view',
     'history',
     isOut && 'pin',
     (status === 'in_review' || status === 'withdrawn' || status === 'scheduled') && 'reopen',

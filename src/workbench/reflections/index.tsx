@@ -140,11 +140,11 @@ export default function ReflectionsPage() {
       </Faces>
       <ReasonSheet
         key={refusing ? `no-${refusing.id}` : 'none'}
-        title="不通过这篇心得体会？"
+        title={refusing?.state === 'shown' ? '不再展示这篇心得体会？' : '不通过这篇心得体会？'}
         open={refusing !== null}
         text="只有作者看得到原因，改好后可以再提交。"
         example="例如：请去掉别人的电话号码"
-        action="不通过"
+        action={refusing?.state === 'shown' ? '不再展示' : '不通过'}
         onClose={() => setRefusing(null)}
         onReason={async (note) => {
           if (!refusing) return

@@ -21,6 +21,7 @@ const SHOWN = 160
 /** One reflection with what can be done with it. */
 export function ReflectionRow({ reflection, now, busy, onAccept, onRefuse, onChoose }: ReflectionRowProps) {
   const { author, subject, text, pictures, circle, viewer, note } = reflection
+  const isShown = reflection.state === 'shown'
   const [open, setOpen] = useState(false)
   const chars = Array.from(text)
   const isLong = chars.length > SHOWN
@@ -31,19 +32,20 @@ export function ReflectionRow({ reflection, now, busy, onAccept, onRefuse, onCho
         `${author.organization.shortName} · ${dateAndClock(reflection.updatedAt, now)}`,
         `写在：${subject.title}`,
         circle === 'all' && '已推荐给所有人',
-        note,
+        note && `原因：${note}`,
       ]}
       busy={busy}
       answers={[
+        viewer.canReview &&
+          !isShown && {
+            words: '通过',
+            label: `通过：${author.name}`,
+            kind: 'secondary',
+            onClick: onAccept,
+          },
         viewer.canReview && {
-          words: '通过',
-          label: `通过：${author.name}`,
-          kind: 'secondary',
-          onClick: onAccept,
-        },
-        viewer.canReview && {
-          words: '不通过',
-          label: `不通过：${author.name}`,
+          words: isShown ? '不再展示' : '不通过',
+          label: `${isShown ? '不再展示' : '不通过'}：${author.name}`,
           kind: 'neutral',
           onClick: onRefuse,
         },

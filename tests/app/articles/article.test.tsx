@@ -1,7 +1,8 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import ArticlePage from '@/articles/article'
 import { setCare } from '@/shared/care'
-import { at } from '../support/district'
+import { setSession } from '@/shared/session'
+import { at, member } from '../support/district'
 import { anArticle, aReflection, atTheTable, leaveTheTable, page, paragraph, runs } from '../support/articles'
 import { phone, problem } from '../support/phone'
 import { show, tap, tapLabel } from '../support/render'
@@ -28,7 +29,8 @@ it('标题、单位、日期、阅读时间、配图和正文；看一次记一�
   show(<ArticlePage />)
   await screen.findByText('携手共建聚合力，联动互促谋发展')
   screen.getByText('鼓东街道')
-  screen.getByText('2026年11月23日 · 阅读约 4 分钟')
+  screen.getByText('2026年11月23日 ·')
+  screen.getByText('阅读约 4 分钟')
   screen.getByText('配图：马鞍墙')
   screen.getByText('鼓东街道党工委积极联动省市区直部门。')
   await waitFor(() => expect(phone.countOf(READS)).toBe(1))
@@ -222,6 +224,16 @@ it('下面是本支部的心得，名字只写姓；可以写的有“写心得�
     'to /articles/reflection/index?article=5',
     'to /articles/reflections/index?article=5',
   ])
+})
+
+it('从转发的卡片来的访客先读：同意说明以前不记次数，也不问心得', async () => {
+  setSession({ token: 't', viewer: { ...member, member: null, consentNeeded: 'current' } }, 'wechat')
+  phone.answer(ARTICLE, { body: anArticle({ takesReflections: true }) })
+  show(<ArticlePage />)
+  await screen.findByText('鼓东街道党工委积极联动省市区直部门。')
+  await act(async () => undefined)
+  expect(phone.asked.map(({ what }) => what)).toEqual([ARTICLE])
+  expect(phone.travels).toEqual([])
 })
 
 it('没有给我的文章说没有找到', async () => {

@@ -31,10 +31,10 @@ describe('资讯', () => {
       ]),
     )
     show(<ArticleListPage />)
-    await screen.findByText('鼓东街道 · 阅读约 4 分钟 · 附件 2')
+    await screen.findByLabelText(/，鼓东街道，阅读约 4 分钟，附件 2$/)
     screen.getByText('置顶')
     act(() => phone.reachBottom())
-    await screen.findByText('第 7 期 · 鼓东街道 · 阅读约 4 分钟')
+    await screen.findByLabelText(/，第 7 期，鼓东街道，阅读约 4 分钟$/)
     screen.getByText('待知悉')
     expect(urls()[0]).toContain('channel=news')
     expect(urls()[1]).toContain('cursor=next')
@@ -42,7 +42,7 @@ describe('资讯', () => {
     tap('通知')
     await screen.findByText('还没有通知')
     expect(urls().at(-1)).toContain('channel=notice')
-    tap('搜索文章和活动')
+    tap('搜索资讯、资料和活动')
     expect(phone.travels).toEqual(['to /articles/search/index'])
   })
 

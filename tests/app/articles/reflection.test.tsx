@@ -100,7 +100,7 @@ it('别处后来改过：问用哪一份', async () => {
 })
 
 it('空的不能交；没有通过的写着为什么', async () => {
-  phone.answer(OWN, { body: own({ state: 'refused', note: '请去掉电话号码', text: '' }) })
+  phone.answer(OWN, { body: own({ state: 'refused', note: '请去掉电话号码', text: '写错了' }) })
   await open()
   screen.getByText('请去掉电话号码')
   type('心得体会', '  ')
@@ -112,7 +112,7 @@ it('空的不能交；没有通过的写着为什么', async () => {
 
 it('删除先问，之后什么都不剩', async () => {
   phone.answer(OWN, { body: own({ state: 'draft', text: '不想写了' }) })
-  phone.answer('DELETE /api/articles/5/reflection', { status: 204 })
+  phone.answer(WRITE, { body: own({ state: 'draft', text: '' }) })
   const page = await open()
   tap('删除')
   screen.getByText('删除这篇心得？')
@@ -121,8 +121,96 @@ it('删除先问，之后什么都不剩', async () => {
   expect(screen.getByLabelText<HTMLTextAreaElement>('心得体会').value).toBe('')
   page.unmount()
   await wait(10_000)
-  expect(sent()).toEqual([])
+  expect(sent()).toEqual([{ text: '', pictures: [], draft: true }])
   expect(kept()).toEqual([])
+})
+
+it('撤回先问，文字留着，不改也能再交', async () => {
+  phone.answer(OWN, { body: own({ text: '原来的' }) })
+  phone.answer('DELETE /api/articles/5/reflection', { body: own({ state: 'withdrawn', text: '原来的' }) })
+  phone.answer(WRITE, { body: own({ state: 'checking', text: '原来的' }) })
+  await open()
+  tap('撤回')
+  screen.getByText('撤回这篇心得？')
+  tap('撤回')
+  await wait(1)
+  screen.getByText('已撤回', { selector: '.writing__state' })
+  expect(screen.getByLabelText<HTMLTextAreaElement>('心得体会').value).toBe('原来的')
+  tap('再次提交')
+  await wait(1)
+  expect(sent()).toEqual([{ text: '原来的', pictures: [], draft: false }])
+})
+
+/** Answers that come when the test says so. */
+function slowly() {
+  const waiting: (() => void)[] = []
+  phone.answer(WRITE, async ({ body }) => {
+    const { draft, text } = body as ReflectionInput
+    await new Promise<void>((resolve) => waiting.push(resolve))
+    return {
+      body: own({
+        state: draft ? 'draft' : 'checking',
+        text,
+        updatedAt: `2026-11-24T0${sent().length}:00:00Z`,
+      }),
+    }
+  })
+  return async () => {
+    waiting.shift()!()
+    await wait(1)
+  }
+}
+
+it('提交的时候接着写的不会丢，也不会把交上去的又变成草稿', async () => {
+  const answer = slowly()
+  const page = await open()
+  type('心得体会', '第一句')
+  tap('提交')
+  await wait(1)
+  type('心得体会', '第一句，第二句')
+  await wait(10_000)
+  expect(sent()).toHaveLength(1)
+  await answer()
+  screen.getByText('正在检查')
+  page.unmount()
+  await wait(10_000)
+  expect(sent()).toHaveLength(1)
+  phone.answer(OWN, { body: own({ state: 'checking', text: '第一句', updatedAt: '2026-11-24T01:00:00Z' }) })
+  await open()
+  expect(screen.getByLabelText<HTMLTextAreaElement>('心得体会').value).toBe('第一句，第二句')
+})
+
+it('草稿还在路上就提交：等它到了再交；路上写的接着存', async () => {
+  const answer = slowly()
+  await open()
+  type('心得体会', '一')
+  await wait(5000)
+  type('心得体会', '一二')
+  await wait(10_000)
+  expect(sent()).toHaveLength(1)
+  tap('提交')
+  await wait(1)
+  expect(sent()).toHaveLength(1)
+  await answer()
+  await wait(1)
+  expect(sent().map(({ text, draft }) => [text, draft])).toEqual([
+    ['一', true],
+    ['一二', false],
+  ])
+  await answer()
+  screen.getByText('正在检查')
+})
+
+it('交了没有回音：不再存草稿，免得把已经交上去的收回来', async () => {
+  phone.answer(WRITE, 'no network')
+  await open()
+  type('心得体会', '交了')
+  tap('提交')
+  await wait(1)
+  type('心得体会', '交了，又改')
+  await wait(10_000)
+  expect(sent().map(({ draft }) => draft)).toEqual([false])
+  expect(kept()).toHaveLength(1)
 })
 
 it('图片一张一张传上去，最多九张；去掉一张就少一张', async () => {

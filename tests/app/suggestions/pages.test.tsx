@@ -128,7 +128,7 @@ it('一条的来龙去脉；看过就不再是新的；补充之后用回复更�
   expect(phone.countOf(ONE)).toBe(1)
 })
 
-it('办结先问；办结了不能再补充；断网时也看得到', async () => {
+it('办结先问；办结后补充一句就重新办理；断网时也看得到', async () => {
   phone.answer(ONE, { body: aSuggestion({ unseen: false }) }, 'no network')
   phone.answer('PUT /api/suggestions/3/state', { body: aSuggestion({ state: 'closed', unseen: false }) })
   phone.params = { id: '3' }
@@ -138,11 +138,42 @@ it('办结先问；办结了不能再补充；断网时也看得到', async () =
   await screen.findByText('已经解决了？')
   tap('办结')
   await screen.findByText('已办结')
-  expect(screen.queryByLabelText('补充')).toBeNull()
+  phone.answer('POST /api/suggestions/3/messages', { body: aSuggestion({ state: 'open', unseen: false }) })
+  type('补充', '又坏了')
+  tap('发送')
+  await screen.findByText('等待答复')
   first.unmount()
   show(<SuggestionPage />)
   await screen.findByText(/网络已断开/)
   screen.getByText('从下周起开到九点。')
+})
+
+it('匿名的只写哪一天，答复写到几点', async () => {
+  const [first, answer] = aSuggestion().messages
+  const messages = [{ ...first!, at: at('2026-11-20T00:00') }, answer!]
+  phone.answer(ONE, { body: aSuggestion({ unseen: false, messages }) })
+  phone.params = { id: '3' }
+  show(<SuggestionPage />)
+  await screen.findByText('11月20日')
+  screen.getByText('11月23日 09:00')
+})
+
+it('补充没送到：留在手机，再打开还在，再点是同一句', async () => {
+  phone.answer(ONE, { body: aSuggestion({ unseen: false }) })
+  phone.answer('POST /api/suggestions/3/messages', 'no network')
+  phone.params = { id: '3' }
+  const first = show(<SuggestionPage />)
+  await screen.findByText('从下周起开到九点。')
+  type('补充', '周末呢？')
+  tap('发送')
+  await screen.findByText('网络不通，请检查网络后再试')
+  first.unmount()
+  show(<SuggestionPage />)
+  await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>('补充').value).toBe('周末呢？'))
+  tap('发送')
+  const tries = () => phone.asked.filter(({ what }) => what === 'POST /api/suggestions/3/messages')
+  await waitFor(() => expect(tries()).toHaveLength(2))
+  expect(tries()[0]?.header['Idempotency-Key']).toBe(tries()[1]?.header['Idempotency-Key'])
 })
 
 it('没有这一条', async () => {

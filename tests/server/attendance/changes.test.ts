@@ -2,6 +2,7 @@ import type { AttendanceChange, CheckInCode } from '@tongxin/contract/attendance
 import type { EventInput } from '@tongxin/contract/event-settings'
 import type { EventDetail } from '@tongxin/contract/events'
 import { expectProblem, type Person, startApi, type TestApi } from '../../support/api.ts'
+import { testCipher } from '../../support/cipher.ts'
 import { hours, memberNumbers, publishEvent } from '../../support/scenes.ts'
 
 let api: TestApi
@@ -47,13 +48,13 @@ const counters = async (event: EventDetail) => {
   )
   return rows[0]
 }
-const scans = async (event: EventDetail) =>
-  (
-    await api.database.pool.query<{ kind: string; method: string; outcome: string; reason: string | null }>(
-      'select kind, method, outcome, reason from attendance_scans where event_id = $1 order by id',
-      [event.id],
-    )
-  ).rows
+const scans = async (event: EventDetail) => {
+  const { rows } = await api.database.pool.query<Record<string, string | null>>(
+    'select kind, method, outcome, reason_cipher as reason from attendance_scans where event_id = $1 order by id',
+    [event.id],
+  )
+  return rows.map(({ reason, ...row }) => ({ ...row, reason: testCipher.decryptKnown(reason ?? null) }))
+}
 const audited = async (event: EventDetail) =>
   (
     await api.database.pool.query<{ action: string; number: string; details: Record<string, unknown> }>(

@@ -83,7 +83,11 @@ describe('签到名单', () => {
     await enter(event, 'L002', 'L001')
     await guest(event, '赵访客')
     await attend(event, 'L001', { offline: true, device_at: new Date(), fence: 'inside', accuracy: 'coarse' })
-    await attend(event, 'L003', { method: 'make_up', reason: '手机没电', walk_in: true })
+    await attend(event, 'L003', {
+      method: 'make_up',
+      reason_cipher: testCipher.encrypt('手机没电'),
+      walk_in: true,
+    })
     const { items } = await list(event)
     expect(items).toMatchObject([
       { key: 'L002', name: '单小芳', registered: true, attendance: null, organization: { name: '签到支部' } },
@@ -140,9 +144,9 @@ describe('签到名单', () => {
     await attend(event, 'L001')
     await attend(event, 'L003', { walk_in: true })
     await api.database.pool.query(
-      `insert into leaves (event_id, member_id, organization_id, reason, state, requested_at)
-       select $1, id, organization_id, '出差', 'accepted', now() from members where number = 'L004'`,
-      [event.id],
+      `insert into leaves (event_id, member_id, organization_id, reason_cipher, state, requested_at)
+       select $1, id, organization_id, $2, 'accepted', now() from members where number = 'L004'`,
+      [event.id, testCipher.encrypt('出差')],
     )
     const { items } = await list(event)
     expect(items.map(({ key, registered, presence }) => [key, registered, presence])).toEqual([
@@ -247,7 +251,12 @@ describe('导出', () => {
     await guest(event, '=1+1')
     const [came, left] = [new Date('2026-11-24T01:00:00Z'), new Date('2026-11-24T03:30:30Z')]
     await attend(event, 'L001', { checked_in_at: came, checked_out_at: left, checked_out_by: 'self' })
-    await attend(event, 'L003', { method: 'make_up', reason: '@补签', walk_in: true, checked_in_at: came })
+    await attend(event, 'L003', {
+      method: 'make_up',
+      reason_cipher: testCipher.encrypt('@补签'),
+      walk_in: true,
+      checked_in_at: came,
+    })
     const { response, file } = await fetchFile(event)
     expect(response.headers.get('content-type')).toMatch('spreadsheetml')
     expect(decodeURIComponent(response.headers.get('content-disposition')!)).toContain(

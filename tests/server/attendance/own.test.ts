@@ -1,6 +1,7 @@
 import type { OwnAttendanceList } from '@tongxin/contract/attendance'
 import type { Erasure, MyData } from '@tongxin/contract/privacy'
 import { expectProblem, type Person, startApi, type TestApi } from '../../support/api.ts'
+import { testCipher } from '../../support/cipher.ts'
 import { type Meeting, numberOf, setMeeting } from '../../support/meeting.ts'
 import { publishEvent } from '../../support/scenes.ts'
 import { serve } from '../../support/service.ts'
@@ -100,12 +101,22 @@ describe('个人信息', () => {
     api.database.pool.query(
       `with m as (select id from members where number = $2), d as (
          insert into attendance_devices (event_id, device_hash, person) select $1, 'mark', id from m),
-       a as (update attendances set reason = '手机没电', device_at = now(), fence = 'inside', accuracy = 'fine',
+       a as (update attendances set reason_cipher = $3, device_at = now(), fence = 'inside', accuracy = 'fine',
          shared_device = true where event_id = $1 and member_id = (select id from m))
-       insert into attendance_scans (event_id, nonce, person, kind, method, outcome, reason, offline, device_at, received_at)
-       select $1, gen_random_uuid(), id, 'check_in', 'ticket', 'already', '手机没电', true, now(), now() from m`,
-      [meeting.event.id, numberOf(who)],
+       insert into attendance_scans (event_id, nonce, person, kind, method, outcome, reason_cipher, offline, device_at, received_at)
+       select $1, gen_random_uuid(), id, 'check_in', 'ticket', 'already', $3, true, now(), now() from m`,
+      [meeting.event.id, numberOf(who), testCipher.encrypt('手机没电')],
     )
+  /** All that is stored of who was there, as text. */
+  const left = async () => {
+    const { rows } = await api.database.pool.query<{ left: string }>(
+      `select concat((select json_agg(a) from attendances a where event_id = $1),
+         (select json_agg(s) from attendance_scans s where event_id = $1),
+         (select json_agg(l) from leaves l where event_id = $1)) as left`,
+      [meeting.event.id],
+    )
+    return rows[0]!.left
+  }
   const askLeave = (who: Person) => who.put(`${meeting.path}/leave`, { reason: '住院手术' })
 
   test('我的数据里有签到、扫码、请假的全部内容', async () => {
@@ -143,6 +154,8 @@ describe('个人信息', () => {
       accept: true,
       reason: '好好休养',
     })
+    const words = [`"${testCipher.currentKey}.`, 'inside', '"shared_device":true']
+    for (const word of words) expect(await left()).toContain(word)
     const before = await meeting.summary()
     expect(before.meeting).toMatchObject({ expected: 2, present: 1, onLeave: 1, absent: 0 })
     const { rows: ids } = await api.database.pool.query<{ id: number }>(
@@ -155,14 +168,7 @@ describe('个人信息', () => {
       expect((await committee.post(`/api/erasures/${body.id}/accept`)).status).toBe(200)
     }
     expect(await meeting.summary()).toEqual(before)
-    const { rows } = await api.database.pool.query<{ left: string }>(
-      `select concat((select json_agg(a) from attendances a where event_id = $1),
-         (select json_agg(s) from attendance_scans s where event_id = $1),
-         (select json_agg(l) from leaves l where event_id = $1)) as left`,
-      [meeting.event.id],
-    )
-    for (const word of ['手机没电', '住院手术', '好好休养', 'inside', '"shared_device":true'])
-      expect(rows[0]!.left).not.toContain(word)
+    for (const word of words) expect(await left()).not.toContain(word)
     const { rows: traces } = await api.database.pool.query(
       `select (select count(*)::int from attendance_devices where person = any($1)) as devices,
          (select count(*)::int from attendance_scans where person = any($1)) as scans,

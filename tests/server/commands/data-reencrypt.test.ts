@@ -30,6 +30,17 @@ const phones = async () =>
     )
   ).rows
 
+const countUnderOldKeys = async () => {
+  let total = 0
+  for (const { table, column } of ENCRYPTED) {
+    const { rows } = await api.database.pool.query<{ count: number }>(
+      `select count(*)::int from ${table} where ${column} not like 'k2.%'`,
+    )
+    total += rows[0]!.count
+  }
+  return total
+}
+
 test('名单里是库里所有加密的列', async () => {
   const { rows } = await api.database.pool.query<{ name: string }>(
     `select table_name || '.' || column_name as name from information_schema.columns
@@ -85,12 +96,14 @@ test('换密钥：旧值读得到，新值用新密钥，全部重新加密后�
     [old.encrypt('食堂太远'), old.encrypt('收获很大'), event.items[0]!.id, number],
   )
 
+  const underOldKeys = await countUnderOldKeys()
+  expect(underOldKeys).toBeGreaterThan(before.length)
   const { status, stdout } = await reencrypt(`${NEW},${DATA_KEYS}`)
   expect({ status, stdout }).toEqual({
     status: 0,
-    // All phones but the one that was written anew, the correction, the three of registrations, and two texts.
-    stdout: `已用密钥 k2 重新加密 ${before.length + 5} 项。\n现在可以从 DATA_KEYS 里去掉旧的密钥了。\n`,
+    stdout: `已用密钥 k2 重新加密 ${underOldKeys} 项。\n现在可以从 DATA_KEYS 里去掉旧的密钥了。\n`,
   })
+  expect(await countUnderOldKeys()).toBe(0)
   const after = await phones()
   expect(after).toHaveLength(before.length)
   for (const { cipher, hash } of after) expect(onlyNew.lookup(onlyNew.decrypt(cipher))).toBe(hash)
@@ -114,6 +127,11 @@ test('换密钥：旧值读得到，新值用新密钥，全部重新加密后�
     'select text_cipher as text from suggestion_messages union all select text_cipher from reflections',
   )
   expect(texts.rows.map(({ text }) => onlyNew.decrypt(text))).toEqual(['食堂太远', '收获很大'])
+
+  // What the demo's people wrote when they asked for leave.
+  const leaves = await api.database.pool.query<{ text: string }>('select reason_cipher as text from leaves')
+  expect(leaves.rows.length).toBeGreaterThan(0)
+  for (const { text } of leaves.rows) expect(onlyNew.decrypt(text)).toMatch(/\p{Script=Han}/u)
 
   // Once more there is nothing to do.
   expect((await reencrypt(NEW)).stdout).toContain('重新加密 0 项')

@@ -1,5 +1,5 @@
 import { type Database, openDatabase } from '../../../server/src/database/database.ts'
-import { inTransaction } from '../../../server/src/database/transaction.ts'
+import { inKeyedTransaction, inTransaction } from '../../../server/src/database/transaction.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
 
 let test: TestDatabase
@@ -52,4 +52,16 @@ it('lets no statement slip behind the commit', async () => {
   })
   await expect(late).rejects.toThrow('after the commit')
   expect(await things()).toEqual([1])
+})
+
+it('looks up by key, also in a table that is empty when the statement is planned', async () => {
+  await test.pool.query('vacuum analyze things')
+  const plan = (transaction: typeof inTransaction, name: string) =>
+    transaction(database, (tx) =>
+      tx.run(name, 'explain select id from things where id = any($1::int[])', [[1, 2]]),
+    )
+  expect(JSON.stringify(await plan(inTransaction, 'explain_things'))).toContain('Seq Scan on things')
+  expect(JSON.stringify(await plan(inKeyedTransaction, 'explain_keyed_things'))).toContain(
+    'Index Cond: (id = ANY (',
+  )
 })

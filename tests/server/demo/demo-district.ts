@@ -26,7 +26,7 @@ async function inTransaction(pool: pg.Pool, work: (client: pg.ClientBase) => Pro
 export const load = (pool: pg.Pool, now: Date) =>
   inTransaction(pool, (client) => loadDemoDistrict(client, now, testCipher))
 export const refresh = (pool: pg.Pool, now: Date) =>
-  inTransaction(pool, (client) => refreshDemoDistrict(client, now))
+  inTransaction(pool, (client) => refreshDemoDistrict(client, now, testCipher))
 
 export async function rows<T extends object>(
   connection: Connection,

@@ -7,6 +7,7 @@ import { DEMO_IDENTITIES, refreshDemoDistrict } from '../../../demo/load.ts'
 import { RUNNING_QUIZ_ID } from '../../../demo/quiz-plan.ts'
 import { BANKED } from '../../../demo/quiz-rows.ts'
 import { earnedBy } from '../../../server/src/attempts/marking.rules.ts'
+import { testCipher } from '../../support/cipher.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
 import { daysLater, load, MORNING, number, rows } from './demo-district.ts'
 
@@ -137,7 +138,7 @@ describe('以后的日子', () => {
       client,
       'select quiz_id, count(*), sum(marks) from quiz_results group by 1 order by 1',
     )
-    await refreshDemoDistrict(client, daysLater(days))
+    await refreshDemoDistrict(client, daysLater(days), testCipher)
     expect(
       await rows(client, 'select id from quizzes where opens_at <= $1 and closes_at > $1', [daysLater(days)]),
     ).toEqual([{ id: RUNNING_QUIZ_ID }])
@@ -158,7 +159,7 @@ describe('以后的日子', () => {
     await client.query(`update quizzes set title = '改过的标题', state = 'withdrawn' where id = $1`, [
       RUNNING_QUIZ_ID,
     ])
-    await refreshDemoDistrict(client, daysLater(1))
+    await refreshDemoDistrict(client, daysLater(1), testCipher)
     expect(await rows(client, 'select title, state from quizzes where id = $1', [RUNNING_QUIZ_ID])).toEqual([
       { title: '“四下基层”和组织生活应知应会', state: 'published' },
     ])

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { testCipher } from '../../support/cipher.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
 import { DEMO_IDENTITIES, refreshDemoDistrict } from '../../../demo/load.ts'
 import { daysLater, everything, load, MORNING, number, refresh, rows } from './demo-district.ts'
@@ -34,7 +35,7 @@ afterEach(async () => {
   client.release()
 })
 
-const startOn = (now: Date) => refreshDemoDistrict(client, now)
+const startOn = (now: Date) => refreshDemoDistrict(client, now, testCipher)
 const demoMember = DEMO_IDENTITIES[0]!.memberNumber
 
 /** How many of the times are not exactly so many days after what they were. */

@@ -1,5 +1,6 @@
 import type { AuditList } from '@tongxin/contract/audit'
 import type { EventDetail, EventList } from '@tongxin/contract/events'
+import type { NotificationList } from '@tongxin/contract/notifications'
 import type { OrganizationDetail } from '@tongxin/contract/organizations'
 import { expectProblem, type Person, startApi, type TestApi } from '../../support/api.ts'
 import { eventInput } from '../../support/scenes.ts'
@@ -87,6 +88,55 @@ test('没通过退回草稿，写明原因，改好可以再提交', async () =>
   expect((await branch.patch(`/api/events/${id}`, { description: '东门集合' })).status).toBe(200)
   expect((await act(branch, id, 'submit')).body.review).toMatchObject({ note: null })
   expect((await review(street, id, { accept: true })).body.status).toBe('published')
+})
+
+describe('审核的结果', () => {
+  const told = async (person: Person) =>
+    (await person.get<NotificationList>('/api/me/notifications')).body.items.map(
+      ({ kind, eventId, text }) => ({
+        kind,
+        eventId,
+        text,
+      }),
+    )
+
+  test('告诉提交的人，一次；别的组织者不打扰', async () => {
+    await setReview(true)
+    const colleague = await enrolWithRole(api, 'organizer', branchId)
+    const { id } = await draft()
+    await act(branch, id, 'submit')
+    for (let i = 0; i < 2; i++) await review(street, id, { accept: false, note: '请写明集合地点' })
+    await act(branch, id, 'submit')
+    for (let i = 0; i < 2; i++) await review(street, id, { accept: true })
+    const { title } = await detail(branch, id)
+    expect(await told(branch)).toEqual([
+      {
+        kind: 'event_reviewed',
+        eventId: id,
+        text: expect.stringContaining(`你提交的“${title}”已通过审核并发布。`),
+      },
+      {
+        kind: 'event_reviewed',
+        eventId: id,
+        text: `你提交的“${title}”没有通过审核，已退回草稿。原因：请写明集合地点。修改后可以再提交。`,
+      },
+    ])
+    for (const other of [colleague, street]) expect(await told(other)).toEqual([])
+  })
+
+  test('党委直接发布也算通过；自己审自己的、没提交的、撤回了的不用说', async () => {
+    await setReview(true)
+    const [submitted, own, unasked, withdrawn] = [await draft(), await draft(), await draft(), await draft()]
+    await act(branch, submitted.id, 'submit')
+    await act(street, own.id, 'submit')
+    await act(branch, withdrawn.id, 'submit')
+    await act(branch, withdrawn.id, 'withdraw')
+    await review(street, own.id, { accept: true })
+    for (const { id } of [submitted, unasked, withdrawn])
+      expect((await act(street, id, 'publish')).body.status).toBe('published')
+    expect(await told(branch)).toMatchObject([{ kind: 'event_reviewed', eventId: submitted.id }])
+    expect(await told(street)).toEqual([])
+  })
 })
 
 test('审核时不能改，撤回以后可以', async () => {

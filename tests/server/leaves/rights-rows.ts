@@ -1,3 +1,4 @@
+import { testCipher } from '../../support/cipher.ts'
 import type { AskedScene, Row, Standing } from '../rights-stage.ts'
 
 /** The event expects everybody of the district, so that only rights decide. */
@@ -26,10 +27,10 @@ export const leaveRows = (who: { members: Standing[]; managers: Standing[] }): R
     allowed: who.managers,
     path: async ({ pool, eventId, entry }) => {
       await pool.query(
-        `insert into leaves (event_id, member_id, organization_id, reason, state, requested_at)
-         select $1, id, organization_id, '出差半月', 'open', now() from members where number = $2
+        `insert into leaves (event_id, member_id, organization_id, reason_cipher, state, requested_at)
+         select $1, id, organization_id, $3, 'open', now() from members where number = $2
          on conflict do nothing`,
-        [eventId, entry.number],
+        [eventId, entry.number, testCipher.encrypt('出差半月')],
       )
       return `/api/events/${eventId}/leaves/${entry.number}/decision`
     },

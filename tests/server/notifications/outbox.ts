@@ -4,6 +4,7 @@ import { MessagesService } from '../../../server/src/notifications/messages.serv
 import { NotificationsService } from '../../../server/src/notifications/notifications.service.ts'
 import { createWechatSandbox } from '../../../server/src/wechat/sandbox.ts'
 import { WechatClient } from '../../../server/src/wechat/wechat-client.ts'
+import { testCipher } from '../../support/cipher.ts'
 import { createTestDatabase } from '../../support/database.ts'
 
 export const WECHAT = { appId: 'wx-messages', appSecret: 'messages-secret' }
@@ -47,7 +48,7 @@ export async function setOutbox(people = 50) {
   )
   const clock = { now: START }
   const warnings: { errcode: number | null; words: string }[] = []
-  const service = new NotificationsService(['result', 'change', 'reminder'])
+  const service = new NotificationsService(['result', 'change', 'reminder'], testCipher)
   return {
     database,
     testDatabase,
@@ -64,6 +65,7 @@ export async function setOutbox(people = 50) {
       new MessagesService(
         on,
         () => clock.now,
+        testCipher,
         new WechatClient({ ...WECHAT, apiBase, timeout: 1000, backOff: 1, ...settings }),
         TEMPLATES,
         ({ errcode }, words) => warnings.push({ errcode, words }),

@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from '../../../server/src/database/database.ts'
 import { NotificationsService } from '../../../server/src/notifications/notifications.service.ts'
+import { testCipher } from '../../support/cipher.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
 
 let testDatabase: TestDatabase
@@ -38,7 +39,7 @@ const messages = async () =>
   ).rows
 
 test('一批 200 人的报名：站内通知每人一条，进过微信的人另有一条待发消息', async () => {
-  const service = new NotificationsService(['result'])
+  const service = new NotificationsService(['result'], testCipher)
   await database.transaction((tx) =>
     service.post(
       tx,
@@ -67,7 +68,7 @@ test('一批 200 人的报名：站内通知每人一条，进过微信的人另
 })
 
 test('没有配置模板时只有站内通知；空的一批什么也不写', async () => {
-  const service = new NotificationsService([])
+  const service = new NotificationsService([], testCipher)
   await service.post(database, [{ kind: 'registered', eventId, memberIds: memberIds.slice(0, 4) }], now)
   await service.post(database, [{ kind: 'registered', eventId, memberIds: [] }], now)
   await service.post(database, [], now)
@@ -76,7 +77,7 @@ test('没有配置模板时只有站内通知；空的一批什么也不写', as
 })
 
 test('引起通知的事务回滚，通知和待发消息一起消失', async () => {
-  const service = new NotificationsService(['result'])
+  const service = new NotificationsService(['result'], testCipher)
   const failing = database.transaction(async (tx) => {
     await service.post(tx, [{ kind: 'refused', eventId, memberIds, facts: { reason: '名额已定' } }], now)
     throw new Error('the batch failed')

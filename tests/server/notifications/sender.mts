@@ -2,6 +2,7 @@
 import { openDatabase } from '../../../server/src/database/database.ts'
 import { MessagesService } from '../../../server/src/notifications/messages.service.ts'
 import { WechatClient } from '../../../server/src/wechat/wechat-client.ts'
+import { testCipher } from '../../support/cipher.ts'
 import { TEMPLATES, WECHAT } from './outbox.ts'
 
 const [connectionString, apiBase, now] = process.argv.slice(2) as [string, string, string]
@@ -10,6 +11,7 @@ const wechat = new WechatClient({ ...WECHAT, apiBase })
 await new MessagesService(
   database,
   () => new Date(now),
+  testCipher,
   wechat,
   TEMPLATES,
   () => {},

@@ -99,6 +99,20 @@ test('再交同样的不变；改了文字要重新检查、重新推荐；撤�
   expect((await put(author, eventId, '收获更大')).body.state).toBe('checking')
 })
 
+test('删除：存一份空草稿，文字和图片都没有了；活动看不到了也能删', async () => {
+  const author = await member()
+  const event = await runningEvent(organizer)
+  await put(author, event.id, '不想留着')
+  await organizer.post(`/api/events/${event.id}/cancel`, { reason: '另行通知' })
+  const empty = await put(author, event.id, '', { draft: true })
+  expect(empty.body).toMatchObject({ state: 'draft', text: '', pictures: [] })
+  expect((await put(author, event.id, '', { draft: true })).body).toEqual(empty.body)
+  expectProblem(await own(author, event.id), 404, 'reflection_not_found')
+  expect(await shownTo(author, 'mine=true')).toEqual([])
+  const someone = await member()
+  expectProblem(await put(someone, event.id, '', { draft: true }), 409, 'reflection_not_open')
+})
+
 test('两部手机同时第一次写：只有一篇', async () => {
   const author = await member()
   const answers = await Promise.all(

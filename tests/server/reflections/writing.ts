@@ -55,7 +55,7 @@ export const makeChecks = (
     clock,
     testCipher,
     new WechatClient({ ...WECHAT, apiBase, timeout: 2000, backOff: 1 }),
-    new ReflectionNoticesService(new NotificationsService([])),
+    new ReflectionNoticesService(new NotificationsService([], testCipher)),
     readFirst,
     ({ errcode }) => warnings.push(errcode),
   )

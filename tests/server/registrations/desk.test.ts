@@ -5,6 +5,7 @@ import type {
   RegistrationList,
 } from '@tongxin/contract/registrations'
 import { expectProblem, type Person, startApi, type TestApi } from '../../support/api.ts'
+import { testCipher } from '../../support/cipher.ts'
 import { hours, memberNumbers, publishEvent } from '../../support/scenes.ts'
 import { addOrganization, enrol, enrolWithRole } from '../../support/tree.ts'
 
@@ -32,14 +33,21 @@ const enter = (event: EventDetail, entries: object[], by = organizer) =>
   by.put<RegistrationEntriesResult>(path(event), { entries })
 const standing = async (person: Person, event: EventDetail) =>
   (await person.get<EventDetail>(`/api/events/${event.id}`)).body.viewer.registration
-const told = async (number: string, event: EventDetail) =>
-  (
-    await api.database.pool.query<{ kind: string; facts: Record<string, unknown> }>(
-      `select n.kind, n.facts from notifications n join members m on m.id = n.member_id
-       where m.number = $1 and n.event_id = $2 order by n.id`,
-      [number, event.id],
-    )
-  ).rows
+const told = async (number: string, event: EventDetail) => {
+  const { rows } = await api.database.pool.query<{
+    kind: string
+    facts: Record<string, unknown>
+    sealed: string | null
+  }>(
+    `select n.kind, n.facts, n.reason_cipher as sealed from notifications n join members m on m.id = n.member_id
+     where m.number = $1 and n.event_id = $2 order by n.id`,
+    [number, event.id],
+  )
+  return rows.map(({ kind, facts, sealed }) => ({
+    kind,
+    facts: { ...facts, ...(sealed && { reason: testCipher.decrypt(sealed) }) },
+  }))
+}
 
 describe('审核报名', () => {
   test('通过就有座位，再点一次不变，本人收到通知', async () => {

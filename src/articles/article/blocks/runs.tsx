@@ -33,7 +33,9 @@ function LinkRun({ link, text, looks }: { link: string; text: string; looks: str
   }
   return (
     <Text
-      className={['run--link', ...looks].join(' ')}
+      className={['run--link', /^https?:\/\//.test(text) ? 'run--address' : '', ...looks]
+        .filter(Boolean)
+        .join(' ')}
       onClick={open}
       {...spokenRole('link')}
       {...(isWeChat ? undefined : (keyboard as object))}

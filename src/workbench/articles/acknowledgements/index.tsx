@@ -59,15 +59,17 @@ export default function AcknowledgementsPage() {
                 label={`应知悉 ${addressed} 人，已知悉 ${confirmed} 人`}
               />
             </Card>
-            <Chips
-              label="看谁"
-              options={[
-                { value: 'waiting', label: `还没有知悉 ${addressed - confirmed}` },
-                { value: 'confirmed', label: `已知悉 ${confirmed}` },
-              ]}
-              value={tab}
-              onChange={setTab}
-            />
+            <View className="acknowledgements-chips">
+              <Chips
+                label="看谁"
+                options={[
+                  { value: 'waiting', label: `还没有知悉 ${addressed - confirmed}` },
+                  { value: 'confirmed', label: `已知悉 ${confirmed}` },
+                ]}
+                value={tab}
+                onChange={setTab}
+              />
+            </View>
             {items.length === 0 ? (
               <EmptyState
                 icon="calendar-check"

@@ -6,7 +6,7 @@ import { allFields, checkSteps, type FieldsOfStep, onlyErrors, type Step } from 
 import { contentError } from '../rich-text/rich-text.rules'
 import type { ArticleDraft, Field, FieldErrors } from './article-form.rules'
 
-export const STEPS = ['写文章', '栏目与封面', '阅读对象与发布'] as const
+export const STEPS = ['标题与正文', '栏目与封面', '阅读对象与发布'] as const
 
 /** Fields of each step in the order in which the page shows them. */
 export const FIELDS_OF_STEP: FieldsOfStep<Field> = {

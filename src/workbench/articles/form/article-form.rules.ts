@@ -216,6 +216,8 @@ export function lockedBy({ status, managed, viewer, organization }: ArticleDetai
   if (!viewer.canManage) return `由${organization.name}的组织者管理。`
   if (status === 'in_review') return '文章正在审读，要修改请先在列表里退回草稿。'
   if (status === 'withdrawn') return '文章已经撤回，要修改请先在列表里退回草稿。'
+  if (status === 'scheduled' && managed?.needsReadings)
+    return '经过三审的文章不能直接修改，请先在列表里取消定时发布，改好后重新送审。'
   if (status !== 'draft' && managed?.needsReadings)
     return '经过三审的文章不能直接修改，请先撤回，改好后重新送审。'
   return null

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import type { ArticleDetail } from '@tongxin/contract/articles'
 import type { Organization } from '@tongxin/contract/organizations'
 import { useEffect, useState } from 'react'
+import { Icon } from '@/shared/components/icon'
 import { showToast } from '@/shared/feedback'
 import { back, replaceWith } from '@/shared/routes'
 import { useViewer } from '@/shared/session'
@@ -12,6 +13,7 @@ import { manageable } from '../../event-form/organizations.rules'
 import { FormHead, FormSegments, Restored, StepFormBar } from '../../forms/form-parts'
 import { addresses } from '../addresses'
 import { uploadPicture } from '../api'
+import { READING_LABELS } from '../articles.rules'
 import { PictureShelf } from '../picture-shelf'
 import { AudienceStep } from './audience-step'
 import { STEPS } from './article-form.checks'
@@ -73,6 +75,7 @@ export function ArticleFormPage({ article, organizations }: ArticleFormPageProps
         now={now}
         onStartOver={() => void form.startOver().then(() => setEdition((before) => before + 1))}
       />
+      <Returned article={article} />
       <Step
         draft={draft}
         errors={form.errors}
@@ -98,6 +101,20 @@ export function ArticleFormPage({ article, organizations }: ArticleFormPageProps
         }}
       />
     </WorkbenchScreen>
+  )
+}
+
+/** Why a reading has sent it back: whoever corrects it need not look for that. */
+function Returned({ article }: { article: ArticleDetail | undefined }) {
+  const returned = article?.managed?.readings.find(({ decision }) => decision === 'returned')
+  if (!returned || article?.status !== 'draft') return null
+  return (
+    <View className="article-notice">
+      <Icon name="circle-alert" size={18} color="gold" />
+      <View className="article-notice__words">
+        {READING_LABELS[returned.reading]}退回 · {returned.reader}：{returned.note}
+      </View>
+    </View>
   )
 }
 

@@ -28,7 +28,7 @@ export function PlaceStep(props: StepProps) {
           error={errors.summary}
         >
           <Textarea
-            className="form-description article-summary"
+            className="form-description form-description--short"
             value={draft.summary}
             maxlength={-1}
             autoHeight

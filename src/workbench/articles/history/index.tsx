@@ -19,6 +19,15 @@ import './index.scss'
 
 type Entry = ArticleHistory['items'][number]
 
+const notesOf = ({ step, version, note, at }: Entry, current: number, now: number): string =>
+  [
+    dateAndClock(at, now),
+    isVersionStep(step) && `第 ${version} 版${version === current ? '（当前）' : ''}`,
+    note,
+  ]
+    .filter(Boolean)
+    .join('　')
+
 /** 修改记录: who did what and when; each version can be looked at and taken back. */
 export default function ArticleHistoryPage() {
   const id = idOf(useRouter().params)
@@ -47,12 +56,7 @@ export default function ArticleHistoryPage() {
                           <ListRow
                             key={entry.id}
                             title={`${STEP_LABELS[entry.step]}${entry.by ? ` · ${entry.by}` : ''}`}
-                            note={[dateAndClock(entry.at, now), entry.note].filter(Boolean).join('　')}
-                            value={
-                              isVersionStep(entry.step)
-                                ? `第 ${entry.version} 版${entry.version === detail.version ? '（当前）' : ''}`
-                                : undefined
-                            }
+                            note={notesOf(entry, detail.version, now)}
                             onClick={isVersionStep(entry.step) ? () => setVersion(entry.version) : undefined}
                           />
                         ))}

@@ -1,7 +1,7 @@
 import { ARTICLE_LIMITS } from '@tongxin/contract/article-constants'
 import type { EditorView } from 'prosemirror-view'
 import { useEffect, useRef, useState } from 'react'
-import { safeLink } from '../rich-text/runs.rules'
+import { typedLink } from '../rich-text/runs.rules'
 import { linkRange, setLink } from './commands'
 
 /** Asks for a link's address. */
@@ -10,7 +10,8 @@ export function LinkPanel({ view, onClose }: { view: EditorView; onClose: () => 
   const [isWrong, setWrong] = useState(false)
   const had = linkRange(view.state).href !== ''
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  // Selected, so that what is pasted takes the place of what stands there.
+  useEffect(() => field.current?.select(), [])
   const close = () => {
     onClose()
     view.focus()
@@ -20,7 +21,7 @@ export function LinkPanel({ view, onClose }: { view: EditorView; onClose: () => 
     close()
   }
   const submit = () => {
-    const address = safeLink(href)
+    const address = typedLink(href)
     if (address) put(address)
     else setWrong(true)
   }

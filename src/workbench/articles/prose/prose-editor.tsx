@@ -12,6 +12,9 @@ import { Toolbar } from './toolbar'
 import { uploadsPlugin, waitingKeys } from './uploads'
 import './prose-editor.scss'
 
+/** The cursor stays clear of the tools above and of the bar below, in pixels; in 关怀模式 both are taller. */
+const CLEAR = { top: 112, right: 0, bottom: 128, left: 0 }
+
 /** 正文 as it is written in a browser. */
 export default function ProseEditor({ content, shelf, onChange, onNotice }: EditorProps) {
   const place = useRef<HTMLDivElement>(null)
@@ -38,6 +41,8 @@ export default function ProseEditor({ content, shelf, onChange, onNotice }: Edit
         'aria-label': '正文',
         spellcheck: 'false',
       },
+      scrollThreshold: CLEAR,
+      scrollMargin: CLEAR,
       nodeViews: { picture: (node, own, getPos) => new PictureView(node, own, getPos, shelf) },
       clipboardTextParser: (text, $context) => sliceOfText(text, $context.parent),
       handlePaste: (own, event) =>

@@ -122,15 +122,17 @@ function ReadText({ article }: { article: ArticleDetail }) {
   return (
     <>
       {version > 1 && (
-        <Chips
-          label="看什么"
-          options={[
-            { value: 'text', label: '全文' },
-            { value: 'changes', label: `和第 ${version - 1} 版对比` },
-          ]}
-          value={shown}
-          onChange={setShown}
-        />
+        <View className="reading-chips">
+          <Chips
+            label="看什么"
+            options={[
+              { value: 'text', label: '全文' },
+              { value: 'changes', label: `和第 ${version - 1} 版对比` },
+            ]}
+            value={shown}
+            onChange={setShown}
+          />
+        </View>
       )}
       <Card className="reading-text">
         {shown === 'text' ? (

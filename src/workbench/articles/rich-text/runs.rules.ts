@@ -24,6 +24,12 @@ export function safeLink(address: string): string | null {
   return tidy.length <= ARTICLE_LIMITS.link && LINK.test(tidy) ? tidy : null
 }
 
+/** An address as people type it: without its beginning, or with it twice. */
+export function typedLink(address: string): string | null {
+  const bare = address.trim().replace(/^https:\/\/(?=https?:\/\/)/i, '')
+  return safeLink(/^[a-z][a-z\d+.-]*:/i.test(bare) ? bare : `https://${bare}`)
+}
+
 /** One line: a caption, a file's name. */
 export const oneLineOf = (text: string, most: number): string =>
   Array.from(text.replace(/\s+/g, ' ').replace(UNPRINTABLE, '').trim()).slice(0, most).join('').trim()

@@ -13,6 +13,7 @@ import { Field, FieldError } from '../../components/field'
 import { textError } from '../../event-form/event-form.checks'
 import { OrganizationSheet } from '../../event-form/organization-sheet'
 import { createSeries, updateSeries } from '../api'
+import '../../forms/form.scss'
 
 interface SeriesSheetProps {
   /** `null`: closed. */
@@ -72,7 +73,7 @@ export function SeriesSheet({ editing, hosts, onClose, onSaved }: SeriesSheetPro
         </Field>
         <Field name="series-description" label="说明">
           <Textarea
-            className="series-description"
+            className="form-description form-description--short"
             value={description}
             maxlength={-1}
             autoHeight

@@ -13,13 +13,13 @@ import { Tag } from '@/shared/components/tag'
 import { Tap } from '@/shared/components/tap'
 import { go } from '@/shared/routes'
 import { useViewer } from '@/shared/session'
-import { dateAndClock } from '@/shared/time'
 import { useList } from '@/shared/use-list'
 import { useNow } from '@/shared/use-now'
 import { WorkbenchScreen } from '../../components/workbench-screen'
 import { mayEnter, sectionOf } from '../../sections'
 import { addresses } from '../addresses'
 import { fetchManagedSuggestions } from '../api'
+import { writtenWords } from '../times.rules'
 import './index.scss'
 
 type StateTab = SuggestionState | 'all'
@@ -67,7 +67,7 @@ export default function ManagedSuggestionsPage() {
                   const about = [
                     author ?? '匿名或群众',
                     organization.shortName,
-                    dateAndClock(updatedAt, now),
+                    writtenWords(updatedAt, author, now),
                   ].join(' · ')
                   return (
                     <Tap

@@ -18,6 +18,7 @@ import { useSend } from '@/shared/use-send'
 import { FieldError } from '../../components/field'
 import { WorkbenchScreen } from '../../components/workbench-screen'
 import { lengthOf } from '../../event-form/event-form.rules'
+import { writtenWords } from '../times.rules'
 import { answerSuggestion, closeSuggestion, fetchSuggestion, markSeen } from '../api'
 import { ForwardSheet } from './forward-sheet'
 import './index.scss'
@@ -82,8 +83,10 @@ function Suggestion({ suggestion, onChanged }: SuggestionProps) {
             className={`suggestion-message ${message.official ? 'suggestion-message--official' : ''}`}
           >
             <View className="suggestion-message__by">
-              {message.official ? organization.shortName : (author ?? '匿名或群众')} ·{' '}
-              {dateAndClock(message.at, now)}
+              {message.official
+                ? // It may have been handed on since: the organization of now is not who wrote it.
+                  `答复 · ${dateAndClock(message.at, now)}`
+                : `${author ?? '匿名或群众'} · ${writtenWords(message.at, author, now)}`}
             </View>
             <View className="suggestion-message__text">{message.text}</View>
           </View>

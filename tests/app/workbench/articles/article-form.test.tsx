@@ -105,6 +105,16 @@ describe('写文章', () => {
     expect(phone.countOf('POST /api/articles/5/publish')).toBe(0)
   })
 
+  it('审读退回的：谁退的、为什么，打开就看到', async () => {
+    const reader = { reader: '方永清', at: at('2026-11-23T12:00') }
+    const readings: NonNullable<ArticleDetail['managed']>['readings'] = [
+      { reading: 'first', decision: 'accepted', note: '', ...reader },
+      { reading: 'second', decision: 'returned', note: '第二段的日期请再核对', ...reader },
+    ]
+    await open(anArticle({ managed: { needsReadings: true, readings } }))
+    screen.getByText(/复审退回 · 方永清：第二段的日期请再核对/)
+  })
+
   it('存草稿可以没有正文，发布不行', async () => {
     await open()
     type('标题', '只有标题')

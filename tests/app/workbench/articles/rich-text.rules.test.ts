@@ -5,7 +5,7 @@ import { tableEditing } from 'prosemirror-tables'
 import { EditorState } from 'prosemirror-state'
 import { contentOf, docOf } from '@/workbench/articles/prose/convert.rules'
 import { cleanContent, contentError, lengthOfContent } from '@/workbench/articles/rich-text/rich-text.rules'
-import { LINK, safeLink } from '@/workbench/articles/rich-text/runs.rules'
+import { LINK, safeLink, typedLink } from '@/workbench/articles/rich-text/runs.rules'
 import { isRichText, richText } from './some-text'
 
 describe('清理', () => {
@@ -96,6 +96,15 @@ describe('链接', () => {
     ['https:a.cn', null],
     ['data:text/html,x', null],
   ])('%s', (address, stored) => expect(safeLink(address)).toBe(stored))
+
+  it.each([
+    ['www.12371.cn/a', 'https://www.12371.cn/a'],
+    ['https://https://www.12371.cn', 'https://www.12371.cn'],
+    ['https://http://www.12371.cn', null],
+    ['http://www.12371.cn', null],
+    ['javascript:alert(1)', null],
+    ['https://共产党员网', null],
+  ])('打字时：%s', (typed, stored) => expect(typedLink(typed)).toBe(stored))
 })
 
 describe('上限说在第几段', () => {

@@ -1,9 +1,10 @@
-import { screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { ask } from '@/shared/feedback'
 import ReflectionsPage from '@/workbench/reflections'
 import SuggestionsPage from '@/workbench/suggestions/list'
 import SuggestionPage from '@/workbench/suggestions/one'
 import { receiversOf } from '@/workbench/suggestions/receivers.rules'
-import { NOW } from '../../support/district'
+import { at, NOW } from '../../support/district'
 import { phone, problem } from '../../support/phone'
 import { leaveTheDesk } from '../../support/quiz'
 import { show, tap, tapLabel, type } from '../../support/render'
@@ -50,6 +51,34 @@ describe('心得体会', () => {
     await screen.findByText('没有待审核的心得体会')
   })
 
+  it('已展示的没有“通过”，可以不再展示，也要写原因', async () => {
+    const viewer = { canEdit: false, canReview: true, canChoose: true }
+    phone.answer(LIST, pageOf(aReflection({ state: 'shown', viewer })))
+    phone.answer(REVIEW, { body: aReflection({ state: 'refused' }) })
+    show(<ReflectionsPage />)
+    await screen.findByText('少年强则国强。')
+    expect(screen.queryByLabelText('通过：陈建国')).toBeNull()
+    tapLabel('不再展示：陈建国')
+    await screen.findByText('不再展示这篇心得体会？')
+    type('原因', '写了别人的住址')
+    tap('不再展示')
+    await waitFor(() => expect(sent(REVIEW)?.body).toEqual({ accept: false, note: '写了别人的住址' }))
+  })
+
+  it('Esc 关上面板；要先回答的问题不关', async () => {
+    phone.answer(LIST, pageOf(aReflection()))
+    show(<ReflectionsPage />)
+    await screen.findByText('少年强则国强。')
+    tapLabel('不通过：陈建国')
+    await screen.findByText('不通过这篇心得体会？')
+    act(() => void ask({ title: '先回答', yes: '知道了' }))
+    fireEvent.keyDown(document.body, { key: 'Escape' })
+    screen.getByText('不通过这篇心得体会？')
+    tap('知道了')
+    fireEvent.keyDown(document.body, { key: 'Escape' })
+    expect(screen.queryByText('不通过这篇心得体会？')).toBeNull()
+  })
+
   it('推荐给所有人要先问，收回不用', async () => {
     const shown = aReflection({
       state: 'shown',
@@ -87,6 +116,12 @@ describe('投诉建议', () => {
     expect(JSON.stringify([...phone.storage])).not.toContain('活动室')
   })
 
+  it('匿名的只有日子：不说零点', async () => {
+    phone.answer('GET /api/suggestions', pageOf(aSuggestion({ updatedAt: at('2026-11-23T00:00') })))
+    show(<SuggestionsPage />)
+    await screen.findByText('匿名或群众 · 中山社区党支部 · 11月23日')
+  })
+
   it('打开就算看过；答复用组织的名义，空的不发', async () => {
     const MESSAGES = 'POST /api/suggestions/6/messages'
     const answered = aSuggestion({
@@ -109,6 +144,8 @@ describe('投诉建议', () => {
     type('答复', '下周起开到九点')
     tap('答复')
     await screen.findByText('下周起开到九点')
+    // Not by name: after it was handed on, that would be another organization's.
+    await screen.findByText(/^答复 · /)
     expect(sent(MESSAGES)?.body).toEqual({ text: '下周起开到九点' })
     await screen.findByText('办结')
   })

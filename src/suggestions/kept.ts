@@ -33,3 +33,19 @@ export const writeSuggestion = (kept: KeptSuggestion): boolean =>
   keepUntil(nameOf(), kept, serverNow() + KEPT_FOR)
 
 export const forgetSuggestion = (): void => forgetLasting(nameOf())
+
+/** 补充 to one of them, likewise. */
+export interface KeptMessage {
+  text: string
+  key: string
+}
+
+const messageName = (id: number): string => `suggestion:${getOwner()}:${id}`
+
+export const readMessage = (id: number): KeptMessage =>
+  readLasting<KeptMessage>(messageName(id)) ?? { text: '', key: newNonce() }
+
+export const writeMessage = (id: number, kept: KeptMessage): boolean =>
+  keepUntil(messageName(id), kept, serverNow() + KEPT_FOR)
+
+export const forgetMessage = (id: number): void => forgetLasting(messageName(id))
