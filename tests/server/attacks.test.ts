@@ -38,6 +38,23 @@ test('改过的翻页标记不出错，也翻不到别人的范围', async () =>
   const cursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const scope = organizer.session!.viewer.roles.at(-1)!.organizationId
   const forged = ['x', '%00', cursor(null), cursor({}), cursor([{}]), cursor([1, 2, 3]), cursor(['\u0000'])]
+  // Times that JavaScript knows and PostgreSQL does not, or the other way round, in the keys that lists have.
+  const now = new Date().toISOString()
+  for (const time of [
+    '+275760-09-13T00:00:00.000Z',
+    '0000-01-01T00:00:00.000Z',
+    'Jan 1 2026 (x)',
+    'infinity',
+  ])
+    for (const key of [
+      [time, 1],
+      [1, time, 1],
+      ['title', time, 1],
+      ['open', now, time, 1],
+      [now, 1, time, 1],
+    ])
+      forged.push(cursor(key))
+  for (const milliseconds of [9e15, -9e15]) forged.push(cursor([now, 1, milliseconds, 1]))
   for (const { url } of api.routes.filter(
     ({ method, url }) => method === 'GET' && /^\/api\/[\w/-]+$/.test(url),
   ))

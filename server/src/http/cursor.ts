@@ -34,8 +34,11 @@ export function decodeCursor<T extends readonly unknown[]>(
 export const isInt = (value: unknown): value is number =>
   Number.isInteger(value) && Math.abs(value as number) <= 2_147_483_647
 
+/** As `toISOString` writes it: JavaScript reads more than that, and PostgreSQL other things. */
 export const isTime = (value: unknown): value is string =>
-  typeof value === 'string' && !Number.isNaN(Date.parse(value)) && value.length <= 30
+  typeof value === 'string' &&
+  /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) &&
+  !Number.isNaN(Date.parse(value))
 
 /** Splits the row that was fetched beyond the page: it only says that there is a next one. */
 export function pageOf<Row, Item>(

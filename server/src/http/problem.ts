@@ -32,7 +32,9 @@ export function innermost(error: unknown): unknown {
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const problem = toAppError(error)
   const { status, title } = PROBLEMS[problem.code]
-  if (status >= 500)
+  // A phone that lost its network while it sent something is no failure of ours.
+  const isGone = request.raw.destroyed && !request.raw.complete
+  if (status >= 500 && !isGone)
     request.log.error({ err: innermost(problem.cause ?? error), code: problem.code }, 'request failed')
   if (status === 503) reply.header('retry-after', '2')
   return reply

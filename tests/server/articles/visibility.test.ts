@@ -158,7 +158,7 @@ test.each(names)('%s：打开、收藏、心得体会、修改记录：看不到
 })
 
 test('调到隔壁、离开名册：从那时起看到的就是那里的，收藏里也没有从前的', async () => {
-  const { api, pool, besideId } = press
+  const { pool, besideId } = press
   const number = press.memberNumber
   await pool.query('update members set organization_id = $2 where number = $1', [number, besideId])
   const moved = { ...askers['隔壁的党员']!, person: press.member }

@@ -103,14 +103,17 @@ async function damaged(parts: Record<string, string>, part: string): Promise<Buf
   return content
 }
 
-test.each(['[Content_Types].xml', 'word/_rels/document.xml.rels'])('压缩的内容坏了的不收：%s', async (part) => {
-  const parts = {
-    '[Content_Types].xml': contentTypes(),
-    'word/document.xml': '<x/>',
-    'word/_rels/document.xml.rels': relation('image', 'a.png'.repeat(50)),
-  }
-  await expect(kindOf(await damaged(parts, part))).rejects.toMatchObject({ code: 'file_type_refused' })
-})
+test.each(['[Content_Types].xml', 'word/_rels/document.xml.rels'])(
+  '压缩的内容坏了的不收：%s',
+  async (part) => {
+    const parts = {
+      '[Content_Types].xml': contentTypes(),
+      'word/document.xml': '<x/>',
+      'word/_rels/document.xml.rels': relation('image', 'a.png'.repeat(50)),
+    }
+    await expect(kindOf(await damaged(parts, part))).rejects.toMatchObject({ code: 'file_type_refused' })
+  },
+)
 
 const relation = (type: string, target: string, mode = 'External') =>
   `<Relationships><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}" TargetMode="${mode}"/></Relationships>`
@@ -129,7 +132,7 @@ test.each<[string, string, string?]>([
   ],
   ['网上的框架', relation('frame', 'http://evil.example/'), 'word/_rels/webSettings.xml.rels'],
   ['换了大小写', relation('ATTACHEDTEMPLATE', 'HTTPS://evil.example/', 'external'), 'WORD/_rels/A.XML.RELS'],
-])('打开时会从别处加载东西的不收：%s', async (_, relations, name) => {
+])('打开时会从别处加载东西的不收：%s', async (_, relations, name = 'word/_rels/settings.xml.rels') => {
   await expect(kindOf(await withRelation(relations, name))).rejects.toMatchObject({
     code: 'file_macros_refused',
   })

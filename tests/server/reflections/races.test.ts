@@ -109,16 +109,16 @@ test('微信还没答复，作者撤回了：答复到了也不公开', async ()
   expect(managed.map(({ text }) => text)).not.toContain('又不想交了')
 })
 
-test('正在调到别的支部时提交：照样收下，归新的支部', async () => {
+test('在别处正以新的支部提交，这里撤回：撤回照样有效', async () => {
   const author = await member()
-  const { body } = await put(author, eventId, '初稿', { draft: true })
+  const { body } = await put(author, eventId, '初稿')
   const newHome = (await addOrganization(admin, 1, '新去的支部')).id
   const answer = await amid(
     pool(),
     (client) => client.query('update reflections set organization_id = $2 where id = $1', [body.id, newHome]),
-    () => put(author, eventId, '定稿'),
+    () => author.delete(`/api/events/${eventId}/reflection`),
   )
-  expect(answer).toMatchObject({ status: 200, body: { state: 'checking', text: '定稿' } })
+  expect(answer).toMatchObject({ status: 200, body: { state: 'withdrawn' } })
 })
 
 describe('正在删除个人信息', () => {

@@ -173,7 +173,7 @@ test('无论改成什么样的 JSON：要么不收，要么存下的还是我们
         const { holder, key } = places[at % places.length]!
         const define = (on: object, as: string, what: unknown) =>
           Object.defineProperty(on, as, { value: what, enumerable: true, writable: true, configurable: true })
-        if (how === 'remove') delete holder[key]
+        if (how === 'remove') Reflect.deleteProperty(holder, key)
         else if (how === 'wrap') define(holder, key, [holder[key]])
         else if (how === 'add' && typeof holder[key] === 'object' && holder[key] !== null)
           define(holder[key], added, value)
