@@ -2,6 +2,7 @@ import { Textarea, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { ARTICLE_LIMITS, type ReflectionState } from '@tongxin/contract/article-constants'
 import type { Reflection, ReflectionSubject } from '@tongxin/contract/reflections'
+import { useEffect } from 'react'
 import { ApiError } from '@/shared/api-error'
 import { REFLECTION_STATE_LABELS } from '@/shared/article-words'
 import { Button } from '@/shared/components/button'
@@ -46,7 +47,7 @@ function Own({ subject }: { subject: ReflectionSubject }) {
       }
     },
   )
-  if (load.data) return <Writing subject={subject} loaded={load.data.own} />
+  if (load.data) return <Writing subject={subject} loaded={load.data.own} onServer={load.replace} />
   return (
     <ArticleScreen title="写心得体会" white>
       <Faces load={load}>{() => null}</Faces>
@@ -69,8 +70,19 @@ const AFTERWARDS: Partial<Record<ReflectionState, string>> = {
   refused: '没有通过，可以改好再提交',
 }
 
-function Writing({ subject, loaded }: { subject: ReflectionSubject; loaded: Reflection | null }) {
+interface WritingProps {
+  subject: ReflectionSubject
+  loaded: Reflection | null
+  /** What the server has now: opened again without network, the page shows that. */
+  onServer: (reply: { own: Reflection | null }) => void
+}
+
+function Writing({ subject, loaded, onServer }: WritingProps) {
   const { draft, server, saved, isChanged, change, handIn, takeBack, remove } = useReflection(subject, loaded)
+  useEffect(() => {
+    if (server !== loaded) onServer({ own: server })
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- what is loaded later is not newer than what was answered here
+  }, [server, onServer])
   const { busy, error, setError, send } = useSend()
   const state = server?.state ?? 'draft'
   const isHandedIn = state !== 'draft' && state !== 'withdrawn'

@@ -69,6 +69,8 @@ export function useReflection(subject: ReflectionSubject, loaded: Reflection | n
     setSaved(isKept ? 'phone' : 'full')
   }, [])
 
+  /** `toServer`, for itself. */
+  const later = useRef<() => void>(() => undefined)
   const toServer = useCallback(async (): Promise<void> => {
     const own = latest.current
     clearTimeout(timers.current.server)
@@ -88,7 +90,7 @@ export function useReflection(subject: ReflectionSubject, loaded: Reflection | n
         // Written on meanwhile: what lies on the phone now begins with this reply.
         own.forPhone = true
         toPhone()
-        timers.current.server = setTimeout(() => void toServer(), PAUSE)
+        timers.current.server = setTimeout(() => later.current(), PAUSE)
       },
       () => {
         own.forServer = true
@@ -98,6 +100,9 @@ export function useReflection(subject: ReflectionSubject, loaded: Reflection | n
     await own.saving
     own.saving = null
   }, [toPhone])
+  useEffect(() => {
+    later.current = () => void toServer()
+  }, [toServer])
 
   const change = useCallback(
     (next: (before: Draft) => Partial<Draft>) => {

@@ -125,6 +125,22 @@ it('删除先问，之后什么都不剩', async () => {
   expect(kept()).toEqual([])
 })
 
+it('交了以后断网再打开，还是交上去的那篇', async () => {
+  phone.answer(OWN, none, 'no network')
+  phone.answer(WRITE, ({ body }) => ({
+    body: own({ state: 'checking', text: (body as ReflectionInput).text }),
+  }))
+  const page = await open()
+  type('心得体会', '交上去的')
+  tap('提交')
+  await wait(1)
+  page.unmount()
+  show(<ReflectionPage />)
+  await wait(10_000)
+  expect(screen.getByLabelText<HTMLTextAreaElement>('心得体会').value).toBe('交上去的')
+  screen.getByText('正在检查')
+})
+
 it('撤回先问，文字留着，不改也能再交', async () => {
   phone.answer(OWN, { body: own({ text: '原来的' }) })
   phone.answer('DELETE /api/articles/5/reflection', { body: own({ state: 'withdrawn', text: '原来的' }) })
