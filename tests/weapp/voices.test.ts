@@ -72,7 +72,9 @@ it('心得体会：写、提交；没有通过的写明原因，改好再交；�
   await checks.check()
 
   const mine = async () => {
-    const { body } = await organizer.get<ReflectionList>(`/api/reflections?managed=true&articleId=${article.id}`)
+    const { body } = await organizer.get<ReflectionList>(
+      `/api/reflections?managed=true&articleId=${article.id}`,
+    )
     return body.items[0]!
   }
   const { id } = await mine()
