@@ -45,8 +45,8 @@ test('删除个人信息时，组织者写的原因一并清掉，人次还在',
   const { attendances, scans, checked_in_count: count } = await recorded(event)
   expect({ count, attendances, scans }).toMatchObject({
     count: 1,
-    attendances: [{ reason: null }],
-    scans: [{ reason: null }],
+    attendances: [{ reason_cipher: null }],
+    scans: [{ reason_cipher: null }],
   })
   await database.pool.end()
 })
