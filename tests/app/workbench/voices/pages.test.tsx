@@ -62,7 +62,10 @@ describe('心得体会', () => {
     await screen.findByText('不再展示这篇心得体会？')
     type('原因', '写了别人的住址')
     tap('不再展示')
-    await waitFor(() => expect(sent(REVIEW)?.body).toEqual({ accept: false, note: '写了别人的住址' }))
+    const { updatedAt } = aReflection()
+    await waitFor(() =>
+      expect(sent(REVIEW)?.body).toEqual({ accept: false, note: '写了别人的住址', updatedAt }),
+    )
   })
 
   it('Esc 关上面板；要先回答的问题不关', async () => {
