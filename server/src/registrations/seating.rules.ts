@@ -91,12 +91,22 @@ export class Hall implements HallFacts {
     if (place === 'event_full' || place === 'quota_full') return place
     // The place in line counts from now, also for an application that was accepted after others.
     entry.queueNumber = ++this.lastQueueNumber
+    const isLineKnown = this.knowsAll(entry.line)
     this.put(entry, place)
     if (place === 'waitlisted') {
-      this.heads.push(entry)
+      // Else somebody stands between, who is not at hand and must not be overtaken.
+      if (isLineKnown) this.heads.push(entry)
       this.places.set(entry.person, queueIn(this, entry.line, this.released))
     }
     return null
+  }
+
+  /** Whether everybody who waits in this line is at hand, not only its head. */
+  private knowsAll(line: number | null): boolean {
+    const known = this.heads.filter(
+      (entry) => entry.state === 'waitlisted' && (this.released || entry.line === line),
+    )
+    return known.length === queueIn(this, line, this.released)
   }
 
   /** An application: it has a number, but neither a seat nor a place in line. */
