@@ -201,7 +201,7 @@ it('过了取消截止：申请取消，写原因，之后能撤回', async () =
   tap('提交申请')
   await screen.findByText('已提交，等组织者答复')
   expect(sent(REQUEST)).toEqual({ note: '临时出差' })
-  screen.getByText('今天 09:00 提交，等组织者答复')
+  await screen.findByText('今天 09:00 提交，等组织者答复')
   tap('撤回申请')
   await waitFor(() => bar().getByText('申请取消'))
 })
