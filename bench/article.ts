@@ -17,7 +17,7 @@ const BUILD = resolve('dist/weapp')
 const CHARACTERS = [1000, 5000, 50_000]
 const FIRST = '第 1 段'
 /** Class names that only the reader has: where they are, its code or its styles are. */
-const READER = ['article-bar', 'type-sheet', 'block--quote', 'table__cell', 'writing__text']
+const READER = ['article-bar', 'type-sheet', 'block--quote', 'text-table__cell', 'writing__text']
 
 const VIEWER: Viewer = { member: null, roles: [], canOrganize: false }
 

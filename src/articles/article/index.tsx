@@ -71,7 +71,7 @@ export default function ArticlePage() {
       <Faces
         load={load}
         skeleton={
-          <View className="article">
+          <View className="article reading">
             <Skeleton blocks={SKELETON} />
           </View>
         }
@@ -108,7 +108,7 @@ function Reading({ article, offline, onExpired }: ReadingProps) {
   }
   const { acknowledgedAt, canAcknowledge } = article.viewer
   return (
-    <View className={`article type--${size} ${canAcknowledge ? 'article--waiting' : ''}`}>
+    <View className={`article reading type--${size} ${canAcknowledge ? 'article--waiting' : ''}`}>
       <ArticleHead article={article} />
       {blocks.map((block, index) => (
         <BlockView key={index} block={block} pictures={pictures} onPicture={open} />

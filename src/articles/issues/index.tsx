@@ -28,12 +28,12 @@ export default function IssuesPage() {
       <Faces load={load}>
         {({ series, items }) => (
           <>
-            <View className="series-head">
-              <View className="series-head__title">{series.title}</View>
-              <View className="series-head__note">
+            <View className="issues-head">
+              <View className="issues-head__title">{series.title}</View>
+              <View className="issues-head__note">
                 {series.organization.shortName} · 共 {items.length} 期
               </View>
-              {series.description !== '' && <View className="series-head__text">{series.description}</View>}
+              {series.description !== '' && <View className="issues-head__text">{series.description}</View>}
             </View>
             {items.length === 0 && (
               <EmptyState icon="book-open" title="还没有一期" text="发布以后会出现在这里" />

@@ -7,14 +7,14 @@ import { type Cell, placeCells } from './table.rules'
 export function TableBlock({ rows }: { rows: readonly (readonly Cell[])[] }) {
   const placed = placeCells(rows)
   return (
-    <ScrollView className="block table-box" scrollX enableFlex>
-      <View className="table" style={{ '--columns': placed.columns } as object} {...role('table')}>
+    <ScrollView className="block text-table-box" scrollX enableFlex>
+      <View className="text-table" style={{ '--columns': placed.columns } as object} {...role('table')}>
         {placed.rows.map((row, index) => (
-          <View key={index} className="table__row" {...role('row')}>
+          <View key={index} className="text-table__row" {...role('row')}>
             {row.map(({ cell, area }) => (
               <View
                 key={area}
-                className={cell.header ? 'table__cell table__cell--header' : 'table__cell'}
+                className={cell.header ? 'text-table__cell text-table__cell--header' : 'text-table__cell'}
                 style={{ gridArea: area }}
                 {...role(cell.header ? 'columnheader' : 'cell')}
               >
