@@ -41,7 +41,7 @@ export class AnswerBatchesService {
         together(savings, (some) =>
           inKeyedTransaction(this.database, (tx, last) => this.work(tx, last, some)),
         ),
-      { ...limits, atOnce: 2, busy: 'quiz_busy' },
+      { ...limits, busy: 'quiz_busy' },
     )
   }
 

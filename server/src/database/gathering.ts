@@ -15,23 +15,16 @@ export interface BatchLimits {
 }
 
 interface Limits extends BatchLimits {
-  /** Batches of one key that may be under way together; more than one where the work of two does not clash. Left out: 1. */
-  atOnce?: number
   /** With which one more is sent away. */
   busy?: ErrorCode
 }
 
-interface Queue<Item, Result> {
-  waiting: Waiting<Item, Result>[]
-  underWay: number
-}
-
 /**
- * Requests that arrive together are answered together: for each key one batch is under way, or as many as are allowed, and
- * what arrives meanwhile gathers for the next one. Nobody waits for company: a request that comes alone is a batch of one.
+ * Requests that arrive together are answered together: for each key one batch is under way, and what arrives meanwhile
+ * gathers for the next one. Nobody waits for company: a request that comes alone is a batch of one.
  */
 export class Gathering<Key, Item, Result> {
-  private readonly queues = new Map<Key, Queue<Item, Result>>()
+  private readonly queues = new Map<Key, Waiting<Item, Result>[]>()
 
   /** @param work answers each item, in order, with a result or an error; if it throws, all of them get that error */
   constructor(
@@ -42,22 +35,20 @@ export class Gathering<Key, Item, Result> {
   /** @throws AppError `registration_busy`, or what else was said, when too many wait already */
   add(key: Key, item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
-      const { waiting, atOnce = 1, busy = 'registration_busy' } = this.limits
-      const queue = this.queues.get(key) ?? { waiting: [], underWay: 0 }
-      if (queue.waiting.length >= waiting) return reject(new AppError(busy))
-      queue.waiting.push({ item, resolve, reject })
-      if (queue.underWay === atOnce) return
-      this.queues.set(key, queue)
-      queue.underWay += 1
+      const queue = this.queues.get(key)
+      const { waiting, busy = 'registration_busy' } = this.limits
+      if (queue && queue.length >= waiting) return reject(new AppError(busy))
+      if (queue) return void queue.push({ item, resolve, reject })
+      const fresh = [{ item, resolve, reject }]
+      this.queues.set(key, fresh)
       // What the same turn of the loop has still to read from its sockets comes along.
-      setImmediate(() => void this.drain(key, queue))
+      setImmediate(() => void this.drain(key, fresh))
     })
   }
 
-  private async drain(key: Key, queue: Queue<Item, Result>): Promise<void> {
-    while (queue.waiting.length > 0) await this.answer(key, queue.waiting.splice(0, this.limits.batch))
-    queue.underWay -= 1
-    if (queue.underWay === 0) this.queues.delete(key)
+  private async drain(key: Key, queue: Waiting<Item, Result>[]): Promise<void> {
+    while (queue.length > 0) await this.answer(key, queue.splice(0, this.limits.batch))
+    this.queues.delete(key)
   }
 
   private async answer(key: Key, batch: Waiting<Item, Result>[]): Promise<void> {

@@ -7,7 +7,7 @@ import { EmptyState } from '@/shared/components/state'
 import { go, routes } from '@/shared/routes'
 import { useList } from '@/shared/use-list'
 import { fetchArticles } from '../api'
-import { ArticleRow, withViewer } from '../components/article-row'
+import { ArticleRows } from '../components/article-rows'
 import { ArticleScreen } from '../components/article-screen'
 import { RowsSkeleton } from '../components/rows-skeleton'
 
@@ -18,18 +18,10 @@ export default function BookmarksPage() {
   return (
     <ArticleScreen title="收藏" banner={<OfflineBanner stale={list.stale} onRetry={list.reload} />}>
       <Faces load={list} skeleton={<RowsSkeleton />}>
-        {({ items, nextCursor }) =>
+        {({ items }) =>
           items.length > 0 ? (
             <>
-              {items.map((article) => (
-                <ArticleRow
-                  key={article.id}
-                  article={article}
-                  onChange={(id, viewer) =>
-                    list.replace({ items: withViewer(items, id, viewer), nextCursor })
-                  }
-                />
-              ))}
+              <ArticleRows list={list} />
               <ListEnd list={list} />
             </>
           ) : (

@@ -12,7 +12,7 @@ import { EmptyState } from '@/shared/components/state'
 import { go, routes } from '@/shared/routes'
 import { useList } from '@/shared/use-list'
 import { fetchArticles } from '../api'
-import { ArticleRow, withViewer } from '../components/article-row'
+import { ArticleRows } from '../components/article-rows'
 import { ArticleScreen } from '../components/article-screen'
 import { RowsSkeleton } from '../components/rows-skeleton'
 import { SearchEntry } from '../components/search-entry'
@@ -39,18 +39,10 @@ export default function ArticleListPage() {
       <Chips label="栏目" options={CHANNELS} value={channel} onChange={setChannel} />
       <View className="gap" />
       <Faces load={list} skeleton={<RowsSkeleton />}>
-        {({ items, nextCursor }) =>
+        {({ items }) =>
           items.length > 0 ? (
             <>
-              {items.map((article) => (
-                <ArticleRow
-                  key={article.id}
-                  article={article}
-                  onChange={(id, viewer) =>
-                    list.replace({ items: withViewer(items, id, viewer), nextCursor })
-                  }
-                />
-              ))}
+              <ArticleRows list={list} />
               <ListEnd list={list} />
             </>
           ) : (

@@ -1,17 +1,15 @@
 import { View } from '@tarojs/components'
-import { AUDIENCE_CATEGORIES, type AudienceCategory } from '@tongxin/contract/constants'
 import { LIMITS } from '@tongxin/contract/limits'
 import { useState } from 'react'
-import { AUDIENCE_CATEGORY_LABELS } from '@/shared/audience-words'
 import { Icon } from '@/shared/components/icon'
 import { Tap } from '@/shared/components/tap'
 import { Field, FieldCard } from '../components/field'
 import { Stepper } from '../components/stepper'
+import { AudienceFields } from '../forms/audience-fields'
 import { localOf, momentOf } from './event-form.rules'
 import { DoorCard } from './door-card'
 import { FormBuilder } from './form-builder'
 import { MomentRow, SwitchRow } from './moment-rows'
-import { OrganizationSheet } from './organization-sheet'
 import { changedSettings, MORE_SETTINGS } from './settings.rules'
 import type { StepProps } from './step-props'
 
@@ -51,83 +49,23 @@ export function MoreSettings(props: StepProps) {
 }
 
 function AudienceCard({ draft, errors, organizations, change }: StepProps) {
-  const [choosing, setChoosing] = useState(false)
-  const nameOf = (id: number) => organizations.find((one) => one.id === id)?.shortName ?? `#${id}`
-  const toggle = (category: AudienceCategory) =>
-    change({
-      audienceCategories: draft.audienceCategories.includes(category)
-        ? draft.audienceCategories.filter((other) => other !== category)
-        : AUDIENCE_CATEGORIES.filter(
-            (other) => other === category || draft.audienceCategories.includes(other),
-          ),
-    })
   return (
     <FieldCard>
-      <Field
-        name="audienceOrganizationIds"
+      <AudienceFields
         label="活动对象"
-        note={draft.audienceOrganizationIds.length ? '含各自的下级组织' : '不选就是全区'}
-        error={errors.audienceOrganizationIds}
-      >
-        <View className="form-units">
-          {draft.audienceOrganizationIds.map((id) => (
-            <Tap
-              key={id}
-              className="form-unit"
-              label={`去掉${nameOf(id)}`}
-              onClick={() =>
-                change({
-                  audienceOrganizationIds: draft.audienceOrganizationIds.filter((other) => other !== id),
-                })
-              }
-            >
-              {nameOf(id)}
-              <Icon className="form-unit__icon" name="x" size={16} />
-            </Tap>
-          ))}
-          <Tap className="form-unit form-unit--add" label="选择活动对象" onClick={() => setChoosing(true)}>
-            <Icon name="plus" size={16} color="ink2" />
-            <View className="form-unit__add">选组织</View>
-          </Tap>
-        </View>
-      </Field>
-      <Field
-        name="audienceCategories"
-        label="党员类别"
-        note={draft.audienceCategories.length ? undefined : '不选就是都可以'}
-        error={errors.audienceCategories}
-      >
-        <View className="form-tiles">
-          {AUDIENCE_CATEGORIES.map((category) => {
-            const on = draft.audienceCategories.includes(category)
-            return (
-              <Tap
-                key={category}
-                role="checkbox"
-                className={`form-tile form-tile--half ${on ? 'form-tile--on' : ''}`}
-                checked={on}
-                onClick={() => toggle(category)}
-              >
-                {AUDIENCE_CATEGORY_LABELS[category]}
-              </Tap>
-            )
-          })}
-        </View>
-      </Field>
+        usual="不选就是全区"
+        usualCategories="不选就是都可以"
+        draft={draft}
+        errors={errors}
+        organizations={organizations}
+        most={LIMITS.audienceOrganizations}
+        change={change}
+      />
       <SwitchRow
         title="群众也可以报名"
         note="不在名册上的人，报名时留姓名和手机号"
         on={draft.audienceGuests}
         onChange={(audienceGuests) => change({ audienceGuests })}
-      />
-      <OrganizationSheet
-        title="活动对象"
-        open={choosing}
-        organizations={organizations}
-        chosen={draft.audienceOrganizationIds}
-        most={LIMITS.audienceOrganizations}
-        onChange={(audienceOrganizationIds) => change({ audienceOrganizationIds })}
-        onClose={() => setChoosing(false)}
       />
     </FieldCard>
   )

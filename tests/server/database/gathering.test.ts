@@ -31,27 +31,6 @@ it('answers together what arrives in one turn, and gathers the rest while that i
   expect(await Promise.all(second)).toEqual([30, 40])
 })
 
-it('has as many batches of a key under way as are allowed, and each request in one of them', async () => {
-  const { batches, work } = heldWork()
-  const gathering = new Gathering<string, number, number>(work, { batch: 2, waiting: 100, atOnce: 2 })
-  const answers: Promise<number>[] = []
-  for (let i = 1; i <= 7; i++) {
-    answers.push(gathering.add('a', i))
-    await turn()
-  }
-  expect(batches.map(({ items }) => items)).toEqual([[1], [2]])
-  // The later one is done first: only its place is free.
-  batches[1]!.finish()
-  await turn()
-  expect(batches.map(({ items }) => items)).toEqual([[1], [2], [3, 4]])
-  for (let i = 0; i < 5; i++) {
-    batches[i]?.finish()
-    await turn()
-  }
-  expect(await Promise.all(answers)).toEqual([10, 20, 30, 40, 50, 60, 70])
-  expect(batches.flatMap(({ items }) => items).sort()).toEqual([1, 2, 3, 4, 5, 6, 7])
-})
-
 it('does not let one key wait for another', async () => {
   const { batches, work } = heldWork()
   const gathering = new Gathering<string, number, number>(work, { batch: 10, waiting: 100 })
