@@ -3,6 +3,10 @@ import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import packageJson from '../package.json' with { type: 'json' }
+
+/** What `npm start` tells Node. */
+const NODE_OPTIONS = [...packageJson.scripts.start.matchAll(/--\S+size=\d+/g)].map(([option]) => option)
 
 export const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
@@ -22,9 +26,11 @@ export class Programs {
 
   /** @param file below `bench/` */
   start(file: string, ...args: string[]): Program {
-    const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, file), ...args], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    })
+    const child = spawn(
+      process.execPath,
+      [...NODE_OPTIONS, '--import', 'tsx', join(import.meta.dirname, file), ...args],
+      { stdio: ['pipe', 'pipe', 'inherit'] },
+    )
     this.children.push(child)
     const lines = createInterface(child.stdout!)[Symbol.asyncIterator]()
     const line = async () => {

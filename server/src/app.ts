@@ -133,7 +133,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     if (config.public || !url.startsWith('/api/') || url.startsWith('/api/docs')) return
     request.actor = await services.identity.authenticate(bearerOf(request), config.beforeConsent)
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     if (request.routeOptions.url?.startsWith('/api/'))
       request.log.info(
         {
@@ -144,6 +144,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
         },
         'request',
       )
+    done()
   })
 
   for (const routes of ROUTES) routes(app, services)

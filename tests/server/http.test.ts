@@ -1,6 +1,6 @@
 import { readConfig } from '../../server/src/config.ts'
 import { PROBLEMS, StartError } from '../../server/src/errors.ts'
-import { expectProblem, startApi, type TestApi } from '../support/api.ts'
+import { expectProblem, type Person, startApi, type TestApi } from '../support/api.ts'
 import { publishEvent } from '../support/scenes.ts'
 
 let api: TestApi
@@ -133,17 +133,26 @@ describe('设置', () => {
 
 test('每个回答都带上安全响应头，出错的和没有的地址也一样', async () => {
   const organizer = await api.login('organizer')
-  for (const [person, path] of [
-    [api.stranger, '/healthz'],
-    [api.stranger, '/api/me'],
-    [api.stranger, '/api/nothing'],
-    [organizer, '/api/events'],
-  ] as const) {
+  const answers = async (person: Person, path: string) => {
     const { headers } = await person.get(path)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('strict-transport-security')).toMatch(/max-age=\d{7,}/)
+    return headers
+  }
+  for (const page of ['/healthz', '/nothing', '/api/nothing']) {
+    const headers = await answers(api.stranger, page)
     expect(headers.get('content-security-policy')).toMatch(/default-src 'self';.*object-src 'none'/)
     expect(headers.get('content-security-policy')).not.toMatch(/script-src[^;]*unsafe|upgrade-insecure/)
-    expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('x-frame-options')).toBe('SAMEORIGIN')
-    expect(headers.get('strict-transport-security')).toMatch(/max-age=\d{7,}/)
+  }
+  // What the API answers is data: nothing is loaded or framed, and no cache keeps it.
+  for (const [person, path] of [
+    [api.stranger, '/api/me'],
+    [organizer, '/api/events'],
+    [organizer, '/api/events/0'],
+  ] as const) {
+    const headers = await answers(person, path)
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
+    expect(headers.get('cache-control')).toBe('no-store')
   }
 })
