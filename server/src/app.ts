@@ -18,6 +18,7 @@ import { installOpenidHeader } from './http/openid-header.ts'
 import { installProblems, sendProblem } from './http/problem.ts'
 import { withoutHeaders } from './http/quiet-logger.ts'
 import type { App } from './http/routes.ts'
+import { serializerCompiler } from './http/serialization.ts'
 import { installSecurityHeaders } from './http/security-headers.ts'
 import { installSpreadsheets } from './http/spreadsheet.ts'
 import { installH5 } from './http/h5.ts'
@@ -99,6 +100,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     frameworkErrors: sendProblem,
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
   app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
   const parseJson = app.getDefaultJsonParser('error', 'error')
   // wx.request declares JSON even where it sends nothing; where something is needed, the schema says so.
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>

@@ -1,9 +1,9 @@
-import { useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ApiError } from './api-error'
 import { keep, readKept, type Shelf } from './kept'
 import { serverTimestamp } from './server-clock'
 import { useOwner } from './session'
+import { useReturn } from './use-return'
 
 /*
  * Why this and not react-query: pages here need one reply each, its three faces and the last good reply from the
@@ -118,8 +118,8 @@ export function useLoad<T>(
     }
   }, [])
 
-  // Another page may have changed things meanwhile; the first showing finds the first load under way.
-  useDidShow(() => {
+  // Another page may have changed things meanwhile.
+  useReturn(() => {
     if (!latest.current.flying) void load()
   })
 

@@ -1,9 +1,9 @@
-import { useDidShow } from '@tarojs/taro'
 import type { Unread } from '@tongxin/contract/notifications'
 import { useEffect } from 'react'
 import { http } from './http'
 import { getSession, useOwner } from './session'
 import { unreadStore, useUnreadCount } from './unread'
+import { useReturn } from './use-return'
 
 async function refresh(): Promise<void> {
   const session = getSession()
@@ -17,10 +17,10 @@ async function refresh(): Promise<void> {
   }
 }
 
-/** The number of unread notifications, asked again whenever this page is shown or somebody else logs in. */
+/** The number of unread notifications, asked again whenever this page is shown again or somebody else logs in. */
 export function useUnread(): number {
   const owner = useOwner()
   useEffect(() => void refresh(), [owner])
-  useDidShow(() => void refresh())
+  useReturn(() => void refresh())
   return useUnreadCount()
 }

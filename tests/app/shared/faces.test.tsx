@@ -120,6 +120,16 @@ it('没有权限不是断网：不拿旧内容来遮', async () => {
   screen.getByText('没有权限')
 })
 
+it('页面打开时只取一次，哪怕回答比翻页还快', async () => {
+  phone.answer('GET /api/words', { body: { words: '你好' } })
+  show(<Page />)
+  await pass(10)
+  await act(async () => phone.show())
+  await pass(10)
+  screen.getByText('你好')
+  expect(phone.asked).toHaveLength(1)
+})
+
 it('回到页面时重新看一眼', async () => {
   phone.answer('GET /api/words', { body: { words: '你好' } }, { body: { words: '变了' } })
   show(<Page />)

@@ -30,6 +30,7 @@ class Phone {
   /** What is shown large: all pictures, and the one that was tapped. */
   previewed: { urls: string[]; current: string }[] = []
   shown = new Set<() => void>()
+  hidden = new Set<() => void>()
   reachBottom: () => void = () => undefined
   private answers = new Map<string, Answer[]>()
 
@@ -54,8 +55,14 @@ class Phone {
     return this.asked.filter((asked) => asked.what === what).length
   }
 
-  /** The person comes back to the page. */
+  /** The person was elsewhere and comes back to the page. */
   comeBack(): void {
+    for (const listener of this.hidden) listener()
+    this.show()
+  }
+
+  /** The platform says that the page is in sight: in a browser only after the pages have changed, and a reply may be quicker. */
+  show(): void {
     for (const listener of [...this.shown]) listener()
   }
 

@@ -34,17 +34,23 @@ const Taro = {
 export default Taro
 export const { getCurrentPages } = Taro
 
-export function useDidShow(listener: () => void): void {
+/** Keeps the listener among these while the component is there. */
+function useAmong(listeners: Set<() => void>, listener: () => void): void {
   const latest = useRef(listener)
   latest.current = listener
   useEffect(() => {
-    const show = () => latest.current()
-    phone.shown.add(show)
-    show()
-    return () => void phone.shown.delete(show)
-  }, [])
+    const call = () => latest.current()
+    listeners.add(call)
+    return () => void listeners.delete(call)
+  }, [listeners])
 }
-export const useDidHide = (): void => undefined
+
+export function useDidShow(listener: () => void): void {
+  useAmong(phone.shown, listener)
+  // The page is shown for the first time.
+  useEffect(() => listener(), [])
+}
+export const useDidHide = (listener: () => void): void => useAmong(phone.hidden, listener)
 export const usePageScroll = (): void => undefined
 export const useShareAppMessage = (): void => undefined
 export const useShareTimeline = (): void => undefined
