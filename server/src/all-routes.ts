@@ -37,6 +37,7 @@ import { seriesRoutes } from './articles/series.routes.ts'
 import { fileRoutes } from './files/files.routes.ts'
 import { richTextRoutes } from './rich-text/rich-text.routes.ts'
 import { searchRoutes } from './search/search.routes.ts'
+import { waitingRoutes } from './waiting/waiting.routes.ts'
 import type { Routes } from './http/routes.ts'
 
 /** Every feature's addresses; what is named in several ways is found in this order. */
@@ -80,4 +81,5 @@ export const ROUTES: readonly Routes[] = [
   fileRoutes,
   richTextRoutes,
   searchRoutes,
+  waitingRoutes,
 ]

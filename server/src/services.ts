@@ -52,6 +52,7 @@ import { buildRoster } from './roster/roster-services.ts'
 import { SearchIndex } from './search/search-index.service.ts'
 import { buildSearch } from './search/search-services.ts'
 import { SharingService } from './sharing/sharing.service.ts'
+import { WaitingService } from './waiting/waiting.service.ts'
 import { WechatClient } from './wechat/wechat-client.ts'
 import { buildVoices } from './voices.ts'
 import type { AppOptions } from './app.ts'
@@ -167,7 +168,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     attendance.carrying,
   )
   const documentWorker = new DocumentWorker()
-  return {
+  const services = {
     ...roster,
     ...voices.services,
     ...files,
@@ -241,4 +242,5 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
       report: (error) => log.error({ err: innermost(error) }, 'an attempt was not handed in'),
     }),
   }
+  return { ...services, waiting: new WaitingService(services) }
 }

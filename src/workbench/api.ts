@@ -3,6 +3,7 @@ import type { EventCategory, EventStatus } from '@tongxin/contract/constants'
 import type { EventInput, EventPatch } from '@tongxin/contract/event-settings'
 import type { EventDetail, EventList } from '@tongxin/contract/events'
 import type { OrganizationList } from '@tongxin/contract/organizations'
+import type { Waiting } from '@tongxin/contract/waiting'
 import { http } from '@/shared/http'
 
 export interface ManagedEventsFilter {
@@ -13,6 +14,9 @@ export interface ManagedEventsFilter {
 
 export const fetchManagedEvents = (filter: ManagedEventsFilter, cursor?: string, limit?: number) =>
   http.get<EventList>('/api/events', { ...filter, managed: true, cursor, limit })
+
+/** 待办: how many of each wait for an answer. */
+export const fetchWaiting = () => http.get<Waiting>('/api/waiting')
 
 export const fetchEvent = (id: number) => http.get<EventDetail>(`/api/events/${id}`)
 

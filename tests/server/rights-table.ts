@@ -27,6 +27,8 @@ export const LOGGED_IN = EVERYONE.filter((standing) => standing !== 'no session'
 const MEMBERS = LOGGED_IN.filter((standing) => standing !== 'guest')
 const ADMINS: Standing[] = ['admin of it', 'admin above']
 const MANAGERS: Standing[] = ['organizer of it', 'organizer above', ...ADMINS]
+/** Who holds a role on anything. */
+const GRANTEES = EVERYONE.filter((standing) => /^(organizer|supervisor|admin)/.test(standing))
 const OVERSEERS: Standing[] = [...MANAGERS, 'supervisor of it', 'supervisor above']
 /** Admins of anything: what they may do is decided row by row. */
 const ANY_ADMIN = EVERYONE.filter((standing) => standing.startsWith('admin'))
@@ -116,7 +118,7 @@ export const TABLE: Record<string, Row> = {
   'PUT /api/events/:id/registration/cancellation-request': { allowed: MEMBERS, refusal: 409 },
   ...deskRows({ managers: MANAGERS, overseers: OVERSEERS, everyone: LOGGED_IN }),
   ...fileRows({ managers: MANAGERS }),
-  ...planningRows(MANAGERS),
+  ...planningRows(MANAGERS, GRANTEES),
   ...leaveRows({ members: MEMBERS, managers: MANAGERS }),
   ...attemptRows({ members: MEMBERS }),
   ...quizRows({ everyone: LOGGED_IN, managers: MANAGERS }),

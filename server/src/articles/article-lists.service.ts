@@ -20,6 +20,9 @@ const isMoment = (value: unknown) => isTime(value) && isPlausible(new Date(value
 /** How much of each the learn tab shows. */
 const LEARN = { issues: 12, articles: 6, notices: 3 }
 
+/** Submitted ones that are looked at when an organiser's are counted. */
+const LOOKED_AT = 100
+
 /** Many articles: what has gone out to somebody, what they have marked, what an organiser keeps. */
 export class ArticleListsService {
   constructor(
@@ -73,6 +76,19 @@ export class ArticleListsService {
       articles: await this.summaries(actor, articles, now),
       notices: await this.summaries(actor, notices, now),
     }
+  }
+
+  /** How many the actor may read next; of more than can be read in a day only those are looked at. */
+  async waiting(actor: Actor): Promise<number> {
+    const now = this.clock()
+    const page = { at: now, now, limit: LOOKED_AT }
+    const keys = await this.keys(actor, { managed: true, status: 'in_review' }, page)
+    const articles = await findArticles(
+      this.database,
+      keys.map(({ id }) => id),
+    )
+    const shown = await this.presenter.viewers(this.database, actor, articles, now)
+    return shown.filter(({ canRead }) => canRead !== null).length
   }
 
   private async keys(

@@ -21,14 +21,25 @@ export class ArticlePresenter {
     articles: readonly ArticleFacts[],
     now: Date,
   ): Promise<ArticleSummary[]> {
-    const ids = articles.map(({ id }) => id)
-    const parts = await partsOf(db, ids, personOf(actor))
+    const viewers = await this.viewers(db, actor, articles, now)
     const covers = await this.covers(articles)
-    return articles.map((article) => ({
+    return articles.map((article, i) => ({
       ...summaryOf(article, now),
       cover: covers(article),
-      viewer: viewerOf(article, actor, parts.get(article.id)!, now),
+      viewer: viewers[i]!,
     }))
+  }
+
+  /** What the actor may do with each. */
+  async viewers(
+    db: HotQueryable,
+    actor: Actor,
+    articles: readonly ArticleFacts[],
+    now: Date,
+  ): Promise<ArticleViewer[]> {
+    const ids = articles.map(({ id }) => id)
+    const parts = await partsOf(db, ids, personOf(actor))
+    return articles.map((article) => viewerOf(article, actor, parts.get(article.id)!, now))
   }
 
   async detail(db: HotQueryable, actor: Actor, article: ArticleFacts, now: Date): Promise<ArticleDetail> {

@@ -103,3 +103,11 @@ export async function listCandidates(db: Queryable, requestIds: readonly number[
     order by m.number limit 200`)
   return rows
 }
+
+/** Undecided ones to these subtrees. */
+export async function countWaiting(db: Queryable, scope: readonly number[]): Promise<number> {
+  const { rows } = await db.execute<{ waiting: number }>(sql`
+    select count(*)::int as waiting from binding_requests r join organizations o on o.id = r.organization_id
+    where r.state = 'open' and o.path && ${sql.param([...scope])}::int[]`)
+  return rows[0]!.waiting
+}

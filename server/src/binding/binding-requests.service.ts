@@ -85,6 +85,11 @@ export class BindingRequestsService {
     return { items: await this.present(this.database, items), nextCursor }
   }
 
+  /** How many wait for the actor's answer. */
+  async waiting(actor: Actor): Promise<number> {
+    return queries.countWaiting(this.database, scopes(actor, 'roster.manage'))
+  }
+
   /** The person behind the request is this member. */
   async accept(actor: Actor, id: number, memberNumber: string): Promise<BindingRequestRow> {
     const request = await this.require(actor, id)

@@ -77,3 +77,11 @@ export async function closeCorrection(
     update corrections set state = ${values.state}, answer = ${values.answer}, closed_at = ${values.now},
       fields_cipher = null where id = ${id}`)
 }
+
+/** Open ones of these subtrees. */
+export async function countWaiting(db: Queryable, scope: readonly number[]): Promise<number> {
+  const { rows } = await db.execute<{ waiting: number }>(sql`
+    select count(*)::int as waiting from corrections c join members m on m.id = c.member_id join organizations o on o.id = m.organization_id
+    where c.state = 'open' and o.path && ${sql.param([...scope])}::int[]`)
+  return rows[0]!.waiting
+}

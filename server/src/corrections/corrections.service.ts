@@ -106,6 +106,11 @@ export class CorrectionsService {
     )
   }
 
+  /** How many wait for the actor's answer. */
+  async waiting(actor: Actor): Promise<number> {
+    return queries.countWaiting(this.database, scopes(actor, 'roster.manage'))
+  }
+
   /** Writes the wished values into the entry. */
   accept(actor: Actor, id: number): Promise<Correction> {
     return this.decide(actor, id, 'accepted', null, async (tx, row, now) => {

@@ -46,6 +46,7 @@ import type { RosterServices } from '../roster/roster-services.ts'
 import type { SearchServices } from '../search/search-services.ts'
 import type { SharingService } from '../sharing/sharing.service.ts'
 import type { VoiceServices } from '../voices.ts'
+import type { WaitingService } from '../waiting/waiting.service.ts'
 
 export interface Services
   extends
@@ -93,6 +94,7 @@ export interface Services
   traces: TracesService
   calendar: CalendarService
   sharing: SharingService
+  waiting: WaitingService
 }
 
 export type App = FastifyInstance<

@@ -85,3 +85,18 @@ export async function wipeLeaves(db: Queryable, memberId: number): Promise<void>
   await db.execute(sql`
     update leaves set reason_cipher = null, decision_reason_cipher = null where member_id = ${memberId}`)
 }
+
+/** Events of these subtrees with requests that nobody has answered, the latest first. */
+export async function listWaiting(
+  db: Queryable,
+  scope: readonly number[],
+  limit: number,
+): Promise<{ eventId: number; title: string; count: number }[]> {
+  const { rows } = await db.execute<{ eventId: number; title: string; count: number }>(sql`
+    select e.id as "eventId", e.title, open.count
+    from (select event_id, count(*)::int as count from leaves where state = 'open' group by event_id) open
+      join events e on e.id = open.event_id and e.state = 'published'
+      join organizations o on o.id = e.host_organization_id and o.path && ${sql.param([...scope])}::int[]
+    order by e.starts_at desc, e.id desc limit ${limit}`)
+  return rows
+}

@@ -1,5 +1,6 @@
 import type { EventDetail } from '@tongxin/contract/events'
 import type { Leave, LeaveDecision, LeaveInput, LeaveList, LeaveQuery } from '@tongxin/contract/leaves'
+import type { Waiting } from '@tongxin/contract/waiting'
 import { LIMITS } from '@tongxin/contract/limits'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { Database, Queryable } from '../database/database.ts'
@@ -7,7 +8,7 @@ import { inTransaction } from '../database/transaction.ts'
 import { AppError } from '../errors.ts'
 import type { EventsService } from '../events/events.service.ts'
 import { decodeCursor, isInt, isTime, pageOf } from '../http/cursor.ts'
-import { type Actor, requireMember } from '../identity/access.rules.ts'
+import { type Actor, requireMember, scopes } from '../identity/access.rules.ts'
 import type { FieldCipher } from '../privacy/cipher.ts'
 import type { NotificationsService } from '../notifications/notifications.service.ts'
 import type { SeatsService } from '../registrations/seats.service.ts'
@@ -74,6 +75,11 @@ export class LeavesService {
       (row) => this.toLeave(eventId, row),
       (row) => [new Date(row.requested_at).toISOString(), row.member_id],
     )
+  }
+
+  /** Of the last events with requests that wait for the actor's answer, how many each. */
+  async waiting(actor: Actor, limit: number): Promise<Waiting['leaves']> {
+    return queries.listWaiting(this.database, scopes(actor, 'event.manage'), limit)
   }
 
   /**

@@ -88,3 +88,11 @@ export async function listComingEvents(db: Queryable, memberId: number, now: Dat
     where r.member_id = ${memberId} and r.state <> 'cancelled' and e.state = 'published' and e.starts_at > ${now}`)
   return rows.map(({ id }) => id)
 }
+
+/** Open ones of these subtrees. */
+export async function countWaiting(db: Queryable, scope: readonly number[]): Promise<number> {
+  const { rows } = await db.execute<{ waiting: number }>(sql`
+    select count(*)::int as waiting from erasure_requests r join members m on m.id = r.member_id join organizations o on o.id = m.organization_id
+    where r.state = 'requested' and o.path && ${sql.param([...scope])}::int[]`)
+  return rows[0]!.waiting
+}

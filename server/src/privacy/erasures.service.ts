@@ -75,6 +75,11 @@ export class ErasuresService {
     return pageOf(rows, limit, toRequest, (row) => [row.id])
   }
 
+  /** How many wait for the actor's answer. */
+  async waiting(actor: Actor): Promise<number> {
+    return queries.countWaiting(this.database, scopes(actor, 'erasure.decide'))
+  }
+
   /**
    * From now on nobody can tell who it was: the entry is wiped, the login is nobody's, sessions and roles end, seats at
    * coming events are free again.

@@ -49,6 +49,11 @@ export class ReflectionListsService {
     return { items: items.filter((one) => !isBlank(one)), nextCursor }
   }
 
+  /** How many wait for the actor's answer. */
+  async waiting(actor: Actor): Promise<number> {
+    return queries.countWaiting(this.database, scopes(actor, 'reflection.manage'))
+  }
+
   private async reachOf(
     actor: Actor,
     query: ReflectionQuery,

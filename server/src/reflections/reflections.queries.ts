@@ -221,3 +221,11 @@ export function listShown(
       order by r.event_id, r.article_id, r.shown_at, r.id limit ${limit}`,
   )
 }
+
+/** Those that an organiser of these subtrees has to read. */
+export async function countWaiting(db: Queryable, scope: readonly number[]): Promise<number> {
+  const { rows } = await db.execute<{ waiting: number }>(sql`
+    select count(*)::int as waiting from reflections r join organizations o on o.id = r.organization_id
+    where r.state = 'in_review' and o.path && ${sql.param([...scope])}::int[]`)
+  return rows[0]!.waiting
+}

@@ -195,3 +195,11 @@ export async function rootId(db: Queryable): Promise<number> {
     select id from organizations where parent_id is null and retired_at is null order by id limit 1`)
   return rows[0]!.id
 }
+
+/** Unanswered ones to these subtrees. */
+export async function countWaiting(db: Queryable, scope: readonly number[]): Promise<number> {
+  const { rows } = await db.execute<{ waiting: number }>(sql`
+    select count(*)::int as waiting from suggestions s join organizations o on o.id = s.organization_id
+    where s.state = 'open' and o.path && ${sql.param([...scope])}::int[]`)
+  return rows[0]!.waiting
+}

@@ -73,6 +73,11 @@ export class SuggestionsService {
     )
   }
 
+  /** How many wait for the actor's answer. */
+  async waiting(actor: Actor): Promise<number> {
+    return queries.countWaiting(this.database, scopes(actor, 'suggestion.answer'))
+  }
+
   /** @throws AppError `suggestion_not_found`, also for what is not the actor's to see */
   async detail(actor: Actor, id: number): Promise<SuggestionDetail> {
     const row = await queries.findSuggestion(this.database, id)

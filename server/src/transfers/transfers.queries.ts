@@ -92,3 +92,11 @@ export async function closeTransfer(
   await db.execute(sql`
     update transfers set state = ${values.state}, answer = ${values.answer}, closed_at = ${values.now} where id = ${id}`)
 }
+
+/** Open ones into these subtrees, whose side it is that answers. */
+export async function countWaiting(db: Queryable, scope: readonly number[]): Promise<number> {
+  const { rows } = await db.execute<{ waiting: number }>(sql`
+    select count(*)::int as waiting from transfers t join organizations o on o.id = t.to_organization_id
+    where t.state = 'open' and o.path && ${sql.param([...scope])}::int[]`)
+  return rows[0]!.waiting
+}

@@ -81,6 +81,11 @@ export class TransfersService {
     )
   }
 
+  /** How many wait for the actor's answer. */
+  async waiting(actor: Actor): Promise<number> {
+    return queries.countWaiting(this.database, scopes(actor, 'roster.manage'))
+  }
+
   /**
    * The member belongs to the new branch from now on. Roles on the old branch or below it end, unless the member still
    * belongs to that organization; roles on what stands above it stay.

@@ -18,13 +18,14 @@ interface TodayCardProps {
   wide: boolean
 }
 
-const NOTHING: Today = { checkingIn: [], applied: [], toReview: [], drafts: [] }
+const NOTHING: Today = { checkingIn: [], applied: [], toReview: [], drafts: [], waiting: [] }
 
-/** What waits for the organiser: doors that are open, drafts to go on with. */
+/** What waits for the organiser: doors that are open, people who want an answer, drafts to go on with. */
 export function TodayCard({ today, now, wide }: TodayCardProps) {
   const unsent = eventDrafts.read()
-  const { checkingIn, applied, toReview, drafts } = today ?? NOTHING
-  const count = checkingIn.length + applied.length + toReview.length + drafts.length + (unsent ? 1 : 0)
+  const { checkingIn, applied, toReview, drafts, waiting } = { ...NOTHING, ...today }
+  const lists = [checkingIn, applied, toReview, waiting, drafts]
+  const count = lists.reduce((sum, { length }) => sum + length, unsent ? 1 : 0)
   return (
     <>
       {!wide && <Heading text={count ? `今天，${count} 件待办` : greeting(now)} />}
@@ -81,6 +82,13 @@ export function TodayCard({ today, now, wide }: TodayCardProps) {
             >
               <Button kind="neutral" size="small" onClick={() => go(routes.eventReview(event.id))}>
                 审核
+              </Button>
+            </TodayRow>
+          ))}
+          {waiting.map(({ key, icon, title, note, action, address }) => (
+            <TodayRow key={key} icon={icon} tone="gold" title={title} note={note}>
+              <Button kind="neutral" size="small" label={`${action}：${title}`} onClick={() => go(address)}>
+                {action}
               </Button>
             </TodayRow>
           ))}

@@ -2,8 +2,9 @@ import type { EventStatus } from '@tongxin/contract/constants'
 import type { EventDetail, EventSummary } from '@tongxin/contract/events'
 import { type List, useList } from '@/shared/use-list'
 import { type Load, useLoad } from '@/shared/use-load'
-import { fetchEvent, fetchManagedEvents, type ManagedEventsFilter } from '../api'
+import { fetchEvent, fetchManagedEvents, fetchWaiting, type ManagedEventsFilter } from '../api'
 import { isCheckInOpen } from '../event-status'
+import { type WaitingRow, waitingRows } from './waiting.rules'
 
 export interface Today {
   /** Events whose check-in is open. */
@@ -13,6 +14,8 @@ export interface Today {
   /** Handed in by others, to be read by us. */
   toReview: EventDetail[]
   drafts: EventSummary[]
+  /** Beside the events. */
+  waiting: WaitingRow[]
 }
 
 /** Nobody does more at once; beyond that the list below has the rest. */
@@ -21,10 +24,12 @@ const SHOWN = 3
 /** 待办: what waits for this organiser now. */
 export function useToday(): Load<Today> {
   return useLoad<Today>('workbench:today', async () => {
-    const [current, drafts, inReview] = await Promise.all([
+    const [current, drafts, inReview, waiting] = await Promise.all([
       fetchManagedEvents({}),
       fetchManagedEvents({ status: 'draft' }, undefined, SHOWN),
       fetchManagedEvents({ status: 'in_review' }, undefined, SHOWN),
+      // One part that does not come must not take the rest with it.
+      fetchWaiting().then(waitingRows, () => []),
     ])
     const now = Date.now()
     const approving = current.items.filter(({ requiresApproval, status }) => requiresApproval && isOn(status))
@@ -39,6 +44,7 @@ export function useToday(): Load<Today> {
         .filter(({ pending }) => pending > 0),
       toReview: handedIn.filter(({ review }) => review?.canReview),
       drafts: drafts.items,
+      waiting,
     }
   })
 }

@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react'
 import type { EventDetail, EventSummary } from '@tongxin/contract/events'
+import type { Waiting } from '@tongxin/contract/waiting'
 import { dropSession } from '@/shared/session'
 import WorkbenchPage from '@/workbench/home'
 import DuePage from '@/workbench/due'
@@ -93,6 +94,46 @@ describe('工作台', () => {
       'to /workbench/review/index?id=3',
     ])
     expect(phone.asked.some(({ what }) => what.endsWith('/attendance'))).toBe(false)
+  })
+
+  const nobody: Waiting = { suggestions: 0, reflections: 0, articles: 0, bindings: 0, roster: 0, leaves: [] }
+
+  it('待办里也有活动以外等答复的，各去各的地方', async () => {
+    const leaves = [{ eventId: 9, title: '支部党员大会', count: 2 }]
+    phone.answer('GET /api/waiting', {
+      body: { suggestions: 1, reflections: 3, articles: 1, bindings: 4, roster: 2, leaves },
+    })
+    show(<WorkbenchPage />)
+    await screen.findByText('今天，6 件待办')
+    screen.getByText('支部党员大会')
+    for (const label of [
+      '答复：2 份请假待答复',
+      '答复：1 条投诉建议待答复',
+      '核对：4 份绑定申请待核对',
+      '处理：2 件名册事项待办',
+      '审核：3 篇心得体会待审核',
+      '审读：1 篇文章待审读',
+    ])
+      tapLabel(label)
+    expect(phone.travels).toEqual([
+      'to /workbench/leaves/index?id=9',
+      'to /workbench/suggestions/list/index',
+      'to /workbench/binding-requests/index',
+      'to /workbench/members/list/index',
+      'to /workbench/reflections/index',
+      'to /workbench/articles/list/index?status=in_review',
+    ])
+  })
+
+  it('没有人等就不说待办；数不到的时候活动照样列出来', async () => {
+    list({ draft: [managed({ id: 1, title: '草稿', status: 'draft' })] })
+    phone.answer('GET /api/waiting', { body: nobody }, 'no network')
+    const { unmount } = show(<WorkbenchPage />)
+    await screen.findByText('今天，1 件待办')
+    unmount()
+    show(<WorkbenchPage />)
+    await screen.findByText('今天，1 件待办')
+    screen.getByText('草稿待发布')
   })
 
   it('组织生活提醒：只列还没有安排的，一点就复制上次', async () => {

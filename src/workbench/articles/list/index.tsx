@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import { useReachBottom } from '@tarojs/taro'
+import { useReachBottom, useRouter } from '@tarojs/taro'
+import { ARTICLE_STATUSES } from '@tongxin/contract/article-constants'
 import type { ArticleSummary } from '@tongxin/contract/articles'
 import { useState } from 'react'
 import { Button } from '@/shared/components/button'
@@ -32,7 +33,10 @@ export default function ManagedArticlesPage() {
   const wide = useWide()
   const now = useNow()
   const viewer = useViewer()
-  const [filter, setFilter] = useState<ManagedArticlesFilter>({})
+  const { params } = useRouter()
+  const [filter, setFilter] = useState<ManagedArticlesFilter>({
+    status: ARTICLE_STATUSES.find((status) => status === params.status),
+  })
   const isOut = viewer !== null && !mayEnter(sectionOf('articles'), viewer)
   const { channel = '', status = '', organizationId = '', q = '' } = filter
   const articles = useList(
