@@ -5,6 +5,7 @@ import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import { dayOf, startOfDay } from '../../../server/src/time.ts'
 import { expectProblem, type Person, startApi, type TestApi } from '../../support/api.ts'
+import { hours } from '../../support/scenes.ts'
 import { enrol } from '../../support/tree.ts'
 import { close, forward, listed, type Office, read, say, see, setOffice, write } from './people.ts'
 
@@ -27,9 +28,9 @@ beforeAll(async () => {
 afterAll(() => api.close())
 afterEach(() => (api.time.now = at(9)))
 
-/** Today at this hour in Asia/Shanghai. */
-const TODAY = dayOf(new Date())
-const at = (hour: number) => new Date(startOfDay(TODAY).getTime() + hour * 3_600_000)
+/** Tomorrow at this hour in Asia/Shanghai: whatever the hour of the run, later than what the database dates itself. */
+const DAY = dayOf(new Date(hours(24)))
+const at = (hour: number) => new Date(startOfDay(DAY).getTime() + hour * 3_600_000)
 const midnight = () => at(0).toISOString()
 const anonymous = (person: Person, changes = {}) => write(person, { anonymous: true, ...changes })
 const numberOf = (person: Person) => person.session!.viewer.member!.number
@@ -164,7 +165,7 @@ test('离开名册以后，写的人用原来的微信还看得到、还能补�
   const ids = [(await anonymous(member)).body.id, (await write(member)).body.id]
   const left = await office.atBranch.post(`/api/members/${number}/leave`, {
     state: 'left',
-    on: TODAY,
+    on: DAY,
   })
   expect(left.status).toBeLessThan(300)
   const again = await api.loginByWechat('leaves-later')
