@@ -59,8 +59,9 @@ export const SuggestionDetail = Type.Object({
   viewer: Type.Object({
     isAuthor: Type.Boolean(),
     canAnswer: Type.Boolean(),
-    /** 转交 to an organization above; of a named one to any on its author's way; of the others also to any below. */
     canForward: Type.Boolean(),
+    /** 转交: a named one can go to these only, those above and on its author's way; `null`: to any above and any below. */
+    forwardTo: Nullable(Type.Array(Id)),
     canClose: Type.Boolean(),
   }),
 })

@@ -1,4 +1,5 @@
 import type { SuggestionState } from '@tongxin/contract/article-constants'
+import type { SuggestionDetail } from '@tongxin/contract/suggestions'
 import { AppError } from '../errors.ts'
 import { dayOf, startOfDay } from '../time.ts'
 
@@ -43,14 +44,19 @@ export function authorTime(anonymous: boolean, now: Date, last?: Date): Date {
   return last && last > day ? last : day
 }
 
-export function viewerOf(facts: SuggestionFacts, { isAuthor, isOffice }: Standing) {
-  const { state, path, authorPath } = facts
+export function viewerOf(
+  facts: SuggestionFacts,
+  { isAuthor, isOffice }: Standing,
+): SuggestionDetail['viewer'] {
+  const { state, organizationId, path, authorPath } = facts
   const isOpen = state !== 'closed'
+  const onTheWay = authorPath && [...new Set([...path, ...authorPath])].filter((id) => id !== organizationId)
+  const canForward = isOffice && isOpen && onTheWay?.length !== 0
   return {
     isAuthor,
     canAnswer: isOffice && isOpen,
-    // Up there is always the way; down there is something for who may send it anywhere below.
-    canForward: isOffice && isOpen && (path.length > 1 || authorPath === null || authorPath.length > 1),
+    canForward,
+    forwardTo: canForward ? onTheWay : null,
     canClose: isOpen && (isAuthor || (isOffice && state === 'answered')),
   }
 }

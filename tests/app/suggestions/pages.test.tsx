@@ -31,7 +31,7 @@ const aSuggestion = (changes: Partial<SuggestionDetail> = {}): SuggestionDetail 
     { id: 1, official: false, text: '活动室晚上能不能开？', at: at('2026-11-20T09:00') },
     { id: 2, official: true, text: '从下周起开到九点。', at: at('2026-11-23T09:00') },
   ],
-  viewer: { isAuthor: true, canAnswer: false, canForward: false, canClose: true },
+  viewer: { isAuthor: true, canAnswer: false, canForward: false, forwardTo: null, canClose: true },
   ...changes,
 })
 const bodies = () => phone.asked.filter(({ what }) => what === SEND)

@@ -164,6 +164,24 @@ describe('转交', () => {
     expectProblem(await forward(office.elsewhere, id, office.rootId), 404, 'suggestion_not_found')
     expect((await forward(office.atCommunity, id, office.rootId)).body.messages).toHaveLength(4)
   })
+
+  test('具名的能转到哪里，答复里都列着，转过去都成；匿名的不列，列了就说出了作者在哪', async () => {
+    const member = await office.member()
+    const { id } = (await write(member, { organizationId: office.communityId })).body
+    const { forwardTo } = (await read(office.atCommunity, id)).body.viewer
+    expect(forwardTo).toEqual(expect.arrayContaining([office.rootId, office.branchId]))
+    for (const place of forwardTo!) {
+      const { body } = await write(member, { organizationId: office.communityId })
+      expect((await forward(office.atCommunity, body.id, place)).status).toBe(200)
+    }
+    expect(forwardTo).not.toContain(office.besideId)
+    expect((await read(member, id)).body.viewer.forwardTo).toBeNull()
+    const hidden = (await write(member, { organizationId: office.communityId, anonymous: true })).body
+    expect((await read(office.atCommunity, hidden.id)).body.viewer).toMatchObject({
+      canForward: true,
+      forwardTo: null,
+    })
+  })
 })
 
 describe('列表', () => {

@@ -17,7 +17,7 @@ interface ForwardSheetProps {
 
 /** 转交: up or down the tree from where it is. */
 export function ForwardSheet({ suggestion, open, onClose, onForwarded }: ForwardSheetProps) {
-  const { id, organization } = suggestion
+  const { id, organization, viewer } = suggestion
   const tree = useLoad(open ? 'workbench:organizations' : null, fetchOrganizations)
   const busy = useRef(false)
   const forward = async (to: number, name: string) => {
@@ -38,7 +38,7 @@ export function ForwardSheet({ suggestion, open, onClose, onForwarded }: Forward
       busy.current = false
     }
   }
-  const receivers = receiversOf(tree.data?.items ?? [], organization.id)
+  const receivers = receiversOf(tree.data?.items ?? [], organization.id, viewer.forwardTo)
   return (
     <OrganizationSheet
       title="转交给"

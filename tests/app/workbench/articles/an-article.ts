@@ -82,6 +82,6 @@ export const aSuggestion = (changes: Partial<SuggestionDetail> = {}): Suggestion
   author: null,
   unseen: true,
   messages: [{ id: 1, official: false, text: '活动室晚上能不能多开一小时', at: at('2026-11-23T00:00') }],
-  viewer: { isAuthor: false, canAnswer: true, canForward: true, canClose: false },
+  viewer: { isAuthor: false, canAnswer: true, canForward: true, forwardTo: null, canClose: false },
   ...changes,
 })

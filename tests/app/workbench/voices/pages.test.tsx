@@ -134,7 +134,7 @@ describe('投诉建议', () => {
         ...aSuggestion().messages,
         { id: 2, official: true, text: '下周起开到九点', at: aSuggestion().updatedAt },
       ],
-      viewer: { isAuthor: false, canAnswer: true, canForward: true, canClose: true },
+      viewer: { isAuthor: false, canAnswer: true, canForward: true, forwardTo: null, canClose: true },
     })
     phone.answer(ONE, { body: aSuggestion() })
     phone.answer('PUT /api/suggestions/6/seen', { body: aSuggestion({ unseen: false }) })
@@ -154,7 +154,9 @@ describe('投诉建议', () => {
   })
 
   it('转交：只往上和往下，办不成就说原因', async () => {
-    expect(receiversOf(TREE, 8).map(({ id }) => id)).toEqual([1, 2, 8, 9])
+    expect(receiversOf(TREE, 8, null).map(({ id }) => id)).toEqual([1, 2, 8, 9])
+    // A named one goes to its author's way, and not to any branch below.
+    expect(receiversOf(TREE, 8, [1, 2]).map(({ id }) => id)).toEqual([1, 2, 8])
     phone.answer(ONE, { body: aSuggestion({ unseen: false }) })
     phone.answer('POST /api/suggestions/6/forward', problem(409, 'forbidden', '不能转交给它。'))
     show(<SuggestionPage />)
