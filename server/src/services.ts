@@ -1,4 +1,5 @@
 import { type FastifyBaseLogger } from 'fastify'
+import { ArticleTracesService } from './articles/article-traces.service.ts'
 import { buildArticles } from './articles/articles-services.ts'
 import { buildAttendance } from './attendance/attendance-services.ts'
 import { buildPresence } from './attendance/presence-services.ts'
@@ -166,6 +167,7 @@ export function buildServices(options: AppOptions, log: FastifyBaseLogger): Serv
     roles,
     calendars,
     attendance.carrying,
+    new ArticleTracesService(),
   )
   const documentWorker = new DocumentWorker()
   const services = {

@@ -20,6 +20,15 @@ export async function listOwn(db: Queryable, accountId: number): Promise<Own> {
   return rows[0]!
 }
 
+/** What a guest has marked is the member's, who may have marked some of it already. */
+export async function takeOverBookmarks(db: Queryable, accountId: number, memberId: number): Promise<void> {
+  await db.execute(sql`
+    with marked as (
+      delete from article_bookmarks where guest_account_id = ${accountId} returning article_id, bookmarked_at)
+    insert into article_bookmarks (article_id, member_id, bookmarked_at)
+    select article_id, ${memberId}, bookmarked_at from marked on conflict do nothing`)
+}
+
 /** Before the login is unbound: what it marked as a guest goes too. */
 export async function wipe(db: Queryable, memberId: number): Promise<void> {
   await db.execute(sql`

@@ -70,7 +70,10 @@ export async function findAttendance(
   return attendance
 }
 
-/** The scans stay. @returns how many of them had counted */
+/**
+ * The scans stay. The code of the wall can be presented once more while it is shown, and that is another scan then; what an
+ * organiser's phone has sent stays known by its nonce. @returns how many of them had counted
+ */
 export async function deleteAttendance(
   tx: HotQueryable,
   eventId: number,
@@ -83,7 +86,8 @@ export async function deleteAttendance(
   ])
   const undone = await tx.run(
     'undo_scans',
-    `update attendance_scans set outcome = 'undone', reason_cipher = $3
+    `update attendance_scans set outcome = 'undone', reason_cipher = $3,
+       nonce = case when by_member_id is null then gen_random_uuid() else nonce end
      where event_id = $1 and person = $2 and outcome = 'counted' returning id`,
     [eventId, person, reason],
   )

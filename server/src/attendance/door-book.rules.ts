@@ -43,7 +43,7 @@ export class DoorBook<Event extends DoorEvent = DoorEvent> {
   readonly event: Event
   readonly entered = new Map<number, NewAttendance>()
   readonly left = new Map<number, NewCheckOut>()
-  readonly scans: NewScan[] = []
+  private readonly noted = new Map<string, NewScan>()
   readonly newDevices: { hash: string; person: number }[] = []
 
   constructor(
@@ -82,20 +82,15 @@ export class DoorBook<Event extends DoorEvent = DoorEvent> {
 
   note(what: Noted, method: CheckInMethod, { outcome, error, person }: ScanVerdict): void {
     const { nonce, kind, reason, offline, byMemberId, receivedAt, scannedAt: deviceAt } = what
-    const code = error?.code ?? null
-    this.scans.push({
-      nonce,
-      person,
-      kind,
-      method,
-      outcome,
-      code,
-      reason,
-      offline,
-      deviceAt,
-      receivedAt,
-      byMemberId,
-    })
+    const scan = { nonce, person, kind, method, outcome, code: error?.code ?? null, reason, offline }
+    // The same thing presented again is the same scan; what counts says more than what did not.
+    if (outcome === 'counted' || !this.noted.has(nonce))
+      this.noted.set(nonce, { ...scan, deviceAt, receivedAt, byMemberId })
+  }
+
+  /** What is to be written, a nonce each. */
+  get scans(): NewScan[] {
+    return [...this.noted.values()]
   }
 
   /** Who was in before and is now known to share a phone with somebody. */

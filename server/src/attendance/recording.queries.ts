@@ -40,7 +40,10 @@ export async function insertAttendances(
   )
 }
 
-/** What was presented. The same nonce again is the same scan and changes nothing. */
+/**
+ * What was presented. The same nonce again is the same scan and changes nothing, unless it counts only now: who presents the
+ * wall's code while already there, is undone, and presents it once more. No nonce twice.
+ */
 export async function insertScans(
   tx: HotQueryable,
   eventId: number,
@@ -53,7 +56,10 @@ export async function insertScans(
        received_at, by_member_id)
      select $1, * from unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
        $9::boolean[], $10::timestamptz[], $11::timestamptz[], $12::int[])
-     on conflict (event_id, nonce) do nothing`,
+     on conflict (event_id, nonce) do update set outcome = excluded.outcome, code = excluded.code,
+       method = excluded.method, offline = excluded.offline, device_at = excluded.device_at,
+       received_at = excluded.received_at
+     where excluded.outcome = 'counted' and attendance_scans.outcome in ('already', 'refused')`,
     [
       eventId,
       column(rows, (row) => row.nonce),

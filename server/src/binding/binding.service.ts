@@ -1,5 +1,6 @@
 import type { MemberBinding } from '@tongxin/contract/binding'
 import type { Viewer } from '@tongxin/contract/identity'
+import type { ArticleTracesService } from '../articles/article-traces.service.ts'
 import type { CarryingService } from '../attendance/carrying.service.ts'
 import type { AuditService } from '../audit/audit.service.ts'
 import type { CalendarAccessService } from '../calendar/calendar-access.service.ts'
@@ -40,6 +41,7 @@ export class BindingService {
     private readonly roles: RolesService,
     private readonly calendars: CalendarAccessService,
     private readonly carrying: CarryingService,
+    private readonly articleTraces: ArticleTracesService,
   ) {}
 
   /** Binds by the phone number that WeChat vouches for, when it is on the roster exactly once. */
@@ -118,6 +120,7 @@ export class BindingService {
     if (way === 'phone' && isPhoneTooWeak(entry, await this.roles.startsOf(tx, entry.id)))
       throw new AppError('phone_not_enough')
     await this.accounts.bind(tx, account.id, entry.id, occupant, this.clock())
+    await this.articleTraces.takeOver(tx, account.id, entry.id)
     await queries.deleteOpenRequests(tx, account.id)
     await queries.withdrawInvitations(tx, entry.id)
     if (way)
