@@ -13,8 +13,9 @@ async function announce(title: string) {
   return publishEvent(organizer, {
     title,
     category: 'joint_study',
-    startsAt: hours(48),
-    endsAt: hours(50),
+    // Long after what the demo's member has registered for: an overlap would be asked about.
+    startsAt: hours(4800),
+    endsAt: hours(4802),
     place: {
       name: '鼓楼区新时代文明实践中心',
       address: '鼓东街道中山路 23 号二楼多功能报告厅（电梯口左转）',

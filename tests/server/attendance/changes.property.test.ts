@@ -177,6 +177,17 @@ const expectedMinutes = (model: Model, there: There) => {
   return minutes === null ? null : Math.floor(minutes)
 }
 
+test('大屏上还是那个码：在场时又扫、撤销、再签，算数的那次总有一笔记录', async () => {
+  people = door.people.slice(0, PEOPLE)
+  const event = await begin()
+  door.at(event.startsAt)
+  const { code } = await door.wallOf(event)
+  for (const what of ['manual', 'checkIn', 'undo', 'checkIn', 'undo', 'checkIn'] as const) {
+    expect(await perform(event, { what, person: 0, later: 0 }, code)).toBe(200)
+    await expectSound(event)
+  }
+})
+
 test('同时发生的，计数与记录一致，没有一个卡住', async () => {
   people = door.people.slice(PEOPLE)
   await fc.assert(
