@@ -19,6 +19,8 @@ async function everything() {
   return rows[0]
 }
 
+const SOON = hours(2)
+
 describe('新建活动时填错', () => {
   const input = (changes: object) => ({ ...eventInput(organizer), ...changes })
   const wrong: [string, () => unknown, string, string?][] = [
@@ -52,12 +54,7 @@ describe('新建活动时填错', () => {
     ['没有的日子', () => input({ startsAt: '2026-02-30T10:00:00+08:00' }), 'invalid_input', '/startsAt'],
     ['没有时区的时间', () => input({ startsAt: '2026-11-24T10:00:00' }), 'invalid_input', '/startsAt'],
     ['结束早于开始', () => input({ startsAt: hours(2), endsAt: hours(1) }), 'event_times_invalid', '/endsAt'],
-    [
-      '结束等于开始',
-      () => input({ startsAt: hours(2), endsAt: hours(2, Date.now()) }),
-      'event_times_invalid',
-      '/endsAt',
-    ],
+    ['结束等于开始', () => input({ startsAt: SOON, endsAt: SOON }), 'event_times_invalid', '/endsAt'],
     ['一场活动四十天', () => input({ endsAt: hours(24 * 40) }), 'event_times_invalid', '/endsAt'],
     ['公元一年', () => input({ startsAt: '0001-01-01T00:00:00Z' }), 'event_times_invalid', '/startsAt'],
     ['闰秒', () => input({ startsAt: '2026-12-31T23:59:60Z' }), 'event_times_invalid', '/startsAt'],

@@ -113,6 +113,7 @@ describe('正在考的题，练习里一道也没有', () => {
     const quizId = await makeQuiz(stage.pool, {
       organization_id: branch.id,
       results_shown: 'after_window',
+      opens_at: new Date(TODAY.getTime() - DAY),
       closes_at: new Date(TODAY.getTime() + DAY),
     })
     await takeQuiz(stage.pool, quizId, [
