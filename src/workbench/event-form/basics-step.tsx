@@ -10,8 +10,8 @@ import { useViewer } from '@/shared/session'
 import { Field, FieldCard } from '../components/field'
 import { CopySheet } from './copy-sheet'
 import { lengthOf } from './event-form.rules'
-import { OrganizationSheet } from './organization-sheet'
-import { manageable } from './organizations.rules'
+import { OrganizationSheet } from '../components/organization-sheet'
+import { manageable } from '../components/organizations.rules'
 import type { StepProps } from './step-props'
 
 /** What most events are; the others unfold. */

@@ -7,7 +7,7 @@ import { anchorOf, FieldError } from '../components/field'
 import { Stepper } from '../components/stepper'
 import { momentOf } from './event-form.rules'
 import { MomentRow, SwitchRow } from './moment-rows'
-import { OrganizationSheet } from './organization-sheet'
+import { OrganizationSheet } from '../components/organization-sheet'
 import { evenQuotas, quotaSum, seatsGiven, usualRelease, withUnits } from './settings.rules'
 import type { StepProps } from './step-props'
 

@@ -6,7 +6,7 @@ import { AUDIENCE_CATEGORY_LABELS } from '@/shared/audience-words'
 import { Icon } from '@/shared/components/icon'
 import { Tap } from '@/shared/components/tap'
 import { Field } from '../components/field'
-import { OrganizationSheet } from '../event-form/organization-sheet'
+import { OrganizationSheet } from '../components/organization-sheet'
 
 interface AudienceDraft {
   audienceOrganizationIds: number[]

@@ -5,7 +5,7 @@ import { Tag } from '@/shared/components/tag'
 import { Tap } from '@/shared/components/tap'
 import { ORGANIZATION_KIND_LABELS } from '@/shared/labels'
 import { role } from '@/shared/role'
-import type { TreeLine } from '../event-form/organizations.rules'
+import type { TreeLine } from '../components/organizations.rules'
 
 interface OrganizationTreeProps {
   lines: readonly TreeLine[]

@@ -1,7 +1,7 @@
 import { type OrganizationKind, ORGANIZATION_KINDS, type Role } from '@tongxin/contract/constants'
 import type { RoleGrant } from '@tongxin/contract/identity'
 import type { Organization, OrganizationViewer } from '@tongxin/contract/organizations'
-import { openedFor } from '../event-form/organizations.rules'
+import { openedFor } from '../components/organizations.rules'
 
 /** The organizations where the viewer holds one of these roles, with all that is below them, in the order given. */
 export function heldIn(

@@ -6,8 +6,8 @@ import { useViewer } from '@/shared/session'
 import { useLoad } from '@/shared/use-load'
 import { fetchOrganizations } from '../api'
 import { SearchField } from '../components/search-field'
-import { OrganizationSheet } from '../event-form/organization-sheet'
-import { manageable } from '../event-form/organizations.rules'
+import { OrganizationSheet } from '../components/organization-sheet'
+import { manageable } from '../components/organizations.rules'
 import type { NarrowFilter } from './use-registrations'
 
 interface NarrowRowProps {

@@ -1,5 +1,5 @@
 import type { Organization } from '@tongxin/contract/organizations'
-import { manageable, openedFor, treeLines } from '@/workbench/event-form/organizations.rules'
+import { manageable, openedFor, treeLines } from '@/workbench/components/organizations.rules'
 
 const organization = (id: number, parentId: number | null, name: string): Organization => ({
   id,

@@ -11,7 +11,7 @@ import { newNonce } from '@/shared/nonce'
 import { useSend } from '@/shared/use-send'
 import { Field, FieldError } from '../../components/field'
 import { textError } from '../../event-form/event-form.checks'
-import { OrganizationSheet } from '../../event-form/organization-sheet'
+import { OrganizationSheet } from '../../components/organization-sheet'
 import { createSeries, updateSeries } from '../api'
 import '../../forms/form.scss'
 

@@ -4,7 +4,7 @@ import { sentenceOf } from '@/shared/api-error'
 import { ask, showToast } from '@/shared/feedback'
 import { useLoad } from '@/shared/use-load'
 import { fetchOrganizations } from '../../api'
-import { OrganizationSheet } from '../../event-form/organization-sheet'
+import { OrganizationSheet } from '../../components/organization-sheet'
 import { forwardSuggestion } from '../api'
 import { receiversOf } from '../receivers.rules'
 
