@@ -46,13 +46,16 @@ export const STEP_LABELS: Record<ArticleStep, string> = {
 /** Steps after which there is something else to read than before. */
 export const isVersionStep = (step: ArticleStep): boolean => step === 'created' || step === 'edited'
 
+const STATUSES: readonly ArticleStatus[] = ['draft', 'in_review', 'scheduled', 'published', 'withdrawn']
+
+/** What an address asks to see; `undefined`: all. */
+export const statusOf = (given: string | undefined): ArticleStatus | undefined =>
+  STATUSES.find((status) => status === given)
+
 export type StatusTab = ArticleStatus | 'all'
 export const STATUS_TABS: readonly { value: StatusTab; label: string }[] = [
   { value: 'all', label: '全部' },
-  ...(['draft', 'in_review', 'scheduled', 'published', 'withdrawn'] as const).map((value) => ({
-    value,
-    label: STATUS_LABELS[value],
-  })),
+  ...STATUSES.map((value) => ({ value, label: STATUS_LABELS[value] })),
 ]
 
 export type ChannelTab = ArticleChannel | 'all'

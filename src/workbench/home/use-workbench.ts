@@ -1,6 +1,7 @@
 import type { EventStatus } from '@tongxin/contract/constants'
 import type { EventDetail, EventSummary } from '@tongxin/contract/events'
 import { type List, useList } from '@/shared/use-list'
+import { useViewer } from '@/shared/session'
 import { type Load, useLoad } from '@/shared/use-load'
 import { fetchEvent, fetchManagedEvents, fetchWaiting, type ManagedEventsFilter } from '../api'
 import { isCheckInOpen } from '../event-status'
@@ -23,7 +24,9 @@ const SHOWN = 3
 
 /** 待办: what waits for this organiser now. */
 export function useToday(): Load<Today> {
-  return useLoad<Today>('workbench:today', async () => {
+  // Others are told on this page whom to ask.
+  const mayOrganize = useViewer()?.canOrganize
+  return useLoad<Today>(mayOrganize ? 'workbench:today' : null, async () => {
     const [current, drafts, inReview, waiting] = await Promise.all([
       fetchManagedEvents({}),
       fetchManagedEvents({ status: 'draft' }, undefined, SHOWN),

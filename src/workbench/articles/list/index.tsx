@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import { useReachBottom, useRouter } from '@tarojs/taro'
-import { ARTICLE_STATUSES } from '@tongxin/contract/article-constants'
 import type { ArticleSummary } from '@tongxin/contract/articles'
 import { useState } from 'react'
 import { Button } from '@/shared/components/button'
@@ -18,6 +17,7 @@ import { mayEnter, sectionOf } from '../../sections'
 import { useWide } from '../../use-wide'
 import { addresses } from '../addresses'
 import { fetchManagedArticles, type ManagedArticlesFilter } from '../api'
+import { statusOf } from '../articles.rules'
 import { ArticleActionSheet } from './action-sheet'
 import { ArticleCards } from './article-cards'
 import { ArticleTable } from './article-table'
@@ -35,7 +35,7 @@ export default function ManagedArticlesPage() {
   const viewer = useViewer()
   const { params } = useRouter()
   const [filter, setFilter] = useState<ManagedArticlesFilter>({
-    status: ARTICLE_STATUSES.find((status) => status === params.status),
+    status: statusOf(params.status),
   })
   const isOut = viewer !== null && !mayEnter(sectionOf('articles'), viewer)
   const { channel = '', status = '', organizationId = '', q = '' } = filter

@@ -39,6 +39,18 @@ describe('列表', () => {
     expect(phone.travels).toEqual(['to /workbench/articles/form/index?id=5'])
   })
 
+  it.each([
+    ['in_review', 'status=in_review'],
+    ['nonsense', 'managed=true'],
+  ])('从待办来（%s）：地址里的状态已经选好，不认识的不算', async (status, asked) => {
+    phone.params = { status }
+    phone.answer(LIST, pageOf(anArticle()))
+    show(<ManagedArticlesPage />)
+    await screen.findByText('主题党日走进林觉民故居')
+    expect(sent(LIST)?.url).toContain(asked)
+    expect(sent(LIST)?.url).not.toContain('nonsense')
+  })
+
   it('电脑上是一张表；发布前问清楚三审没有，定时的带上时间', async () => {
     window('desktop')
     phone.answer(LIST, pageOf(anArticle()))
