@@ -4,6 +4,7 @@ import type { LearnArticles } from '@tongxin/contract/series'
 import { expectProblem, type Person } from '../../support/api.ts'
 import { hours } from '../../support/scenes.ts'
 import { enrol, enrolWithRole } from '../../support/tree.ts'
+import { bindByPhone, freshEntry, freshGuest } from '../binding/people.ts'
 import { expectArticle, openPress, pathOf, type Press, readArticle, titlesOf } from './press.ts'
 
 let press: Press
@@ -37,6 +38,23 @@ test('收藏和取消，说几遍都一样；访客也能收藏；收藏列表�
   await organizer.post(`${pathOf(b)}/withdraw`, { reason: '撤' })
   expect(await titlesOf(member, 'bookmarked=true')).toEqual(['甲'])
   expect(await titlesOf(press.outsider, 'bookmarked=true')).toEqual([])
+})
+
+test('访客收藏的，绑定名册以后是本人的；本人早就收藏了的不重复', async () => {
+  const { api, publish } = press
+  const [both, guests] = [
+    await publish({ title: '都收藏的', ...OPEN }),
+    await publish({ title: '访客收藏的', ...OPEN }),
+  ]
+  const entry = await freshEntry(api)
+  const guest = await freshGuest(api)
+  for (const article of [both, guests]) await guest.put(`${pathOf(article)}/bookmark`)
+  await press.pool.query(
+    `insert into article_bookmarks (article_id, member_id, bookmarked_at) values ($1, $2, now() - interval '1 year')`,
+    [both.id, entry.id],
+  )
+  expect((await bindByPhone(guest, entry.phone)).status).toBe(200)
+  expect(await titlesOf(guest, 'bookmarked=true')).toEqual(['访客收藏的', '都收藏的'])
 })
 
 test('已知悉：只向通知的对象要，第一次的时间算数，撤回后不能再确认', async () => {
