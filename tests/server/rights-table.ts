@@ -48,6 +48,8 @@ export const TABLE: Record<string, Row> = {
   'POST /api/session/demo': { allowed: EVERYONE, body: () => ({ identity: 'member' }) },
   'DELETE /api/session': { allowed: LOGGED_IN },
   'GET /api/me': { allowed: LOGGED_IN },
+  // Numbers only; of what is in waiting.test.ts.
+  'GET /api/waiting': { allowed: GRANTEES },
   'GET /api/me/registrations': { allowed: LOGGED_IN },
   'GET /api/organizations': { allowed: LOGGED_IN },
   'GET /api/organizations/:id': { allowed: LOGGED_IN },
@@ -118,7 +120,7 @@ export const TABLE: Record<string, Row> = {
   'PUT /api/events/:id/registration/cancellation-request': { allowed: MEMBERS, refusal: 409 },
   ...deskRows({ managers: MANAGERS, overseers: OVERSEERS, everyone: LOGGED_IN }),
   ...fileRows({ managers: MANAGERS }),
-  ...planningRows(MANAGERS, GRANTEES),
+  ...planningRows(MANAGERS),
   ...leaveRows({ members: MEMBERS, managers: MANAGERS }),
   ...attemptRows({ members: MEMBERS }),
   ...quizRows({ everyone: LOGGED_IN, managers: MANAGERS }),

@@ -1,5 +1,6 @@
 import { and, desc, eq, lt, sql, type SQL } from 'drizzle-orm'
 import type { BindingRequestState } from '@tongxin/contract/constants'
+import { countWithin } from '../database/count-within.ts'
 import type { Queryable } from '../database/database.ts'
 import { organizations } from '../organizations/organizations.table.ts'
 import { bindingRequests } from './binding-requests.table.ts'
@@ -105,9 +106,9 @@ export async function listCandidates(db: Queryable, requestIds: readonly number[
 }
 
 /** Undecided ones to these subtrees. */
-export async function countWaiting(db: Queryable, scope: readonly number[]): Promise<number> {
-  const { rows } = await db.execute<{ waiting: number }>(sql`
-    select count(*)::int as waiting from binding_requests r join organizations o on o.id = r.organization_id
-    where r.state = 'open' and o.path && ${sql.param([...scope])}::int[]`)
-  return rows[0]!.waiting
-}
+export const countWaiting = (db: Queryable, scope: readonly number[]): Promise<number> =>
+  countWithin(
+    db,
+    sql`binding_requests r join organizations o on o.id = r.organization_id where r.state = 'open'`,
+    scope,
+  )

@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { RequestState } from '@tongxin/contract/constants'
+import { countWithin } from '../database/count-within.ts'
 import type { Queryable } from '../database/database.ts'
 
 export interface CorrectionRow extends Record<string, unknown> {
@@ -79,9 +80,11 @@ export async function closeCorrection(
 }
 
 /** Open ones of these subtrees. */
-export async function countWaiting(db: Queryable, scope: readonly number[]): Promise<number> {
-  const { rows } = await db.execute<{ waiting: number }>(sql`
-    select count(*)::int as waiting from corrections c join members m on m.id = c.member_id join organizations o on o.id = m.organization_id
-    where c.state = 'open' and o.path && ${sql.param([...scope])}::int[]`)
-  return rows[0]!.waiting
-}
+export const countWaiting = (db: Queryable, scope: readonly number[]): Promise<number> =>
+  countWithin(
+    db,
+    sql`corrections c
+      join members m on m.id = c.member_id join organizations o on o.id = m.organization_id
+      where c.state = 'open'`,
+    scope,
+  )

@@ -93,10 +93,10 @@ export async function listWaiting(
   limit: number,
 ): Promise<{ eventId: number; title: string; count: number }[]> {
   const { rows } = await db.execute<{ eventId: number; title: string; count: number }>(sql`
-    select e.id as "eventId", e.title, open.count
-    from (select event_id, count(*)::int as count from leaves where state = 'open' group by event_id) open
-      join events e on e.id = open.event_id and e.state = 'published'
-      join organizations o on o.id = e.host_organization_id and o.path && ${sql.param([...scope])}::int[]
+    select e.id as "eventId", e.title, count(*)::int as count
+    from leaves l join events e on e.id = l.event_id join organizations o on o.id = e.host_organization_id
+    where l.state = 'open' and e.state = 'published' and o.path && ${sql.param([...scope])}::int[]
+    group by e.id
     order by e.starts_at desc, e.id desc limit ${limit}`)
   return rows
 }

@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { ErasureState, MemberCategory } from '@tongxin/contract/constants'
+import { countWithin } from '../database/count-within.ts'
 import type { Queryable } from '../database/database.ts'
 
 export interface ErasureRow {
@@ -90,9 +91,11 @@ export async function listComingEvents(db: Queryable, memberId: number, now: Dat
 }
 
 /** Open ones of these subtrees. */
-export async function countWaiting(db: Queryable, scope: readonly number[]): Promise<number> {
-  const { rows } = await db.execute<{ waiting: number }>(sql`
-    select count(*)::int as waiting from erasure_requests r join members m on m.id = r.member_id join organizations o on o.id = m.organization_id
-    where r.state = 'requested' and o.path && ${sql.param([...scope])}::int[]`)
-  return rows[0]!.waiting
-}
+export const countWaiting = (db: Queryable, scope: readonly number[]): Promise<number> =>
+  countWithin(
+    db,
+    sql`erasure_requests r
+      join members m on m.id = r.member_id join organizations o on o.id = m.organization_id
+      where r.state = 'requested'`,
+    scope,
+  )

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { ReflectionCircle, ReflectionState } from '@tongxin/contract/article-constants'
 import type { OrganizationSummary } from '@tongxin/contract/organizations'
 import type { ReflectionSubject } from '@tongxin/contract/reflections'
+import { countWithin } from '../database/count-within.ts'
 import type { Queryable } from '../database/database.ts'
 import type { ReflectionFacts } from './reflections.rules.ts'
 
@@ -223,9 +224,9 @@ export function listShown(
 }
 
 /** Those that an organiser of these subtrees has to read. */
-export async function countWaiting(db: Queryable, scope: readonly number[]): Promise<number> {
-  const { rows } = await db.execute<{ waiting: number }>(sql`
-    select count(*)::int as waiting from reflections r join organizations o on o.id = r.organization_id
-    where r.state = 'in_review' and o.path && ${sql.param([...scope])}::int[]`)
-  return rows[0]!.waiting
-}
+export const countWaiting = (db: Queryable, scope: readonly number[]): Promise<number> =>
+  countWithin(
+    db,
+    sql`reflections r join organizations o on o.id = r.organization_id where r.state = 'in_review'`,
+    scope,
+  )

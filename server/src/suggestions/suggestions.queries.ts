@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SuggestionKind, SuggestionState } from '@tongxin/contract/article-constants'
 import type { OrganizationSummary } from '@tongxin/contract/organizations'
+import { countWithin } from '../database/count-within.ts'
 import type { Queryable } from '../database/database.ts'
 import type { SuggestionFacts } from './suggestions.rules.ts'
 
@@ -197,9 +198,9 @@ export async function rootId(db: Queryable): Promise<number> {
 }
 
 /** Unanswered ones to these subtrees. */
-export async function countWaiting(db: Queryable, scope: readonly number[]): Promise<number> {
-  const { rows } = await db.execute<{ waiting: number }>(sql`
-    select count(*)::int as waiting from suggestions s join organizations o on o.id = s.organization_id
-    where s.state = 'open' and o.path && ${sql.param([...scope])}::int[]`)
-  return rows[0]!.waiting
-}
+export const countWaiting = (db: Queryable, scope: readonly number[]): Promise<number> =>
+  countWithin(
+    db,
+    sql`suggestions s join organizations o on o.id = s.organization_id where s.state = 'open'`,
+    scope,
+  )

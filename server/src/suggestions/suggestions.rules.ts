@@ -48,27 +48,29 @@ export function viewerOf(
   facts: SuggestionFacts,
   { isAuthor, isOffice }: Standing,
 ): SuggestionDetail['viewer'] {
-  const { state, organizationId, path, authorPath } = facts
+  const { state } = facts
   const isOpen = state !== 'closed'
-  const onTheWay = authorPath && [...new Set([...path, ...authorPath])].filter((id) => id !== organizationId)
-  const canForward = isOffice && isOpen && onTheWay?.length !== 0
+  const places = placesOf(facts)
+  const canForward = isOffice && isOpen && places?.length !== 0
   return {
     isAuthor,
     canAnswer: isOffice && isOpen,
     canForward,
-    forwardTo: canForward ? onTheWay : null,
+    forwardTo: canForward ? places : null,
     canClose: isOpen && (isAuthor || (isOffice && state === 'answered')),
   }
 }
 
 /**
- * Whether it can be handed on to this organization: to any above. Of a named one also to those on its author's way; of an
- * anonymous one that would tell where its author belongs, so like a guest's it may go to any organization below.
+ * Where else it can go: any organization above. A named one also those on its author's way, and no others; an anonymous one
+ * and a guest's (`null`) any above or below, since its author's way would tell where they belong.
  */
-export function canGoTo(
-  { organizationId, path, authorPath }: SuggestionFacts,
-  target: { id: number; path: readonly number[] },
-): boolean {
-  if (path.includes(target.id)) return true
-  return authorPath === null ? target.path.includes(organizationId) : authorPath.includes(target.id)
+const placesOf = ({ organizationId, path, authorPath }: SuggestionFacts): number[] | null =>
+  authorPath && [...new Set([...path, ...authorPath])].filter((id) => id !== organizationId)
+
+/** Whether it can be handed on to this organization, another than the one where it lies. */
+export function canGoTo(facts: SuggestionFacts, target: { id: number; path: readonly number[] }): boolean {
+  const places = placesOf(facts)
+  if (places) return places.includes(target.id)
+  return facts.path.includes(target.id) || target.path.includes(facts.organizationId)
 }

@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { RequestState } from '@tongxin/contract/constants'
+import { countWithin } from '../database/count-within.ts'
 import type { Queryable } from '../database/database.ts'
 
 export interface TransferRow extends Record<string, unknown> {
@@ -94,9 +95,9 @@ export async function closeTransfer(
 }
 
 /** Open ones into these subtrees, whose side it is that answers. */
-export async function countWaiting(db: Queryable, scope: readonly number[]): Promise<number> {
-  const { rows } = await db.execute<{ waiting: number }>(sql`
-    select count(*)::int as waiting from transfers t join organizations o on o.id = t.to_organization_id
-    where t.state = 'open' and o.path && ${sql.param([...scope])}::int[]`)
-  return rows[0]!.waiting
-}
+export const countWaiting = (db: Queryable, scope: readonly number[]): Promise<number> =>
+  countWithin(
+    db,
+    sql`transfers t join organizations o on o.id = t.to_organization_id where t.state = 'open'`,
+    scope,
+  )

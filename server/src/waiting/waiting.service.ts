@@ -7,11 +7,16 @@ interface Waited {
   waiting(actor: Actor): Promise<number>
 }
 
-export interface WaitingSources extends Record<'suggestions' | 'reflectionLists' | 'articleLists', Waited> {
-  bindingRequests: Waited
-  transfers: Waited
-  corrections: Waited
-  erasures: Waited
+type Counting =
+  | 'suggestions'
+  | 'reflectionLists'
+  | 'articleLists'
+  | 'bindingRequests'
+  | 'transfers'
+  | 'corrections'
+  | 'erasures'
+
+export interface WaitingSources extends Record<Counting, Waited> {
   leaves: { waiting(actor: Actor, limit: number): Promise<Waiting['leaves']> }
 }
 
@@ -24,16 +29,25 @@ export class WaitingService {
 
   async waiting(actor: Actor): Promise<Waiting> {
     if (actor.grants.length === 0) throw new AppError('forbidden')
-    const { suggestions, reflectionLists, articleLists, bindingRequests, leaves } = this.sources
-    const { transfers, corrections, erasures } = this.sources
-    const roster = await Promise.all([transfers, corrections, erasures].map((each) => each.waiting(actor)))
+    const count = (source: Counting) => this.sources[source].waiting(actor)
+    const [suggestions, reflections, articles, bindings, transfers, corrections, erasures, leaves] =
+      await Promise.all([
+        count('suggestions'),
+        count('reflectionLists'),
+        count('articleLists'),
+        count('bindingRequests'),
+        count('transfers'),
+        count('corrections'),
+        count('erasures'),
+        this.sources.leaves.waiting(actor, EVENTS),
+      ])
     return {
-      suggestions: await suggestions.waiting(actor),
-      reflections: await reflectionLists.waiting(actor),
-      articles: await articleLists.waiting(actor),
-      bindings: await bindingRequests.waiting(actor),
-      roster: roster.reduce((sum, count) => sum + count, 0),
-      leaves: await leaves.waiting(actor, EVENTS),
+      suggestions,
+      reflections,
+      articles,
+      bindings,
+      roster: transfers + corrections + erasures,
+      leaves,
     }
   }
 }

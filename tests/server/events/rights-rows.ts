@@ -2,7 +2,7 @@ import { hours } from '../../support/scenes.ts'
 import type { Row, Standing } from '../rights-stage.ts'
 
 /** Who may copy, plan and submit. Which committee reviews is in review.test.ts. */
-export const planningRows = (managers: Standing[], grantees: Standing[]): Record<string, Row> => ({
+export const planningRows = (managers: Standing[]): Record<string, Row> => ({
   'POST /api/events/:id/copy': { allowed: managers, body: () => ({ startsAt: hours(48) }) },
   'POST /api/events/:id/series': { allowed: managers, body: () => ({ cadence: 'monthly', count: 1 }) },
   'POST /api/events/:id/submit': { allowed: managers },
@@ -14,7 +14,5 @@ export const planningRows = (managers: Standing[], grantees: Standing[]): Record
     },
   },
   'PUT /api/events/:id/review': { allowed: managers, body: () => ({ accept: true }) },
-  // Numbers only; whose is in waiting.test.ts.
-  'GET /api/waiting': { allowed: grantees },
   'GET /api/due': { allowed: managers, query: (scene) => `?organizationId=${scene.organizationId}` },
 })
